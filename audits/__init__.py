@@ -1,0 +1,1 @@
+"""Running an audit: crawl, visit, gather, judge, store, gate, report."""

@@ -1,0 +1,151 @@
+"""What the audit asks of a browser, in our own types; Playwright and Selenium stand behind it.
+
+Every script runs in an isolated world: it sees the page's DOM and none of the page's JavaScript, so that nothing a page
+patches or forges can change what is measured. Every call has a deadline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from rules.model import Box
+
+WORLD = "presscheck"
+"""Name of the isolated world that all our scripts share within a frame."""
+
+
+class BrowserError(Exception):
+    """The browser as a whole cannot be used: not found, would not start, or is gone. Says what to do next."""
+
+
+class TabCallError(Exception):
+    """A call on a tab failed; `kind` names the outcome the page gets."""
+
+    kind = "failed"
+
+
+class TabTimeoutError(TabCallError):
+    """The call did not end by its deadline; the tab is closed, since its renderer may never answer again."""
+
+    kind = "timeout"
+
+
+class TabCrashedError(TabCallError):
+    """The tab's renderer is gone (crash, out of memory, killed)."""
+
+    kind = "crashed"
+
+
+class ScriptError(TabCallError):
+    """Our own script threw in the page."""
+
+    kind = "script"
+
+
+class Navigation(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of going to an address."""
+
+    url: str
+    final_url: str
+    status: int = 0
+    """HTTP status; 0 where there was no HTTP answer (a local file, a failure)."""
+    redirects: tuple[str, ...] = ()
+    """Addresses passed through, the one asked for first; without the final one."""
+    content_type: str = ""
+    """Media type without parameters, lower case."""
+    error: str = ""
+    """Why there is no page: dns, refused, tls, timeout, redirect-loop, empty, download, scheme, network, crashed; or
+    `incomplete` when something came but the page never finished loading. Empty when all went well."""
+    detail: str = ""
+    """The browser's own words for the error, for people."""
+    dialogs: int = 0
+    """alert(), confirm() and the like that the page opened and that were dismissed."""
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One frame of the open page."""
+
+    id: str
+    """DevTools frame id."""
+    parent: str | None
+    """Frame id of the parent; None for the top frame."""
+    url: str
+
+
+class Tab(Protocol):
+    """One tab, reused from page to page. Not for use by two tasks at once."""
+
+    async def goto(self, url: str, *, timeout: float) -> Navigation:
+        """Load the page and wait until it has loaded and its DOM is quiet; `timeout` in seconds bounds it all.
+
+        Never raises for what a page or server does wrong: that is `Navigation.error`. State that the page before left
+        (cookies, storage, dialogs) is cleared first. Raises BrowserError when the browser itself is gone.
+        """
+
+    async def frames(self) -> Sequence[Frame]:
+        """All frames of the page, parents before children."""
+
+    async def call(self, function: str, *arguments: Any, frame: Frame | None = None, timeout: float = 30.0) -> Any:
+        """Call a JavaScript function expression in the isolated world of a frame (the top one by default).
+
+        Arguments and the answer are JSON values; a promise is awaited. Raises TabTimeoutError, TabCrashedError or
+        ScriptError.
+        """
+
+    async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
+        """A PNG of a part of the document (document coordinates, also beyond the viewport), or of the viewport."""
+
+    async def set_viewport(self, width: int, height: int) -> None:
+        """Resize the viewport, in CSS pixels."""
+
+    async def press(self, key: str, *, timeout: float = 10.0) -> None:
+        """Press and release one key, named as in KeyboardEvent.key, such as `Tab`."""
+
+    async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
+        """The nodes of the browser's own accessibility tree (CDP Accessibility.getFullAXTree)."""
+
+    async def run_axe(self, options: dict[str, Any], *, timeout: float = 60.0) -> tuple[list[Any], list[Frame]]:
+        """axe-core's partial results, one for each reachable frame in frame order; and the frames out of its reach."""
+
+    async def close(self) -> None:
+        """Close the tab; never raises."""
+
+    @property
+    def usable(self) -> bool:
+        """False once a timeout or crash has cost the tab its life: open another."""
+
+
+class Browser(Protocol):
+    """One running browser."""
+
+    driver: str
+    """`playwright` or `selenium`."""
+    version: str
+    """Product and version, such as `Chromium 156.0.8078.79`."""
+
+    async def open_tab(self) -> Tab:
+        """A new tab with our scripts installed for every document it will load."""
+
+    async def close(self) -> None:
+        """Stop the browser and all its processes; never raises."""
+
+
+class BrowserSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[browser]`: which browser runs the pages, and how."""
+
+    driver: str = "playwright"
+    """`playwright` or `selenium`."""
+    executable: str = ""
+    """Path of the browser; empty to look for one."""
+    remote: str = ""
+    """URL of a Selenium Grid or chromedriver; with `driver = "selenium"`."""
+    tabs: int = 3
+    """Pages open at once: three saturate two cores."""
+    page_timeout: float = 30.0
+    """Seconds for a page to load."""
+    width: int = 1280
+    height: int = 800
+    ignore_tls_errors: bool = False

@@ -1,0 +1,1 @@
+"""Which pages a run visits: targets, scope, sitemaps, robots.txt, and what makes an article."""

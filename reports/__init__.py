@@ -1,0 +1,1 @@
+"""What Presscheck writes: every report format, all made from one Run."""

@@ -1,0 +1,1 @@
+"""HTML report: templates, style and script, and the writer that fills them."""

@@ -1,0 +1,146 @@
+"""The Run: the document that every report is written from.
+
+A Run is small whatever the size of the site: pages come one at a time from a RunSource, so that a report of many
+thousand pages is written in bounded memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from rules.model import Outcome, Requirement, Severity
+from rules.page import LinkProbe
+from rules.rule import Doc
+
+SCHEMA_VERSION = 1
+"""Raised whenever the published JSON changes shape."""
+
+
+class PageState(StrEnum):
+    """What became of a page that the run came to know."""
+
+    AUDITED = "audited"
+    UNTESTED = "untested"
+    """It should have been audited and could not be; makes the run incomplete."""
+    SKIPPED = "skipped"
+    """Left out on purpose: excluded, not allowed by robots.txt, a duplicate, no HTML."""
+
+
+class Judgement(StrEnum):
+    """The answer of the gate."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INCOMPLETE = "incomplete"
+
+
+class PageRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a run, with all that was found on it."""
+
+    url: str
+    state: PageState
+    reason: str = ""
+    """Why it is untested or skipped, in words."""
+    error: str = ""
+    """Kind of fault behind `untested`: dns, refused, tls, http, timeout, incomplete, crashed, ...; else empty."""
+    final_url: str = ""
+    status: int = 0
+    title: str = ""
+    is_article: bool = False
+    kind_reason: str = ""
+    """Why it was judged to be an article, or not."""
+    depth: int = 0
+    found_on: str = ""
+    """The page or sitemap that led here; empty for a target."""
+    seconds: float = 0.0
+    """Wall time of visit and judgement."""
+    outcomes: tuple[Outcome, ...] = ()
+    crops: dict[int, str] = {}
+    """Index of an outcome to the id (SHA-256, hex) of the picture of its target."""
+
+
+class LinkRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One distinct link of a run that was checked, and its outcomes."""
+
+    url: str
+    probe: LinkProbe
+    outcomes: tuple[Outcome, ...]
+    pages: int
+    """How many pages hold it."""
+
+
+class RuleRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule of the run, in words: a stored run must be readable when the rule has long changed."""
+
+    id: str
+    title: str
+    severity: Severity
+    requirements: tuple[Requirement, ...]
+    doc: Doc = Doc()
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """The gate's answer, with its reasons."""
+
+    judgement: Judgement
+    exit_code: int
+    reasons: tuple[str, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """Outcomes counted by result."""
+
+    passed: int = 0
+    failed: int = 0
+    cant_tell: int = 0
+    inapplicable: int = 0
+    untested: int = 0
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run was, did and concluded."""
+
+    id: str
+    started: datetime
+    finished: datetime | None
+    """None while it runs, or when it was interrupted."""
+    targets: tuple[str, ...]
+    verdict: Verdict
+    schema_version: int = SCHEMA_VERSION
+    policy_hash: str = ""
+    """SHA-256 of the configuration that was in force."""
+    tool_version: str = ""
+    engines: dict[str, str] = {}
+    browser: str = ""
+    driver: str = ""
+    options: dict[str, str] = {}
+    """Scope and limits in force, in words, for the report."""
+    pages: dict[str, int] = {}
+    """PageState to number of pages."""
+    articles: int = 0
+    families: dict[str, Tally] = {}
+    """Rule family to its outcomes, counted."""
+    rules: tuple[RuleRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader must know of this run: interrupted, offline, sandbox off, limits reached."""
+
+
+class RunSource(Protocol):
+    """Where a report gets a run from: the store, or a file."""
+
+    def run(self) -> Run:
+        """The run itself."""
+
+    def pages(self) -> Iterator[PageRecord]:
+        """Its pages in the order of their URLs, one at a time."""
+
+    def links(self) -> Iterator[LinkRecord]:
+        """Its checked links in the order of their URLs, one at a time."""
+
+    def picture(self, identifier: str) -> bytes | None:
+        """The PNG of a crop; None where it is gone."""

@@ -1,0 +1,1 @@
+"""The JavaScript engines, put here by the build (hatch_build.py)."""

@@ -1,0 +1,53 @@
+"""Applies rules to evidence: the one place where a missing gatherer or a failing rule becomes `untested`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+import msgspec
+
+from rules.model import Finding, Outcome, Result
+from rules.page import LinkProbe, MissingEvidenceError, Page
+from rules.policy import Policy
+from rules.rule import LinkRule, PageRule, Rule
+
+
+def judge_page(rules: Iterable[PageRule], page: Page, policy: Policy) -> list[Outcome]:
+    """Every outcome of every rule on one page; a rule that says nothing is inapplicable there."""
+    return [outcome for rule in rules for outcome in _judge_one(rule, page, policy)]
+
+
+def judge_link(rules: Iterable[LinkRule], probe: LinkProbe, policy: Policy) -> list[Outcome]:
+    """Every outcome of the rules that concern this link."""
+    concerned = (rule for rule in rules if rule.concerns(probe.url))
+    return [outcome for rule in concerned for outcome in _run(rule, partial(rule.evaluate, probe, policy))]
+
+
+def stamp(rule: Rule, outcome: Outcome) -> Outcome:
+    """The outcome under its rule's name."""
+    return msgspec.structs.replace(outcome, rule=rule.id)
+
+
+def _judge_one(rule: PageRule, page: Page, policy: Policy) -> Iterator[Outcome]:
+    if rule.articles_only and not page.is_article:
+        return iter([stamp(rule, Outcome.inapplicable())])
+    return _run(rule, partial(rule.evaluate, page, policy))
+
+
+def _run(rule: Rule, evaluate: Callable[[], Iterable[Outcome]]) -> Iterator[Outcome]:
+    try:
+        outcomes = list(evaluate()) or [Outcome.inapplicable()]
+    except MissingEvidenceError as missing:
+        outcomes = [Outcome.untested(f"Not checked: {missing}")]
+    except Exception as fault:  # noqa: BLE001 -- a page must not be able to stop an audit by breaking one rule
+        outcomes = [_broken(rule, fault)]
+    return (stamp(rule, outcome) for outcome in outcomes)
+
+
+def _broken(rule: Rule, fault: Exception) -> Outcome:
+    finding = Finding(
+        message=f"Not checked: the rule {rule.id} itself failed on this page ({type(fault).__name__}: {fault})",
+        hint="This is a fault of Presscheck: please report it with the page.",
+    )
+    return Outcome(result=Result.UNTESTED, finding=finding)

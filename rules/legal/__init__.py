@@ -1,0 +1,1 @@
+"""Trademarks and their attribution."""

@@ -1,0 +1,113 @@
+"""Finds the rules, checks their ids, and turns the policy's choices into the rules of a run."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+import msgspec
+
+from rules.model import Severity
+from rules.rule import AnyRule, Doc
+
+FAMILIES = ("wcag", "medical", "legal", "citations", "social", "site")
+"""Rule families in the order of the reports; each is a package of the same name."""
+
+_ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
+_SECTIONS = {
+    "What it checks": "what",
+    "Why it matters": "why",
+    "How to fix": "fix",
+    "Passes": "passes",
+    "Fails": "fails",
+    "Limits": "limits",
+    "Sources": "sources",
+}
+_HEADING = re.compile(rf"^({'|'.join(_SECTIONS)}):\s*", re.MULTILINE)
+
+
+class UnknownRuleError(ValueError):
+    """A name or pattern that no rule answers to."""
+
+
+class RuleError(Exception):
+    """A rule file that breaks the conventions; a fault of Presscheck, found by its tests."""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[rules]`: which rules run and how their failures weigh. Names may hold `*`."""
+
+    enable: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+
+
+@cache
+def all_rules() -> dict[str, AnyRule]:
+    """Every rule by id, in the order of the families, each with the documentation of its file."""
+    found: dict[str, AnyRule] = {}
+    for family in FAMILIES:
+        for rule in sorted(_family_rules(family), key=lambda rule: rule.id):
+            if not _ID.fullmatch(rule.id) or rule.family != family or rule.id in found:
+                raise RuleError(f"rules/{family}: bad or doubled rule id {rule.id!r}")
+            found[rule.id] = rule
+    return found
+
+
+def chosen_rules(choice: Choice) -> list[AnyRule]:
+    """The rules of a run under the policy's choice.
+
+    Raises UnknownRuleError, naming the nearest rule, for a name that matches nothing.
+    """
+    rules = all_rules()
+    enabled = _matching(choice.enable, rules)
+    disabled = _matching(choice.disable, rules)
+    severities = {id_: severity for name, severity in choice.severity.items() for id_ in _matching([name], rules)}
+    return [
+        msgspec.structs.replace(rule, severity=severities.get(rule.id, rule.severity))
+        for rule in rules.values()
+        if (rule.enabled or rule.id in enabled) and rule.id not in disabled
+    ]
+
+
+def parse_doc(text: str) -> Doc:
+    """The sections of a rule's docstring. What stands before the first heading is the summary."""
+    summary, *rest = _HEADING.split(inspect.cleandoc(text))
+    sections = {_SECTIONS[name]: _unwrap(body) for name, body in zip(rest[::2], rest[1::2], strict=True)}
+    return Doc(summary=_unwrap(summary), **sections)
+
+
+def _family_rules(family: str) -> Iterator[AnyRule]:
+    package = import_module(f"rules.{family}")
+    for info in pkgutil.iter_modules(package.__path__):
+        yield from _module_rules(import_module(f"rules.{family}.{info.name}"))
+
+
+def _module_rules(module: ModuleType) -> Iterator[AnyRule]:
+    if hasattr(module, "RULE"):
+        yield msgspec.structs.replace(module.RULE, doc=parse_doc(module.__doc__ or ""))
+    elif hasattr(module, "RULES"):
+        yield from module.RULES
+
+
+def _matching(names: Iterable[str], rules: dict[str, AnyRule]) -> set[str]:
+    return {id_ for name in names for id_ in _match(name, rules)}
+
+
+def _match(name: str, rules: dict[str, AnyRule]) -> list[str]:
+    hits = [id_ for id_ in rules if fnmatchcase(id_, name)]
+    if not hits:
+        near = difflib.get_close_matches(name, rules, n=1)
+        raise UnknownRuleError(f"no rule is called {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
+    return hits
+
+
+def _unwrap(text: str) -> str:
+    return " ".join(text.split())

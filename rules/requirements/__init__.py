@@ -1,0 +1,1 @@
+"""What stands behind the rules: success criteria and house obligations, as data."""

@@ -1,0 +1,85 @@
+"""What a rule is: one of three scopes, with its words, requirements and the function that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import msgspec
+
+from rules.model import Outcome, Requirement, Severity
+from rules.page import Evidence, LinkProbe, Page
+from rules.policy import Policy
+
+
+class Doc(msgspec.Struct, frozen=True, kw_only=True):
+    """The sections of a rule's docstring: what `presscheck explain` and the reports print."""
+
+    summary: str = ""
+    what: str = ""
+    why: str = ""
+    fix: str = ""
+    passes: str = ""
+    fails: str = ""
+    limits: str = ""
+    sources: str = ""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """What all rules share."""
+
+    id: str
+    """Family and name: `citations/complete`."""
+    title: str
+    """What must hold, in one sentence."""
+    severity: Severity
+    requirements: tuple[Requirement, ...]
+    articles_only: bool = False
+    """Binds article pages only; inapplicable elsewhere."""
+    enabled: bool = True
+    """On unless the policy turns it off."""
+    doc: Doc = Doc()
+    """Filled in from the docstring of the rule's file by the registry."""
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash: wcag, medical, legal, citations, social or site."""
+        return self.id.split("/", 1)[0]
+
+
+class PageRule(Rule, frozen=True, kw_only=True):
+    """Judges one page by its evidence."""
+
+    needs: frozenset[type[Evidence]]
+    evaluate: Callable[[Page, Policy], Iterable[Outcome]]
+
+
+class LinkRule(Rule, frozen=True, kw_only=True):
+    """Judges one distinct URL of the run, however many pages hold it.
+
+    Its outcomes carry no target: the run puts them at every place that holds the link.
+    """
+
+    concerns: Callable[[str], bool]
+    """Whether this URL is one that the rule judges."""
+    evaluate: Callable[[LinkProbe, Policy], Iterable[Outcome]]
+
+
+class SiteFold(Protocol):
+    """Folds the pages of a run, one at a time, into outcomes about the site."""
+
+    def add(self, page: Page) -> None:
+        """Take note of one page; keep no more of it than the verdict needs."""
+
+    def finish(self) -> Iterable[tuple[str, Outcome]]:
+        """The outcomes, each with the URL of the page it is reported on."""
+
+
+class SiteRule(Rule, frozen=True, kw_only=True):
+    """Judges all pages of a run together, without holding them."""
+
+    needs: frozenset[type[Evidence]]
+    begin: Callable[[Policy], SiteFold]
+
+
+AnyRule = PageRule | LinkRule | SiteRule

@@ -1,0 +1,1 @@
+"""Social links: form, account, name, and whether they work."""

@@ -1,0 +1,88 @@
+"""Every rule of axe-core as a rule of ours, with the success criteria that its tags name.
+
+axe's violations are `failed`, its needs-review nodes stay `cantTell`, a rule whose frame axe could not reach is also
+`untested`. Words and criteria come from the engine itself (rules/engines/axe-rules.json, written by the build), so that
+an update of the engine brings its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files
+
+import msgspec
+
+from rules.model import Finding, Outcome, Requirement, Severity
+from rules.page import AxeNode, AxeResults, Page
+from rules.policy import Policy
+from rules.requirements.house import BEST_PRACTICE
+from rules.requirements.wcag import criteria
+from rules.rule import AnyRule, Doc, PageRule
+
+_CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})")
+
+
+class AxeRule(msgspec.Struct, frozen=True, rename="camel"):
+    """What axe-core says of one of its rules."""
+
+    rule_id: str
+    description: str
+    help: str
+    help_url: str
+    tags: tuple[str, ...]
+    impact: str | None = None
+    act_ids: tuple[str, ...] = ()
+
+
+def axe_rules() -> tuple[AxeRule, ...]:
+    """The engine's own list of its rules, as the build wrote it."""
+    text = (files("rules.engines") / "axe-rules.json").read_bytes()
+    return msgspec.json.decode(text, type=tuple[AxeRule, ...])
+
+
+def requirements_of(rule: AxeRule) -> tuple[Requirement, ...]:
+    """The success criteria that the rule's tags name; best practice where they name none."""
+    numbers = [".".join(m.groups()) for m in map(_CRITERION_TAG.fullmatch, rule.tags) if m]
+    return tuple(criteria()[n].requirement for n in numbers if n in criteria()) or (BEST_PRACTICE,)
+
+
+def evaluate_for(rule: AxeRule) -> Callable[[Page, Policy], Iterable[Outcome]]:
+    """The function that reads one axe rule's outcomes off the page's evidence."""
+
+    def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+        axe = page.get(AxeResults)
+        failed = [node for node in axe.violations if node.rule == rule.rule_id]
+        unsure = [node for node in axe.incomplete if node.rule == rule.rule_id]
+        yield from (Outcome.failed(_finding(rule, node), node.target, _severity(node.impact)) for node in failed)
+        yield from (Outcome.cant_tell(_finding(rule, node), node.target, _severity(node.impact)) for node in unsure)
+        yield from (Outcome.untested(f"axe could not look into the frame {frame}") for frame in axe.unreached_frames)
+        if rule.rule_id in axe.passes and not failed:
+            yield Outcome.passed()
+
+    return evaluate
+
+
+def _finding(rule: AxeRule, node: AxeNode) -> Finding:
+    return Finding(message=f"{rule.help}: {node.target.snippet or node.target.selector}", hint=node.summary)
+
+
+def _severity(impact: str | None) -> Severity:
+    return Severity(impact) if impact in set(Severity) else Severity.MODERATE
+
+
+def _as_rule(rule: AxeRule) -> PageRule:
+    off = {"experimental", "wcag2aaa", "deprecated", "wcag2a-obsolete"}
+    return PageRule(
+        id=f"wcag/{rule.rule_id}",
+        title=rule.help,
+        severity=_severity(rule.impact),
+        requirements=requirements_of(rule),
+        enabled=off.isdisjoint(rule.tags),
+        needs=frozenset({AxeResults}),
+        evaluate=evaluate_for(rule),
+        doc=Doc(summary=rule.help, what=rule.description, sources=f"axe-core: {rule.help_url}"),
+    )
+
+
+RULES: tuple[AnyRule, ...] = tuple(map(_as_rule, axe_rules()))
