@@ -1,0 +1,1 @@
+"""Helpers that tests of all three wings share: loopback servers and browsers."""
