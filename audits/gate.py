@@ -1,0 +1,88 @@
+"""The gate: turns what a run found into its verdict. It fails closed: what could not be checked never reads as passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from reports.run import Judgement, Verdict
+from rules.model import Severity
+
+
+class GateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[gate]`: which failures fail a run."""
+
+    fail_on: Severity = Severity.SERIOUS
+    """Failures of this severity and above fail the run."""
+    families: dict[str, Severity] = {}
+    """The same for single rule families, in place of `fail_on`."""
+
+    def threshold(self, family: str) -> Severity:
+        """The least severity that fails the run in a family."""
+        return self.families.get(family, self.fail_on)
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """Failures of one family and severity in a run."""
+
+    family: str
+    severity: Severity
+    count: int
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the gate looks at."""
+
+    failures: tuple[Weighed, ...]
+    audited: int
+    """Pages that were audited."""
+    untested_pages: int
+    untested_checks: int
+    """Outcomes `untested` on audited pages, without those that the user chose not to have."""
+    queued: int = 0
+    """Pages that the run knows of and did not come to."""
+    problems: tuple[str, ...] = ()
+    """Targets that could not be used."""
+    interrupted: bool = False
+
+
+EXIT_CODES = {Judgement.PASSED: 0, Judgement.FAILED: 1, Judgement.INCOMPLETE: 3}
+"""2 is kept for usage and configuration errors."""
+
+
+def decide(evidence: Evidence, settings: GateSettings) -> Verdict:
+    """Failed if a failure is as severe as the settings say; else incomplete if anything was left unchecked; else passed."""
+    failing, gaps = list(_failing(evidence.failures, settings)), list(_gaps(evidence))
+    judgement = Judgement.FAILED if failing else Judgement.INCOMPLETE if gaps else Judgement.PASSED
+    reasons = failing + gaps or [f"No failure that the gate counts on {_count(evidence.audited, 'page')}."]
+    return Verdict(judgement=judgement, exit_code=EXIT_CODES[judgement], reasons=tuple(reasons))
+
+
+def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[str]:
+    counted: dict[str, int] = {}
+    for weighed in failures:
+        if weighed.severity.rank >= settings.threshold(weighed.family).rank:
+            counted[weighed.family] = counted.get(weighed.family, 0) + weighed.count
+    for family, count in counted.items():
+        severity = settings.threshold(family)
+        above = "" if severity is Severity.CRITICAL else " or worse"
+        yield f"{family}: {_count(count, 'failure')} of severity {severity}{above}."
+
+
+def _gaps(evidence: Evidence) -> Iterable[str]:
+    if evidence.interrupted:
+        yield "The run was interrupted. `presscheck audit --resume` goes on with it."
+    if evidence.untested_pages:
+        yield f"{_count(evidence.untested_pages, 'page')} could not be audited."
+    if evidence.untested_checks:
+        yield f"{_count(evidence.untested_checks, 'check')} could not be made on audited pages."
+    if evidence.queued:
+        yield f"{_count(evidence.queued, 'known page')} not visited."
+    yield from evidence.problems
+    if not evidence.audited and not evidence.untested_pages:
+        yield "No page was audited."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
