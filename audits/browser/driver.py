@@ -45,6 +45,12 @@ class ScriptError(TabCallError):
     kind = "script"
 
 
+class TabNavigatedError(TabCallError):
+    """The page went elsewhere by itself during the call: its answer would be about another document."""
+
+    kind = "navigated"
+
+
 class Navigation(msgspec.Struct, frozen=True, kw_only=True):
     """What came of going to an address."""
 
@@ -91,8 +97,8 @@ class Tab(Protocol):
     async def call(self, function: str, *arguments: Any, frame: Frame | None = None, timeout: float = 30.0) -> Any:
         """Call a JavaScript function expression in the isolated world of a frame (the top one by default).
 
-        Arguments and the answer are JSON values; a promise is awaited. Raises TabTimeoutError, TabCrashedError or
-        ScriptError.
+        Arguments and the answer are JSON values; a promise is awaited. A large answer travels cheapest as a string
+        from JSON.stringify. Raises TabTimeoutError, TabCrashedError, TabNavigatedError or ScriptError.
         """
 
     async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
@@ -107,8 +113,16 @@ class Tab(Protocol):
     async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
         """The nodes of the browser's own accessibility tree (CDP Accessibility.getFullAXTree)."""
 
-    async def run_axe(self, options: dict[str, Any], *, timeout: float = 60.0) -> tuple[list[Any], list[Frame]]:
-        """axe-core's partial results, one for each reachable frame in frame order; and the frames out of its reach."""
+    async def run_axe(
+        self, options: dict[str, Any], finish: str, *, timeout: float = 60.0
+    ) -> tuple[Any, Sequence[Frame]]:
+        """Run axe-core over all frames: the answer of `finish`, and the frames that axe could not look into.
+
+        `options` are those of axe.run. `finish` is a JavaScript function expression `(results, options) => JSON value`
+        (or a promise of one), called in the top frame's isolated world with axe's finished results, so that only what
+        it picks travels; a string from JSON.stringify is cheapest. A preload script with axe-core saves time; a frame
+        that lacks it gets it here. Raises as `call` does.
+        """
 
     async def close(self) -> None:
         """Close the tab; never raises."""
