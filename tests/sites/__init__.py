@@ -1,0 +1,1 @@
+"""Whole sites for tests: the server of every bad input."""
