@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import asyncio
+from importlib.metadata import version
+from typing import Protocol, Self
 
+import httpx2
 import msgspec
+
+from audits.links import faults
+from audits.links.address import HostTest, PrivateAddressError, embedded, is_public, literal
+from audits.links.gateway import Gateway
+from audits.links.settings import LinkSettings
+from audits.links.transport import GuardedTransport
+
+USER_AGENT = f"Presscheck/{version('presscheck')}"
+MAX_REDIRECTS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SCHEMES = frozenset({"http", "https"})
+_MAX_HEADERS = 100
+_MAX_HEADER = 2_000
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +39,8 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     truncated: bool = False
     """The body was longer than the cap."""
     error: str = ""
-    """dns, refused, tls, timeout, reset, redirect-loop, private-address, scheme or other; empty if it answered."""
+    """dns, refused, tls, timeout, reset, redirect-loop, private-address, scheme or other; empty if it answered. With a
+    status, the fault came after the head of the answer: its body is not whole."""
     detail: str = ""
     """The fault in words."""
 
@@ -33,3 +50,160 @@ class Fetcher(Protocol):
 
     async def get(self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0) -> Fetched:
         """GET the URL, following redirects; at most `max_bytes` decoded bytes, all within `deadline` seconds."""
+
+
+def _nobody(host: str, port: int) -> bool:
+    return False
+
+
+class HttpFetcher:
+    """The Fetcher of real runs. One serves a whole run: it keeps connections open; close it by `async with`.
+
+    `own` tells the hosts of the audited site: these may be at private addresses and never go through the gateway.
+    """
+
+    def __init__(self, settings: LinkSettings | None = None, *, own: HostTest = _nobody) -> None:
+        self._settings = settings or LinkSettings()
+        self._own = own
+        self._gateway = Gateway(self._settings.gateway) if self._settings.gateway else None
+        self._transport = GuardedTransport(self._may_be_private)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._transport.aclose()
+
+    async def get(self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0) -> Fetched:
+        """GET the URL, following redirects; at most `max_bytes` decoded bytes, all within `deadline` seconds."""
+        trip = _Trip(url, max_bytes)
+        try:
+            async with asyncio.timeout(deadline):
+                await self._follow(trip, httpx2.URL(url))
+        except TimeoutError:
+            trip.fault("timeout", f"no complete answer within {deadline:g} s")
+        except Exception as fault:  # noqa: BLE001 -- whatever a server, a name or a URL does wrong is an answer, not a stop
+            trip.fault(faults.kind_of(fault), faults.words_of(fault))
+        return trip.fetched()
+
+    async def _follow(self, trip: _Trip, url: httpx2.URL) -> None:
+        """Ask, and ask again where the answer points, until one stands or the trip is a fault."""
+        visited: set[httpx2.URL] = set()
+        while not trip.error:
+            url = url.copy_with(fragment=None, username=None, password=None)
+            trip.final_url = str(url)
+            if refusal := _refusal(url, visited):
+                trip.fault(*refusal)
+                return
+            visited.add(url)
+            target = await self._ask(trip, url)
+            if target is None:
+                return
+            url = url.join(target)
+            trip.redirects.append((trip.status, str(url)))
+
+    async def _ask(self, trip: _Trip, url: httpx2.URL) -> str | None:
+        """One request. Brings where it redirects to; else None, with the answer noted in the trip."""
+        response = await self._transport.handle_async_request(httpx2.Request("GET", self._way(url), headers=_HEADERS))
+        try:
+            trip.status = response.status_code
+            trip.headers = _bounded(response.headers)
+            if response.status_code in _REDIRECTS and response.headers.get("location"):
+                return response.headers["location"]
+            await trip.read(response)
+            return None
+        finally:
+            await response.aclose()
+
+    def _way(self, url: httpx2.URL) -> httpx2.URL:
+        """Where the request for a URL is really sent."""
+        host, port = url.host.lower(), port_of(url)
+        if self._gateway is None or self._own(host, port):
+            return url
+        self._check_literal(host, port)
+        return self._gateway.way_to(url)
+
+    def _check_literal(self, host: str, port: int) -> None:
+        """In the virtual web names have no addresses, but a host that is an address is still checked."""
+        address = literal(host)
+        if address and not is_public(address) and (embedded(address).is_link_local or not self._listed(host, port)):
+            raise PrivateAddressError(f"{host} is no public address")
+
+    def _may_be_private(self, host: str, port: int) -> bool:
+        at_gateway = self._gateway is not None and self._gateway.is_at(host, port)
+        return at_gateway or self._own(host, port) or self._listed(host, port)
+
+    def _listed(self, host: str, port: int) -> bool:
+        return not {host, f"{host}:{port}"}.isdisjoint(self._settings.allow_private)
+
+
+_HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en;q=0.9,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+
+class _Trip:
+    """What is known so far of one GET: kept as it comes, so that a deadline loses nothing."""
+
+    def __init__(self, url: str, max_bytes: int) -> None:
+        self.url = url
+        self.max_bytes = max_bytes
+        self.final_url = ""
+        self.status = 0
+        self.headers: dict[str, str] = {}
+        self.redirects: list[tuple[int, str]] = []
+        self.body = bytearray()
+        self.truncated = False
+        self.error = ""
+        self.detail = ""
+
+    def fault(self, kind: str, words: str) -> None:
+        self.error, self.detail = kind, words
+
+    async def read(self, response: httpx2.Response) -> None:
+        async for part in response.aiter_bytes():
+            self.body += part[: self.max_bytes - len(self.body) + 1]
+            if len(self.body) > self.max_bytes:
+                self.truncated = True
+                del self.body[self.max_bytes :]
+                return
+
+    def fetched(self) -> Fetched:
+        return Fetched(
+            url=self.url,
+            status=self.status,
+            final_url=self.final_url,
+            redirects=tuple(self.redirects),
+            headers=self.headers,
+            body=bytes(self.body),
+            truncated=self.truncated,
+            error=self.error,
+            detail=self.detail,
+        )
+
+
+def port_of(url: httpx2.URL) -> int:
+    """The port that a URL leads to, named or not."""
+    return url.port or (443 if url.scheme == "https" else 80)
+
+
+def _refusal(url: httpx2.URL, visited: set[httpx2.URL]) -> tuple[str, str] | None:
+    """Why this URL is not asked: kind and words; None if it may be."""
+    if url.scheme not in _SCHEMES or not url.host:
+        return "scheme", f"only http and https addresses are asked, not {url.scheme or 'relative'} ones"
+    if url in visited:
+        return "redirect-loop", f"redirected in a circle, back to {url}"
+    if len(visited) > MAX_REDIRECTS:
+        return "redirect-loop", f"more than {MAX_REDIRECTS} redirects"
+    return None
+
+
+def _bounded(headers: httpx2.Headers) -> dict[str, str]:
+    return {name.lower(): value[:_MAX_HEADER] for name, value in list(headers.items())[:_MAX_HEADERS]}

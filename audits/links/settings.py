@@ -1,0 +1,31 @@
+"""`[links]`: how links are asked whether they answer."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[links]`: how links are asked whether they answer."""
+
+    offline: bool = False
+    """Ask nothing: only the form, account, name and target of links are judged; whether they work stays untested."""
+    timeout: float = 20.0
+    """Seconds for one try, from resolving the name to the last byte."""
+    attempts: int = 3
+    """Tries in all, where a fault may pass (timeout, reset, 429, 502, 503, 504)."""
+    backoff: float = 0.5
+    """Seconds before the second try; doubled before each further one."""
+    longest_wait: float = 20.0
+    """Seconds that a server may make us wait by Retry-After; one that asks for more is not asked again."""
+    concurrency: int = 8
+    """Requests under way at once; never more than one at a host."""
+    max_bytes: int = 500_000
+    """Decoded bytes read of an answer."""
+    allow_private: tuple[str, ...] = ()
+    """Hosts (`intranet.example`) or host and port (`127.0.0.1:8080`) beyond the audited site that may be asked although
+    their address is private or of this machine."""
+    gateway: str = ""
+    """`http://127.0.0.1:8123`: a stand-in for the rest of the web. A request to a host outside of the audited site,
+    such as https://www.facebook.com/x?y, goes there as `GET /https/www.facebook.com/x?y`. Redirects stay in this
+    virtual web. For demonstrations, tests and networks that have no way out."""
