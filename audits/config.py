@@ -1,4 +1,4 @@
-"""presscheck.toml (or [tool.presscheck] in pyproject.toml) read into a Config; every error names file, line, key, remedy."""
+"""presscheck.toml (or [tool.presscheck] of pyproject.toml) becomes a Config; an error names file, line, key, remedy."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from reports.formats import FORMATS
 
 from audits.browser.driver import BrowserSettings
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
-from reports.formats import FORMATS
 from rules.policy import Citations, Disclaimer, Mark, Policy, Social
 from rules.registry import Choice, UnknownRuleError, chosen_rules
 
@@ -131,7 +131,7 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _explain(path: Path, prefix: tuple[str, ...], tables: dict[str, Any], message: str) -> str:
-    """msgspec's error in our own form: file, line, the offending key, what was expected, the nearest valid name."""
+    """Msgspec's error in our own form: file, line, the offending key, what was expected, the nearest valid name."""
     what, _, where = message.partition(" - at `$")
     keys = tuple(re.findall(r"[^.\[\]`]+|\[\d+\]|\[\.\.\.\]", where))
     unknown = re.search(r"unknown field `([^`]+)`", what)

@@ -1,4 +1,4 @@
-"""The gate: turns what a run found into its verdict. It fails closed: what could not be checked never reads as passed."""
+"""The gate: turns what a run found into its verdict. It fails closed: what was not checked never reads as passed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ EXIT_CODES = {Judgement.PASSED: 0, Judgement.FAILED: 1, Judgement.INCOMPLETE: 3}
 
 
 def decide(evidence: Evidence, settings: GateSettings) -> Verdict:
-    """Failed if a failure is as severe as the settings say; else incomplete if anything was left unchecked; else passed."""
+    """Failed if a failure is as severe as the settings say; else incomplete if anything was left out; else passed."""
     failing, gaps = list(_failing(evidence.failures, settings)), list(_gaps(evidence))
     judgement = Judgement.FAILED if failing else Judgement.INCOMPLETE if gaps else Judgement.PASSED
     reasons = failing + gaps or [f"No failure that the gate counts on {_count(evidence.audited, 'page')}."]

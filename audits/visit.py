@@ -1,0 +1,148 @@
+"""One page on its way: opened, gathered, judged, pictured; what is wrong with the page itself becomes its record."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+import msgspec
+
+from audits.browser.driver import BrowserSettings, Navigation, Tab, TabCallError
+from audits.crawl.articles import ArticleSettings
+from audits.crawl.articles import judge as judge_kind
+from audits.gather.gather import gather
+from audits.pictures import Pictures
+from reports.run import PageRecord, PageState
+from rules.judge import judge_page
+from rules.model import Outcome
+from rules.page import Document, Evidence, Page, TextBlocks
+from rules.policy import Policy
+from rules.rule import PageRule
+
+HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
+
+_FAULTS = {
+    "dns": ("the host name does not resolve", "Check the address."),
+    "refused": ("the server refused the connection", "Check that the site is up and the port is right."),
+    "tls": ("the TLS connection failed", "Renew or repair the certificate; for a staging site: ignore_tls_errors."),
+    "timeout": ("nothing came within {timeout:g} s", "Raise browser.page_timeout, or exclude it."),
+    "incomplete": ("the page was still loading after {timeout:g} s", "Raise browser.page_timeout, or exclude it."),
+    "redirect-loop": ("it redirects in a circle", "Repair the redirects."),
+    "empty": ("the page is empty", "Check what the server sends."),
+    "crashed": ("the page crashed its browser tab", "Open it in a browser: it uses too much memory, or is broken."),
+    "download": ("it is a download, not a page", "Exclude it."),
+    "scheme": ("only http, https and local files are opened", "Exclude it."),
+    "network": ("the connection failed", "Try again; if it stays so, check the server."),
+}
+_NO_PAGE = frozenset({"download", "scheme"})
+"""Faults that mean: there is no page to audit here, rather than: it could not be audited."""
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """What every visit of a run has in common."""
+
+    rules: tuple[PageRule, ...]
+    needs: frozenset[type[Evidence]]
+    """Evidence that some rule of the run, the crawl or the article test asks for."""
+    axe_rules: frozenset[str]
+    policy: Policy
+    articles: ArticleSettings
+    browser: BrowserSettings
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """What one visit brought."""
+
+    record: PageRecord
+    page: Page | None = None
+    """The evidence; None where the page could not be audited."""
+    pictures: dict[str, bytes] = {}
+    """Id to PNG of the pictures that this visit added to the run."""
+
+
+def needed_evidence(rules: Iterable[PageRule]) -> frozenset[type[Evidence]]:
+    """The evidence to gather: what the rules need, and what tells an article from an index page."""
+    return frozenset({Document, TextBlocks}).union(*(rule.needs for rule in rules))
+
+
+async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:
+    """Open and judge one page. Raises only BrowserError: all else is in the record."""
+    started = time.perf_counter()
+    navigation = await tab.goto(url, timeout=work.browser.page_timeout)
+    fault = _fault(navigation, work.browser.page_timeout)
+    if fault is not None:
+        return Visit(record=_with_seconds(fault, started))
+    page = await gather(
+        tab,
+        navigation,
+        work.needs,
+        axe_rules=work.axe_rules,
+        viewport=(work.browser.width, work.browser.height),
+        timeout=work.browser.page_timeout,
+    )
+    is_article, why = judge_kind(page, work.articles)
+    page = msgspec.structs.replace(page, is_article=is_article)
+    outcomes = tuple(judge_page(work.rules, page, work.policy))
+    crops, taken = await pictures.take(tab, outcomes)
+    record = _record(page, outcomes, why, crops)
+    return Visit(record=_with_seconds(record, started), page=page, pictures=taken)
+
+
+def lost(url: str, error: TabCallError) -> PageRecord:
+    """The record of a page that cost its tab the life in the middle of the visit."""
+    what, hint = _FAULTS["crashed" if error.kind == "crashed" else "incomplete"]
+    return PageRecord(
+        url=url,
+        state=PageState.UNTESTED,
+        error=error.kind,
+        reason=f"Not audited: {what if error.kind == 'crashed' else error}. {hint}",
+    )
+
+
+def _record(page: Page, outcomes: tuple[Outcome, ...], why: str, crops: dict[int, str]) -> PageRecord:
+    return PageRecord(
+        url=page.url,
+        state=PageState.AUDITED,
+        final_url=page.final_url,
+        status=page.status,
+        title=page.title,
+        is_article=page.is_article,
+        kind_reason=why,
+        outcomes=outcomes,
+        crops=crops,
+    )
+
+
+def _fault(navigation: Navigation, timeout: float) -> PageRecord | None:
+    """The record of a navigation that brought no page to audit; None where it did."""
+    if navigation.error:
+        what, hint = _FAULTS.get(navigation.error, _FAULTS["network"])
+        reason = f"Not audited: {what.format(timeout=timeout)}{_aside(navigation.detail)}. {hint}"
+        state = PageState.SKIPPED if navigation.error in _NO_PAGE else PageState.UNTESTED
+        return _unvisited(navigation, state, navigation.error, reason)
+    if navigation.status >= 400:
+        reason = f"Not audited: the server answered {navigation.status}. Repair the page, or the links that lead to it."
+        return _unvisited(navigation, PageState.UNTESTED, f"http-{navigation.status}", reason)
+    if navigation.content_type not in HTML_TYPES:
+        reason = f"Not a page: its type is {navigation.content_type}."
+        return _unvisited(navigation, PageState.SKIPPED, "not-html", reason)
+    return None
+
+
+def _unvisited(navigation: Navigation, state: PageState, error: str, reason: str) -> PageRecord:
+    return PageRecord(
+        url=navigation.url,
+        state=state,
+        error=error,
+        reason=reason,
+        final_url=navigation.final_url,
+        status=navigation.status,
+    )
+
+
+def _aside(detail: str) -> str:
+    return f" ({detail})" if detail else ""
+
+
+def _with_seconds(record: PageRecord, started: float) -> PageRecord:
+    return msgspec.structs.replace(record, seconds=round(time.perf_counter() - started, 3))

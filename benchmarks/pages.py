@@ -1,0 +1,136 @@
+"""Each rule family's answer on labelled real pages against the labels: right, wrong, and every wrong one by name.
+
+Usage: `python -m benchmarks.pages --pages DIR [--json]`; DIR holds index.jsonl and the HTML files it names. The pages
+are served on loopback and may load nothing from elsewhere; all are judged as articles, whatever they are labelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import msgspec
+from audits.browser.open import open_browser
+from audits.crawl.articles import ArticleSettings
+from audits.crawl.articles import judge as judge_kind
+from audits.gather.gather import gather, preload_scripts
+
+from audits.browser.driver import BrowserSettings, Tab, TabCallError
+from audits.visit import needed_evidence
+from benchmarks.compare import Check, citations, legal, medical, social
+from rules.judge import judge_page
+from rules.model import Outcome
+from rules.page import Page
+from rules.policy import Policy
+from rules.registry import Choice, chosen_rules
+from rules.rule import PageRule
+
+Comparer = Callable[[dict[str, Any], Page, list[Outcome]], Iterable[Check]]
+COMPARERS: tuple[Comparer, ...] = (medical.compare, legal.compare, citations.compare, social.compare)
+TIMEOUT = 60.0
+NOTHING_ELSE = "default-src 'self' 'unsafe-inline' data:"
+"""Content security policy under which a page loads nothing from elsewhere."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Judge every labelled page and print the comparison."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("--pages", type=Path, required=True, help="folder of index.jsonl and the HTML files")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
+    options = parser.parse_args(arguments)
+    labels = [json.loads(line) for line in (options.pages / "index.jsonl").read_text("utf-8").splitlines() if line]
+    checks = asyncio.run(check_all(options.pages, labels))
+    figures = summarise(checks)
+    print_table(checks, figures)
+    if options.json:
+        print(json.dumps({"pages": len(labels), "families": figures}))
+    return 0
+
+
+async def check_all(folder: Path, labels: list[dict[str, Any]]) -> list[tuple[str, Check]]:
+    """Every check on every page, with the page's name."""
+    rules = [r for r in chosen_rules(Choice()) if isinstance(r, PageRule) and r.family not in ("wcag", "site")]
+    checks: list[tuple[str, Check]] = []
+    with serve(folder) as base:
+        async with open_browser(BrowserSettings(), preload_scripts()) as browser:
+            tab = await browser.open_tab()
+            for label in labels:
+                found = await check_page(tab, f"{base}/{label['file']}", label, rules)
+                checks += ((label["id"], check) for check in found)
+                tab = tab if tab.usable else await browser.open_tab()
+    return checks
+
+
+async def check_page(tab: Tab, url: str, label: dict[str, Any], rules: list[PageRule]) -> list[Check]:
+    """The checks on one page; a page that cannot be opened is a wrong one of its own family."""
+    try:
+        navigation = await tab.goto(url, timeout=TIMEOUT)
+        page = await gather(
+            tab, navigation, needed_evidence(rules), axe_rules=frozenset(), viewport=(1280, 800), timeout=TIMEOUT
+        )
+    except TabCallError as error:
+        return [Check(family="visit", what="opened", right=False, expected="a page", got=str(error))]
+    is_article, why = judge_kind(page, ArticleSettings())
+    expected = label["page_kind"] in ("article", "journal")
+    kind = Check(family="articles", what="kind", right=is_article is expected, expected=label["page_kind"], got=why)
+    page = msgspec.structs.replace(page, is_article=True)
+    outcomes = judge_page(rules, page, Policy(today=date.today()))
+    return [kind, *(check for compare in COMPARERS for check in compare(label, page, outcomes))]
+
+
+def summarise(checks: Iterable[tuple[str, Check]]) -> dict[str, dict[str, Any]]:
+    """Per family: how many right and wrong, and the names of the wrong."""
+    figures: dict[str, dict[str, Any]] = {}
+    for name, check in checks:
+        family = figures.setdefault(check.family, {"right": 0, "wrong": 0, "wrong_names": []})
+        family["right" if check.right else "wrong"] += 1
+        if not check.right:
+            family["wrong_names"].append(f"{name}: {check.what}")
+    return figures
+
+
+def print_table(checks: Iterable[tuple[str, Check]], figures: dict[str, dict[str, Any]]) -> None:
+    """The table, then each wrong check on a line of its own."""
+    print(f"{'family':12} {'right':>6} {'wrong':>6} {'share':>7}")
+    for family, counts in figures.items():
+        share = counts["right"] / (counts["right"] + counts["wrong"])
+        print(f"{family:12} {counts['right']:6} {counts['wrong']:6} {share:7.1%}")
+    for name, check in checks:
+        if not check.right:
+            print(f"wrong: {name}, {check.family}, {check.what}: expected {check.expected!r}, got {check.got!r}")
+
+
+class _Closed(SimpleHTTPRequestHandler):
+    """Serves the folder, and lets its pages load nothing from elsewhere."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", NOTHING_ELSE)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
+        """Nothing: the table is the output."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve the folder on loopback; its base URL."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Closed, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

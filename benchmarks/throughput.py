@@ -1,0 +1,132 @@
+"""Speed of a whole audit against two bare Playwright loops over the same pages, in one run, alternating.
+
+Each figure is of a whole command, start-up, rules, store and reports included. Usage:
+`python -m benchmarks.throughput [--urls FILE] [--pages N] [--rounds N] [--memory] [--json]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from audits.browser.launch import FLAGS, find_browser
+from audits.demo.generate import article_pages
+from audits.demo.server import DemoServer
+
+from audits.browser.driver import BrowserSettings
+from benchmarks.accounting import Usage, measure
+from benchmarks.loops import fastest, plain, run_loop
+
+LOOPS = {"plain": plain, "fastest": fastest}
+SEED = 20260101
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark, or (as its own child) one of the loops."""
+    options = _options(arguments)
+    if options.loop:
+        urls = Path(options.urls).read_text("utf-8").split()
+        executable = find_browser(BrowserSettings()).path
+        asyncio.run(run_loop(LOOPS[options.loop], urls, executable=str(executable), flags=FLAGS, tabs=options.tabs))
+        return 0
+    with _url_file(options) as (file, pages):
+        figures = compare(file, pages, options.tabs, options.rounds)
+        if options.memory:
+            figures |= memory(options.tabs)
+    if options.json:
+        print(json.dumps(figures))
+    return 0
+
+
+def compare(urls: Path, pages: int, tabs: int, rounds: int) -> dict[str, float]:
+    """Measure audit and loops in turn; print a table; the medians and the ratios between them."""
+    usages: dict[str, list[Usage]] = {name: [] for name in ("audit", "fastest", "plain")}
+    for number in range(rounds):
+        for name, taken in usages.items():
+            taken.append(run(name, urls, tabs))
+            print(f"round {number + 1}, {name}: {taken[-1].cpu_s / pages:.3f} CPU s/page, {taken[-1].wall_s:.1f} s")
+    cpu = {name: statistics.median(u.cpu_s for u in taken) / pages for name, taken in usages.items()}
+    wall = {name: statistics.median(u.wall_s for u in taken) / pages for name, taken in usages.items()}
+    print(f"\n{'':8} {'CPU s/page':>11} {'wall s/page':>12} {'pages/s':>8}   ({pages} pages, {tabs} tabs)")
+    for name in usages:
+        print(f"{name:8} {cpu[name]:11.3f} {wall[name]:12.3f} {1 / wall[name]:8.2f}")
+    figures = {
+        "cpu_ratio": cpu["audit"] / cpu["fastest"],
+        "wall_ratio": wall["audit"] / wall["fastest"],
+        "cpu_ratio_plain": cpu["audit"] / cpu["plain"],
+        "pages_per_s": 1 / wall["audit"],
+        "cpu_s_per_page": cpu["audit"],
+        "pages": pages,
+        "tabs": tabs,
+    }
+    print(f"\naudit / fastest: CPU {figures['cpu_ratio']:.2f}, wall {figures['wall_ratio']:.2f} (aim: at most 1.3)")
+    print(f"audit / plain:   CPU {figures['cpu_ratio_plain']:.2f} (aim: at most 0.5)")
+    return figures
+
+
+def run(name: str, urls: Path, tabs: int) -> Usage:
+    """One measured run of the audit or of a loop, in a process and a folder of its own."""
+    if name in LOOPS:
+        command = ["-m", "benchmarks.throughput", "--loop", name, "--urls", str(urls), "--tabs", str(tabs)]
+        return measure([sys.executable, *command])
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "presscheck.toml")
+        config.write_text(
+            f"[browser]\ntabs = {tabs}\n[links]\noffline = true\n[scope]\nmax_pages = 100000\nmax_depth = 0\n", "utf-8"
+        )
+        command = ["-m", "audits", "audit", f"@{urls}", "--config", str(config), "--quiet"]
+        return measure([sys.executable, *command], accepted=(0, 1))
+
+
+def memory(tabs: int) -> dict[str, float]:
+    """Largest resident size of our own processes over 100 and over 1,000 pages."""
+    sizes = {}
+    for pages in (100, 1000):
+        with _generated(pages) as file:
+            sizes[pages] = run("audit", file, tabs).own_mb
+        print(f"own processes over {pages} pages: {sizes[pages]:.0f} MB")
+    return {"own_mb_100": sizes[100], "own_mb_1000": sizes[1000]}
+
+
+@contextmanager
+def _url_file(options: argparse.Namespace) -> Iterator[tuple[Path, int]]:
+    if options.urls:
+        yield Path(options.urls), len(Path(options.urls).read_text("utf-8").split())
+    else:
+        with _generated(options.pages) as file:
+            yield file, options.pages
+
+
+@contextmanager
+def _generated(pages: int) -> Iterator[Path]:
+    """Serve so many generated article pages on loopback; the file that lists their addresses."""
+    made = dict(article_pages(pages, SEED))
+    with DemoServer(made) as server, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "urls.txt")
+        file.write_text("\n".join(server.url + path for path in made), "utf-8")
+        yield file
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.throughput", description=__doc__)
+    parser.add_argument(
+        "--urls", default="", help="file that lists served pages, one a line, instead of generated ones"
+    )
+    parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--tabs", type=int, default=BrowserSettings().tabs)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory", action="store_true", help="also compare memory over 100 and 1,000 pages")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
+    parser.add_argument("--loop", choices=sorted(LOOPS), default="", help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""The gate: severe failures fail, gaps make incomplete, and nothing unchecked ever passes."""
+
+import pytest
+
+from audits.gate import Evidence, GateSettings, Weighed, decide
+from reports.run import Judgement
+from rules.model import Severity
+
+
+def verdict(settings: GateSettings = GateSettings(), **seen):  # noqa: B008 -- frozen
+    return decide(
+        Evidence(**{"failures": (), "audited": 5, "untested_pages": 0, "untested_checks": 0} | seen), settings
+    )
+
+
+def failures(family: str, severity: Severity, count: int = 1) -> tuple[Weighed, ...]:
+    return (Weighed(family, severity, count),)
+
+
+def test_no_failure_and_no_gap_passes():
+    passed = verdict()
+    assert (passed.judgement, passed.exit_code) == (Judgement.PASSED, 0)
+
+
+@pytest.mark.parametrize(("severity", "code"), [("minor", 0), ("moderate", 0), ("serious", 1), ("critical", 1)])
+def test_failures_from_serious_up_fail_by_default(severity, code):
+    assert verdict(failures=failures("wcag", Severity(severity))).exit_code == code
+
+
+def test_a_family_may_have_a_threshold_of_its_own():
+    settings = GateSettings(families={"social": Severity.MINOR})
+    assert verdict(settings, failures=failures("social", Severity.MINOR)).exit_code == 1
+    assert verdict(settings, failures=failures("wcag", Severity.MINOR)).exit_code == 0
+
+
+def test_300_failures_are_no_exit_code_of_their_own():
+    failed = verdict(failures=failures("wcag", Severity.SERIOUS, 300))
+    assert failed.exit_code == 1
+    assert failed.reasons == ("wcag: 300 failures of severity serious or worse.",)
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [{"untested_pages": 1}, {"untested_checks": 1}, {"queued": 3}, {"problems": ("a.txt: no such file",)},
+     {"interrupted": True}, {"audited": 0}],
+    ids=str,
+)  # fmt: skip
+def test_any_gap_makes_a_run_incomplete(gap):
+    incomplete = verdict(**gap)
+    assert (incomplete.judgement, incomplete.exit_code) == (Judgement.INCOMPLETE, 3)
+    assert incomplete.reasons
+
+
+def test_a_failure_outweighs_a_gap_and_both_are_told():
+    both = verdict(failures=failures("wcag", Severity.CRITICAL), untested_pages=2)
+    assert both.exit_code == 1
+    assert both.reasons[1] == "2 pages could not be audited."
