@@ -1,1 +1,32 @@
 """Where runs are kept: written page by page, so that a killed run can go on."""
+
+from audits.store.database import StoreError
+from audits.store.records import (
+    Counts,
+    FrontierItem,
+    LinkPlace,
+    NewUrl,
+    RuleTally,
+    RunInfo,
+    RunState,
+    Visit,
+)
+from audits.store.results import picture_id
+from audits.store.source import StoredRun
+from audits.store.store import DEFAULT_PATH, Store
+
+__all__ = [
+    "DEFAULT_PATH",
+    "Counts",
+    "FrontierItem",
+    "LinkPlace",
+    "NewUrl",
+    "RuleTally",
+    "RunInfo",
+    "RunState",
+    "Store",
+    "StoreError",
+    "StoredRun",
+    "Visit",
+    "picture_id",
+]

@@ -1,0 +1,81 @@
+"""The distinct links of a run: which are still to be checked, what came of them, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from audits.store.results import kinds
+from audits.store.schema import link_tallies, links, places
+from reports.run import LinkRecord
+from rules.model import Outcome, Target
+from rules.page import LinkProbe
+
+
+def save(connection: Connection, run: str, probe: LinkProbe, outcomes: Sequence[Outcome]) -> bool:
+    """Record what came of a link; False when it was recorded before."""
+    row = {"run": run, "url": probe.url, "probe": msgspec.json.encode(probe), "outcomes": msgspec.json.encode(outcomes)}
+    if not connection.execute(insert(links).values(row).on_conflict_do_nothing()).rowcount:
+        return False
+    counted = [
+        {"run": run, "url": probe.url, "rule": rule, "result": result, "severity": severity, "outcomes": number}
+        for (rule, result, severity), number in kinds(outcomes).items()
+    ]
+    if counted:
+        connection.execute(insert(link_tallies), counted)
+    return True
+
+
+def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[str]:
+    """The next links behind a URL that stand on a page and have not been checked, in the order of URLs."""
+    checked = select(links.c.url).where(links.c.run == run)
+    rows = connection.execute(
+        select(places.c.url)
+        .where(places.c.run == run, places.c.url > after, places.c.url.not_in(checked))
+        .distinct()
+        .order_by(places.c.url)
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkRecord]:
+    """The next checked links behind a URL, in the order of URLs."""
+    holding = (
+        select(func.count(places.c.page.distinct()))
+        .where(places.c.run == links.c.run, places.c.url == links.c.url)
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        select(links.c.url, links.c.probe, links.c.outcomes, holding)
+        .where(links.c.run == run, links.c.url > after)
+        .order_by(links.c.url)
+        .limit(limit)
+    )
+    return [_record(*row) for row in rows]
+
+
+def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
+    """The outcomes of all checked links of a page, each put at every place that holds the link."""
+    rows = connection.execute(
+        select(places.c.target, links.c.outcomes)
+        .join(links, (links.c.run == places.c.run) & (links.c.url == places.c.url))
+        .where(places.c.page == page)
+        .order_by(places.c.id)
+    )
+    for target, outcomes in rows:
+        place = msgspec.json.decode(target, type=Target) if target is not None else None
+        for outcome in msgspec.json.decode(outcomes, type=tuple[Outcome, ...]):
+            yield msgspec.structs.replace(outcome, target=place)
+
+
+def _record(url: str, probe: bytes, outcomes: bytes, holding: int) -> LinkRecord:
+    return LinkRecord(
+        url=url,
+        probe=msgspec.json.decode(probe, type=LinkProbe),
+        outcomes=msgspec.json.decode(outcomes, type=tuple[Outcome, ...]),
+        pages=holding,
+    )

@@ -1,0 +1,122 @@
+"""What goes into the store and what it answers, beside the types of the report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from audits.crawl.identity import Identity
+from reports.run import PageRecord
+from rules.model import Result, Severity, Target
+from rules.page import Page
+
+
+class RunState(StrEnum):
+    """How far a run has come."""
+
+    RUNNING = "running"
+    """At work, or killed at it."""
+    INTERRUPTED = "interrupted"
+    """Stopped in the middle, with a document of what was done; can go on."""
+    FINISHED = "finished"
+
+
+class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of the store, as a list shows it."""
+
+    id: str
+    started: datetime
+    state: RunState
+    targets: tuple[str, ...]
+    policy_hash: str
+    audited: int
+
+
+class NewUrl(msgspec.Struct, frozen=True):
+    """A page that the run came to know; `url` is normalised."""
+
+    url: str
+    depth: int = 0
+    found_on: str = ""
+    """The page or sitemap that led here; empty for a target."""
+    follow: bool = True
+    """Whether the crawl goes on from its links."""
+
+
+class FrontierItem(msgspec.Struct, frozen=True):
+    """A page handed out to be visited."""
+
+    url: str
+    depth: int
+    found_on: str
+    follow: bool
+    attempts: int
+    """How often it was handed out, this time included."""
+
+
+class LinkPlace(msgspec.Struct, frozen=True):
+    """One place of a page that holds a link to be checked."""
+
+    url: str
+    """The link's URL, as LinkProbe.url will have it."""
+    target: Target | None = None
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """All that one page leaves in the store, written in one transaction."""
+
+    record: PageRecord
+    new_urls: tuple[NewUrl, ...] = ()
+    places: tuple[LinkPlace, ...] = ()
+    pictures: tuple[bytes, ...] = ()
+    """PNG files of the crops; their ids are what `picture_id` makes of them."""
+    identity: Identity | None = None
+    """Of an audited page: how to know it again under another address."""
+    evidence: Page | None = None
+    """Given only when the run is to keep it: a page can then be judged again without a visit."""
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """Pages of a run by state."""
+
+    queued: int = 0
+    leased: int = 0
+    audited: int = 0
+    untested: int = 0
+    skipped: int = 0
+    articles: int = 0
+    max_pages: int | None = None
+
+    @property
+    def done(self) -> int:
+        """Pages whose fate is known."""
+        return self.audited + self.untested + self.skipped
+
+    @property
+    def found(self) -> int:
+        """Pages that the run knows of."""
+        return self.done + self.queued + self.leased
+
+    @property
+    def left(self) -> int:
+        """Pages still to be visited, within the limit."""
+        visited = self.audited + self.untested
+        room = self.queued + self.leased if self.max_pages is None else max(self.max_pages - visited, 0)
+        return min(self.queued + self.leased, room)
+
+    @property
+    def beyond_limit(self) -> int:
+        """Pages found that the limit keeps from being visited."""
+        return self.queued + self.leased - self.left
+
+
+class RuleTally(msgspec.Struct, frozen=True, kw_only=True):
+    """Outcomes of one rule with one result over a run."""
+
+    rule: str
+    result: Result
+    severity: Severity | None
+    """None where it is the rule's own."""
+    outcomes: int

@@ -1,0 +1,113 @@
+"""What pages leave in the store: their record, pictures, evidence, and the tallies that need no record opened."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+import msgspec
+from sqlalchemy import Connection, func, select, union_all, update
+from sqlalchemy.dialects.sqlite import insert
+
+from audits.store.records import LinkPlace, RuleTally, Visit
+from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, tallies
+from reports.run import PageRecord
+from rules.model import Outcome, Result, Severity
+from rules.page import Page
+
+Kind = tuple[str, str, str]
+"""Rule, result and own severity of an outcome: what is counted together."""
+
+
+def picture_id(png: bytes) -> str:
+    """The id of a picture: the SHA-256 of its file."""
+    return sha256(png).hexdigest()
+
+
+def kinds(outcomes: Iterable[Outcome]) -> Counter[Kind]:
+    """How many outcomes there are of each kind."""
+    return Counter((o.rule, str(o.result), str(o.severity or "")) for o in outcomes)
+
+
+def write(connection: Connection, run: str, page: int, visit: Visit) -> None:
+    """Everything that one visit brought, but for the state of the page and what was found there."""
+    evidence = zlib.compress(msgspec.json.encode(visit.evidence)) if visit.evidence else None
+    record = {"record": msgspec.json.encode(visit.record), "evidence": evidence, "is_article": visit.record.is_article}
+    connection.execute(update(pages).where(pages.c.id == page).values(record))
+    _count(connection, run, visit.record.outcomes)
+    _hang(connection, run, visit.pictures)
+    _place(connection, run, page, visit.places)
+
+
+def read_tallies(connection: Connection, run: str) -> Iterator[RuleTally]:
+    """The run's outcomes counted by rule, result and own severity, those of links at each of their places."""
+    own = select(tallies.c.rule, tallies.c.result, tallies.c.severity, tallies.c.outcomes).where(tallies.c.run == run)
+    linked = (
+        select(link_tallies.c.rule, link_tallies.c.result, link_tallies.c.severity, link_tallies.c.outcomes)
+        .join(places, (places.c.run == link_tallies.c.run) & (places.c.url == link_tallies.c.url))
+        .where(link_tallies.c.run == run)
+    )
+    both = union_all(own, linked).subquery()
+    kind = (both.c.rule, both.c.result, both.c.severity)
+    rows = connection.execute(select(*kind, func.sum(both.c.outcomes)).group_by(*kind).order_by(*kind))
+    for rule, result, severity, number in rows:
+        own_severity = Severity(severity) if severity else None
+        yield RuleTally(rule=rule, result=Result(result), severity=own_severity, outcomes=number)
+
+
+def read_records(connection: Connection, run: str, after: str, limit: int) -> list[tuple[int, PageRecord]]:
+    """The next records behind a URL, in the order of URLs, each with the id of its page."""
+    rows = connection.execute(
+        select(pages.c.id, pages.c.record)
+        .where(pages.c.run == run, pages.c.url > after, pages.c.record.is_not(None))
+        .order_by(pages.c.url)
+        .limit(limit)
+    )
+    return [(page, msgspec.json.decode(record, type=PageRecord)) for page, record in rows]
+
+
+def read_picture(connection: Connection, identifier: str) -> bytes | None:
+    """The PNG of a picture; None where it is gone."""
+    found: bytes | None = connection.execute(
+        select(pictures.c.png).where(pictures.c.id == identifier)
+    ).scalar_one_or_none()
+    return found
+
+
+def read_evidence(connection: Connection, run: str, url: str) -> Page | None:
+    """The evidence of a page; None where it was not kept."""
+    held = connection.execute(
+        select(pages.c.evidence).where(pages.c.run == run, pages.c.url == url)
+    ).scalar_one_or_none()
+    return msgspec.json.decode(zlib.decompress(held), type=Page) if held is not None else None
+
+
+def _count(connection: Connection, run: str, outcomes: Iterable[Outcome]) -> None:
+    rows = [
+        {"run": run, "rule": rule, "result": result, "severity": severity, "outcomes": number}
+        for (rule, result, severity), number in kinds(outcomes).items()
+    ]
+    if rows:
+        new = insert(tallies)
+        more = tallies.c.outcomes + new.excluded.outcomes
+        connection.execute(new.on_conflict_do_update(set_={"outcomes": more}), rows)
+
+
+def _hang(connection: Connection, run: str, files: Iterable[bytes]) -> None:
+    by_id = {picture_id(png): png for png in files}
+    if by_id:
+        rows = [{"id": identifier, "png": png} for identifier, png in by_id.items()]
+        connection.execute(insert(pictures).on_conflict_do_nothing(), rows)
+        uses = [{"run": run, "picture": identifier} for identifier in by_id]
+        connection.execute(insert(picture_uses).on_conflict_do_nothing(), uses)
+
+
+def _place(connection: Connection, run: str, page: int, found: Iterable[LinkPlace]) -> None:
+    rows = [
+        {"run": run, "url": p.url, "page": page, "target": msgspec.json.encode(p.target) if p.target else None}
+        for p in found
+    ]
+    if rows:
+        connection.execute(insert(places), rows)

@@ -1,0 +1,85 @@
+"""The runs of a store: beginning, going on, ending, listing and removing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from secrets import token_hex
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from audits.store.records import RunInfo, RunState
+from audits.store.schema import pages, picture_uses, pictures, runs
+from reports.run import PageState, Run
+
+
+def create(
+    connection: Connection, *, targets: Sequence[str], config: bytes, policy_hash: str, max_pages: int | None
+) -> str:
+    """A new run; its id sorts by the time it began."""
+    now = datetime.now(UTC)
+    run = f"{now:%Y%m%d-%H%M%S}-{token_hex(3)}"
+    row = {"id": run, "started": now.isoformat(), "state": RunState.RUNNING, "targets": msgspec.json.encode(targets)}
+    connection.execute(
+        insert(runs).values(row | {"config": config, "policy_hash": policy_hash, "max_pages": max_pages, "spent": 0})
+    )
+    return run
+
+
+def listed(connection: Connection) -> Iterator[RunInfo]:
+    """All runs, the newest first."""
+    audited = select(func.count()).where(pages.c.run == runs.c.id, pages.c.state == PageState.AUDITED).scalar_subquery()
+    columns = (runs.c.id, runs.c.started, runs.c.state, runs.c.targets, runs.c.policy_hash, audited)
+    for id_, started, state, targets, policy_hash, number in connection.execute(
+        select(*columns).order_by(runs.c.started.desc(), runs.c.id.desc())
+    ):
+        yield RunInfo(
+            id=id_,
+            started=datetime.fromisoformat(started),
+            state=RunState(state),
+            targets=msgspec.json.decode(targets, type=tuple[str, ...]),
+            policy_hash=policy_hash,
+            audited=number,
+        )
+
+
+def unfinished(connection: Connection) -> list[str]:
+    """Ids of the runs that are at work or were stopped, the newest first."""
+    rows = select(runs.c.id).where(runs.c.state != RunState.FINISHED).order_by(runs.c.started.desc(), runs.c.id.desc())
+    return list(connection.execute(rows).scalars())
+
+
+def state(connection: Connection, run: str) -> RunState | None:
+    """How far a run has come; None where there is no such run."""
+    found = connection.execute(select(runs.c.state).where(runs.c.id == run)).scalar_one_or_none()
+    return RunState(found) if found is not None else None
+
+
+def set_state(connection: Connection, run: str, new: RunState) -> None:
+    """Note how far a run has come."""
+    connection.execute(update(runs).where(runs.c.id == run).values(state=new))
+
+
+def config(connection: Connection, run: str) -> bytes:
+    """The configuration that a run began with, as it was given."""
+    found: bytes = connection.execute(select(runs.c.config).where(runs.c.id == run)).scalar_one()
+    return found
+
+
+def write_document(connection: Connection, run: str, document: Run) -> None:
+    """Keep the document that the reports are written from."""
+    connection.execute(update(runs).where(runs.c.id == run).values(document=msgspec.json.encode(document)))
+
+
+def document(connection: Connection, run: str) -> Run | None:
+    """The document of a run; None where it has none yet."""
+    found = connection.execute(select(runs.c.document).where(runs.c.id == run)).scalar_one_or_none()
+    return msgspec.json.decode(found, type=Run) if found is not None else None
+
+
+def remove(connection: Connection, run: str) -> None:
+    """Delete a run, all that belongs to it, and the pictures that no other run needs."""
+    connection.execute(delete(runs).where(runs.c.id == run))
+    used = select(picture_uses.c.picture)
+    connection.execute(delete(pictures).where(pictures.c.id.not_in(used)))

@@ -1,0 +1,197 @@
+"""The store: every run of a project in one SQLite file, written page by page.
+
+Each call is one short transaction (about a millisecond), so that the audit's loop may make it directly. A killed
+process loses at most the pages it had in hand; they are visited again when the run is resumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from audits.crawl.identity import Identity, Twin
+from audits.store import frontier, links, results, runs
+from audits.store.batches import BATCH, in_batches
+from audits.store.claim import Claims
+from audits.store.database import Database
+from audits.store.records import Counts, FrontierItem, NewUrl, RuleTally, RunInfo, RunState, Visit
+from reports.run import Run
+from rules.model import Outcome
+from rules.page import LinkProbe
+
+DEFAULT_PATH = Path(".presscheck/runs.sqlite")
+
+
+class Store:
+    """All runs of one store file; made with its folder when missing.
+
+    Every method raises StoreError, saying what, where and what to do next, when the file cannot be used.
+    """
+
+    def __init__(self, path: Path = DEFAULT_PATH) -> None:
+        self.database = Database(path)
+        self.database.create()
+        self._claims = Claims(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file and of the runs at work."""
+        self._claims.release_all()
+        self.database.close()
+
+    def create_run(
+        self, *, targets: Sequence[str], config: bytes = b"{}", policy_hash: str = "", max_pages: int | None = None
+    ) -> str:
+        """Begin a run and claim it for this process; its id. `config` is given back by `config` when it is resumed."""
+        with self.database.write() as connection:
+            run = runs.create(connection, targets=targets, config=config, policy_hash=policy_hash, max_pages=max_pages)
+            self._claims.take(run)
+        return run
+
+    def resume(self, run: str | None = None) -> str:
+        """Go on with a run that was stopped or killed, by default the newest that no process works on; its id.
+
+        Pages that the dead process had in hand go back to the queue. Raises StoreError when there is no such run, it
+        is finished, or another process works on it.
+        """
+        claimed = self._claim(run) if run is not None else self._claim_newest()
+        with self.database.write() as connection:
+            runs.set_state(connection, claimed, RunState.RUNNING)
+            frontier.requeue(connection, claimed)
+        return claimed
+
+    def config(self, run: str) -> bytes:
+        """The configuration that a run began with."""
+        self._require(run)
+        with self.database.read() as connection:
+            return runs.config(connection, run)
+
+    def add_urls(self, run: str, urls: Iterable[NewUrl]) -> int:
+        """Queue the pages that the run does not know yet; how many were new.
+
+        All are kept: the run's limit is on pages visited (`lease`), and what lies beyond it shows in `counts`.
+        """
+        with self.database.write() as connection:
+            return frontier.add(connection, run, urls)
+
+    def lease(self, run: str) -> FrontierItem | None:
+        """The next page to visit; None when none is queued or the run's limit is reached.
+
+        None is not the end while other pages are in hand: they may bring new ones, or be requeued.
+        """
+        with self.database.write() as connection:
+            return frontier.lease(connection, run)
+
+    def requeue(self, run: str, url: str) -> None:
+        """Put a page in hand back into the queue, behind those not tried yet."""
+        with self.database.write() as connection:
+            frontier.requeue(connection, run, url)
+
+    def twins(self, run: str, identity: Identity) -> Sequence[Twin]:
+        """Pages of the run that may be this one under another address, for `identity.duplicate_of`."""
+        with self.database.read() as connection:
+            return frontier.twins(connection, run, identity)
+
+    def finish_page(self, run: str, visit: Visit) -> bool:
+        """Record a page in hand with all it brought, in one transaction; False when nobody had it in hand.
+
+        So a page is recorded exactly once, however many processes believe it to be theirs.
+        """
+        record = visit.record
+        with self.database.write() as connection:
+            page = frontier.settle(connection, run, record.url, record.state)
+            if page is None:
+                return False
+            results.write(connection, run, page, visit)
+            frontier.add(connection, run, visit.new_urls)
+            if visit.identity is not None:
+                frontier.remember(connection, run, page, visit.identity)
+        return True
+
+    def unchecked_links(self, run: str) -> Iterator[str]:
+        """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
+        return in_batches(lambda after: self._unchecked(run, after), lambda url: url)
+
+    def save_link(self, run: str, probe: LinkProbe, outcomes: Sequence[Outcome]) -> bool:
+        """Record what came of a link; its outcomes then show on every page that holds it. False when it was known."""
+        with self.database.write() as connection:
+            return links.save(connection, run, probe, outcomes)
+
+    def counts(self, run: str) -> Counts:
+        """Pages of the run by state."""
+        with self.database.read() as connection:
+            return frontier.counts(connection, run)
+
+    def tallies(self, run: str) -> list[RuleTally]:
+        """Outcomes by rule, result and own severity, a link's counted at each of its places."""
+        with self.database.read() as connection:
+            return list(results.read_tallies(connection, run))
+
+    def finish_run(self, run: str, document: Run) -> None:
+        """Keep the run's document and let go of the run.
+
+        A document without `finished` marks the run as interrupted: it can be reported on, and resumed.
+        """
+        state = RunState.FINISHED if document.finished is not None else RunState.INTERRUPTED
+        with self.database.write() as connection:
+            runs.write_document(connection, run, document)
+            runs.set_state(connection, run, state)
+            frontier.requeue(connection, run)
+        self._claims.release(run)
+
+    def runs(self) -> list[RunInfo]:
+        """All runs, the newest first."""
+        with self.database.read() as connection:
+            return list(runs.listed(connection))
+
+    def delete(self, run: str) -> None:
+        """Remove a run with all that belongs to it. Raises StoreError when a process works on it."""
+        self._require(run)
+        if not self._remove(run):
+            raise self.database.error(f"a process works on run {run}. Stop it before removing the run.")
+
+    def prune(self, keep: int) -> list[str]:
+        """Remove all but the newest `keep` runs, sparing those at work; the ids of the removed."""
+        return [info.id for info in self.runs()[keep:] if self._remove(info.id)]
+
+    def _unchecked(self, run: str, after: str) -> list[str]:
+        with self.database.read() as connection:
+            return links.unchecked(connection, run, after, BATCH)
+
+    def _remove(self, run: str) -> bool:
+        if not self._claims.take(run):
+            return False
+        with self.database.write() as connection:
+            runs.remove(connection, run)
+        self._claims.release(run)
+        self.database.compact()
+        return True
+
+    def _claim(self, run: str) -> str:
+        if self._require(run) is RunState.FINISHED:
+            raise self.database.error(f"run {run} is finished. Begin a new one, without resuming.")
+        if not self._claims.take(run):
+            raise self.database.error(f"another process works on run {run}. Wait for it, or stop it first.")
+        return run
+
+    def _claim_newest(self) -> str:
+        with self.database.read() as connection:
+            candidates = runs.unfinished(connection)
+        for run in candidates:
+            if self._claims.take(run):
+                return run
+        raise self.database.error("it holds no interrupted run to resume. Begin a new one.")
+
+    def _require(self, run: str) -> RunState:
+        with self.database.read() as connection:
+            state = runs.state(connection, run)
+        if state is None:
+            raise self.database.error(f"it holds no run {run}. List its runs to see which it has.")
+        return state
