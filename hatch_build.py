@@ -6,6 +6,7 @@ by hash; only what runs in a page is kept, as wheel artifacts in rules/engines/.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ const axe = require("axe-core");
 const impact = new Map(axe._audit.rules.map((rule) => [rule.id, rule.impact]));
 const tags = new Map(axe._audit.rules.map((rule) => [rule.id, rule.tags]));
 const describe = (rule) => ({...rule, impact: impact.get(rule.ruleId), tags: tags.get(rule.ruleId)});
-console.log(JSON.stringify(axe.getRules().map(describe), null, 1));
+console.log(JSON.stringify({version: axe.version, rules: axe.getRules().map(describe)}, null, 1));
 """
 
 
@@ -28,14 +29,14 @@ class EnginesHook(BuildHookInterface[Any]):
     """Fills rules/engines/ before the wheel is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Fetch the engines unless those in place are the pinned ones."""
+        """Fetch the engines unless those in place are the pinned ones, put there by this very hook."""
         root = Path(self.root)
         engines = root / "rules" / "engines"
-        stamp = engines / "package-lock.json"
-        lock = (root / "package-lock.json").read_bytes()
-        if not (stamp.is_file() and stamp.read_bytes() == lock):
+        stamp = engines / "stamp.txt"
+        recipe = hashlib.sha256((root / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+        if not (stamp.is_file() and stamp.read_text("utf-8") == recipe):
             fetch(root, engines)
-            stamp.write_bytes(lock)
+            stamp.write_text(recipe, "utf-8")
 
 
 def fetch(root: Path, engines: Path) -> None:

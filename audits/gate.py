@@ -44,7 +44,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Pages that the run knows of and did not come to."""
     problems: tuple[str, ...] = ()
     """Targets that could not be used."""
-    interrupted: bool = False
+    stopped: str = ""
+    """Why the run did not come to its end; empty if it did."""
 
 
 EXIT_CODES = {Judgement.PASSED: 0, Judgement.FAILED: 1, Judgement.INCOMPLETE: 3}
@@ -71,8 +72,8 @@ def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[st
 
 
 def _gaps(evidence: Evidence) -> Iterable[str]:
-    if evidence.interrupted:
-        yield "The run was interrupted. `presscheck audit --resume` goes on with it."
+    if evidence.stopped:
+        yield f"{evidence.stopped} `presscheck audit --resume` goes on with the run."
     if evidence.untested_pages:
         yield f"{_count(evidence.untested_pages, 'page')} could not be audited."
     if evidence.untested_checks:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 
 import msgspec
@@ -35,10 +36,17 @@ class AxeRule(msgspec.Struct, frozen=True, rename="camel"):
     act_ids: tuple[str, ...] = ()
 
 
-def axe_rules() -> tuple[AxeRule, ...]:
-    """The engine's own list of its rules, as the build wrote it."""
-    text = (files("rules.engines") / "axe-rules.json").read_bytes()
-    return msgspec.json.decode(text, type=tuple[AxeRule, ...])
+class AxeEngine(msgspec.Struct, frozen=True):
+    """What axe-core says of itself."""
+
+    version: str
+    rules: tuple[AxeRule, ...]
+
+
+@cache
+def engine() -> AxeEngine:
+    """The engine in place, as the build described it."""
+    return msgspec.json.decode((files("rules.engines") / "axe-rules.json").read_bytes(), type=AxeEngine)
 
 
 def requirements_of(rule: AxeRule) -> tuple[Requirement, ...]:
@@ -85,4 +93,10 @@ def _as_rule(rule: AxeRule) -> PageRule:
     )
 
 
-RULES: tuple[AnyRule, ...] = tuple(map(_as_rule, axe_rules()))
+RULES: tuple[AnyRule, ...] = tuple(map(_as_rule, engine().rules))
+
+
+def engine_ids(rules: Iterable[AnyRule]) -> frozenset[str]:
+    """The names that axe itself gives to those of the rules that are its own."""
+    ours = {rule.id for rule in RULES}
+    return frozenset(rule.id.removeprefix("wcag/") for rule in rules if rule.id in ours)

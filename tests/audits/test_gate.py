@@ -42,7 +42,7 @@ def test_300_failures_are_no_exit_code_of_their_own():
 @pytest.mark.parametrize(
     "gap",
     [{"untested_pages": 1}, {"untested_checks": 1}, {"queued": 3}, {"problems": ("a.txt: no such file",)},
-     {"interrupted": True}, {"audited": 0}],
+     {"stopped": "Interrupted."}, {"audited": 0}],
     ids=str,
 )  # fmt: skip
 def test_any_gap_makes_a_run_incomplete(gap):

@@ -1,0 +1,143 @@
+"""The end of a run: what the store counted becomes the gate's verdict and the Run document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import msgspec
+
+from audits.config import Config
+from audits.gate import Evidence, Weighed, decide
+from audits.store import Counts, RuleTally
+from reports.run import PageState, Run, RuleRecord, Tally
+from rules.model import Result
+from rules.registry import FAMILIES
+from rules.rule import AnyRule, LinkRule
+from rules.wcag.axe import engine
+
+TOOL = "presscheck"
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run knows of itself when it ends, whether it came to its end or was stopped."""
+
+    id: str
+    started: datetime
+    targets: tuple[str, ...]
+    config: Config
+    rules: tuple[AnyRule, ...]
+    counts: Counts
+    tallies: tuple[RuleTally, ...]
+    driver: str = ""
+    browser: str = ""
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    stopped: str = ""
+    """Why it did not come to its end; empty if it did."""
+
+
+def conclude(facts: Facts) -> Run:
+    """The document of the run, its verdict included."""
+    return Run(
+        id=facts.id,
+        started=facts.started,
+        finished=None if facts.stopped else datetime.now(UTC),
+        targets=facts.targets,
+        verdict=decide(_evidence(facts), facts.config.gate),
+        policy_hash=facts.config.digest(),
+        tool_version=version(TOOL),
+        engines={"axe-core": engine().version},
+        browser=facts.browser,
+        driver=facts.driver,
+        options=_options(facts.config),
+        pages=_pages(facts.counts),
+        articles=facts.counts.articles,
+        families=_families(facts.tallies),
+        rules=tuple(_record(rule) for rule in facts.rules),
+        notes=(*facts.notes, *_limits(facts)),
+    )
+
+
+def _evidence(facts: Facts) -> Evidence:
+    own = {rule.id: rule.severity for rule in facts.rules}
+    failures = [
+        Weighed(_family(tally.rule), tally.severity or own[tally.rule], tally.outcomes)
+        for tally in facts.tallies
+        if tally.result is Result.FAILED
+    ]
+    return Evidence(
+        failures=tuple(failures),
+        audited=facts.counts.audited,
+        untested_pages=facts.counts.untested,
+        untested_checks=_untested(facts),
+        queued=facts.counts.left,
+        problems=facts.problems,
+        stopped=facts.stopped,
+    )
+
+
+def _untested(facts: Facts) -> int:
+    """Checks that could not be made; those that --offline leaves out were not wanted, and are noted instead."""
+    chosen = {rule.id for rule in facts.rules if isinstance(rule, LinkRule)} if facts.config.links.offline else set()
+    return sum(t.outcomes for t in facts.tallies if t.result is Result.UNTESTED and t.rule not in chosen)
+
+
+def _families(tallies: Iterable[RuleTally]) -> dict[str, Tally]:
+    sums: dict[str, dict[Result, int]] = {family: dict.fromkeys(Result, 0) for family in FAMILIES}
+    for tally in tallies:
+        sums[_family(tally.rule)][tally.result] += tally.outcomes
+    return {family: _tally(by_result) for family, by_result in sums.items()}
+
+
+def _tally(by_result: Mapping[Result, int]) -> Tally:
+    return Tally(
+        passed=by_result[Result.PASSED],
+        failed=by_result[Result.FAILED],
+        cant_tell=by_result[Result.CANT_TELL],
+        inapplicable=by_result[Result.INAPPLICABLE],
+        untested=by_result[Result.UNTESTED],
+    )
+
+
+def _pages(counts: Counts) -> dict[str, int]:
+    return {
+        PageState.AUDITED.value: counts.audited,
+        PageState.UNTESTED.value: counts.untested,
+        PageState.SKIPPED.value: counts.skipped,
+    }
+
+
+def _options(config: Config) -> dict[str, str]:
+    scope = config.scope
+    return {
+        "Pages at most": f"{scope.max_pages:,}",
+        "Depth at most": f"{scope.max_depth:,}",
+        "Only": _list(scope.include),
+        "Not": _list(scope.exclude),
+        "robots.txt": "obeyed" if scope.robots else "not obeyed",
+        "Links": "not asked (offline)" if config.links.offline else "asked",
+        "Viewport": f"{config.browser.width} x {config.browser.height}",
+        "Fails on": f"{config.gate.fail_on} or worse",
+    }
+
+
+def _limits(facts: Facts) -> Sequence[str]:
+    beyond = facts.counts.beyond_limit
+    said = f"{beyond:,} more pages are known and were left out: scope.max_pages is {facts.config.scope.max_pages:,}."
+    return [said] if beyond else []
+
+
+def _list(patterns: Sequence[str]) -> str:
+    return ", ".join(patterns) or "-"
+
+
+def _record(rule: AnyRule) -> RuleRecord:
+    return RuleRecord(
+        id=rule.id, title=rule.title, severity=rule.severity, requirements=rule.requirements, doc=rule.doc
+    )
+
+
+def _family(rule: str) -> str:
+    return rule.split("/", 1)[0]

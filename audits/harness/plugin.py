@@ -1,0 +1,75 @@
+"""pytest's hooks: what is collected, and how a failing page reads.
+
+Kept light: pytest loads this at every start, so that all that audits is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from audits.harness.collect import SiteFile
+    from audits.harness.fixtures import Audited, Auditor
+
+FILE_NAME = "presscheck.toml"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of the plug-in."""
+    group = parser.getgroup("presscheck", "Presscheck: audit sites as tests")
+    group.addoption(
+        "--site",
+        action="append",
+        default=[],
+        metavar="TARGET",
+        help="audit this page, site, sitemap, file or folder: one test for each page and rule family; may be repeated",
+    )
+    group.addoption(
+        "--site-config",
+        default="",
+        metavar="FILE",
+        help="configuration for --site and for the audit fixtures (default: the nearest presscheck.toml, if any)",
+    )
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SiteFile | None:
+    """A presscheck.toml that is named on the command line is a site to audit; one met on the way is not."""
+    if file_path.name != FILE_NAME or not parent.session.isinitpath(file_path):
+        return None
+    from audits.harness.collect import SiteFile
+
+    return SiteFile.from_parent(parent, path=file_path)
+
+
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Add the pages of the sites named by --site."""
+    targets: list[str] = config.getoption("--site")
+    if targets:
+        from audits.harness.collect import SiteOption
+
+        items += SiteOption.from_parent(session, name="site", targets=tuple(targets)).collect()
+
+
+@pytest.fixture(scope="session")
+def presscheck_auditor(pytestconfig: pytest.Config) -> Iterator[Auditor]:
+    """One browser for the fixtures below, started when it is first needed."""
+    from audits.harness.fixtures import Auditor, fixture_config
+
+    with Auditor(fixture_config(pytestconfig)) as auditor:
+        yield auditor
+
+
+@pytest.fixture(scope="session")
+def audit_page(presscheck_auditor: Auditor) -> Callable[[str], Audited]:
+    """`audit_page(url)` opens one page and judges it: see `Audited`."""
+    return presscheck_auditor.audit_url
+
+
+@pytest.fixture(scope="session")
+def audit(presscheck_auditor: Auditor) -> Callable[[Any], Audited]:
+    """`audit(page_or_driver)` judges what a Playwright page (sync API) or a Selenium driver shows now."""
+    return presscheck_auditor.audit_open
