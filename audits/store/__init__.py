@@ -6,12 +6,11 @@ from audits.store.records import (
     FrontierItem,
     LinkPlace,
     NewUrl,
+    PageEntry,
     RuleTally,
     RunInfo,
     RunState,
-    Visit,
 )
-from audits.store.results import picture_id
 from audits.store.source import StoredRun
 from audits.store.store import DEFAULT_PATH, Store
 
@@ -21,12 +20,11 @@ __all__ = [
     "FrontierItem",
     "LinkPlace",
     "NewUrl",
+    "PageEntry",
     "RuleTally",
     "RunInfo",
     "RunState",
     "Store",
     "StoreError",
     "StoredRun",
-    "Visit",
-    "picture_id",
 ]

@@ -64,14 +64,14 @@ class LinkPlace(msgspec.Struct, frozen=True):
     target: Target | None = None
 
 
-class Visit(msgspec.Struct, frozen=True, kw_only=True):
+class PageEntry(msgspec.Struct, frozen=True, kw_only=True):
     """All that one page leaves in the store, written in one transaction."""
 
     record: PageRecord
     new_urls: tuple[NewUrl, ...] = ()
     places: tuple[LinkPlace, ...] = ()
-    pictures: tuple[bytes, ...] = ()
-    """PNG files of the crops; their ids are what `picture_id` makes of them."""
+    pictures: dict[str, bytes] = {}
+    """PNG files of the crops by their ids (SHA-256, hex), as `record.crops` names them."""
     identity: Identity | None = None
     """Of an audited page: how to know it again under another address."""
     evidence: Page | None = None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from sqlalchemy import Connection, func, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
-from audits.store.records import LinkPlace, RuleTally, Visit
+from audits.store.records import LinkPlace, PageEntry, RuleTally
 from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, tallies
 from reports.run import PageRecord
 from rules.model import Outcome, Result, Severity
@@ -21,24 +20,19 @@ Kind = tuple[str, str, str]
 """Rule, result and own severity of an outcome: what is counted together."""
 
 
-def picture_id(png: bytes) -> str:
-    """The id of a picture: the SHA-256 of its file."""
-    return sha256(png).hexdigest()
-
-
 def kinds(outcomes: Iterable[Outcome]) -> Counter[Kind]:
     """How many outcomes there are of each kind."""
     return Counter((o.rule, str(o.result), str(o.severity or "")) for o in outcomes)
 
 
-def write(connection: Connection, run: str, page: int, visit: Visit) -> None:
-    """Everything that one visit brought, but for the state of the page and what was found there."""
-    evidence = zlib.compress(msgspec.json.encode(visit.evidence)) if visit.evidence else None
-    record = {"record": msgspec.json.encode(visit.record), "evidence": evidence, "is_article": visit.record.is_article}
+def write(connection: Connection, run: str, page: int, entry: PageEntry) -> None:
+    """Everything that one page brought, but for the state of the page and what was found there."""
+    evidence = zlib.compress(msgspec.json.encode(entry.evidence)) if entry.evidence else None
+    record = {"record": msgspec.json.encode(entry.record), "evidence": evidence, "is_article": entry.record.is_article}
     connection.execute(update(pages).where(pages.c.id == page).values(record))
-    _count(connection, run, visit.record.outcomes)
-    _hang(connection, run, visit.pictures)
-    _place(connection, run, page, visit.places)
+    _count(connection, run, entry.record.outcomes)
+    _hang(connection, run, entry.pictures)
+    _place(connection, run, page, entry.places)
 
 
 def read_tallies(connection: Connection, run: str) -> Iterator[RuleTally]:
@@ -95,12 +89,11 @@ def _count(connection: Connection, run: str, outcomes: Iterable[Outcome]) -> Non
         connection.execute(new.on_conflict_do_update(set_={"outcomes": more}), rows)
 
 
-def _hang(connection: Connection, run: str, files: Iterable[bytes]) -> None:
-    by_id = {picture_id(png): png for png in files}
-    if by_id:
-        rows = [{"id": identifier, "png": png} for identifier, png in by_id.items()]
+def _hang(connection: Connection, run: str, files: Mapping[str, bytes]) -> None:
+    if files:
+        rows = [{"id": identifier, "png": png} for identifier, png in files.items()]
         connection.execute(insert(pictures).on_conflict_do_nothing(), rows)
-        uses = [{"run": run, "picture": identifier} for identifier in by_id]
+        uses = [{"run": run, "picture": identifier} for identifier in files]
         connection.execute(insert(picture_uses).on_conflict_do_nothing(), uses)
 
 

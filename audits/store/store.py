@@ -16,7 +16,7 @@ from audits.store import frontier, links, results, runs
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
 from audits.store.database import Database
-from audits.store.records import Counts, FrontierItem, NewUrl, RuleTally, RunInfo, RunState, Visit
+from audits.store.records import Counts, FrontierItem, NewUrl, PageEntry, RuleTally, RunInfo, RunState
 from reports.run import Run
 from rules.model import Outcome
 from rules.page import LinkProbe
@@ -99,20 +99,20 @@ class Store:
         with self.database.read() as connection:
             return frontier.twins(connection, run, identity)
 
-    def finish_page(self, run: str, visit: Visit) -> bool:
+    def finish_page(self, run: str, entry: PageEntry) -> bool:
         """Record a page in hand with all it brought, in one transaction; False when nobody had it in hand.
 
         So a page is recorded exactly once, however many processes believe it to be theirs.
         """
-        record = visit.record
+        record = entry.record
         with self.database.write() as connection:
             page = frontier.settle(connection, run, record.url, record.state)
             if page is None:
                 return False
-            results.write(connection, run, page, visit)
-            frontier.add(connection, run, visit.new_urls)
-            if visit.identity is not None:
-                frontier.remember(connection, run, page, visit.identity)
+            results.write(connection, run, page, entry)
+            frontier.add(connection, run, entry.new_urls)
+            if entry.identity is not None:
+                frontier.remember(connection, run, page, entry.identity)
         return True
 
     def unchecked_links(self, run: str) -> Iterator[str]:
