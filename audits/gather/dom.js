@@ -1,0 +1,164 @@
+// Reading the DOM safely: accessors that a page cannot clobber, the flat tree, selectors, snippets.
+//
+// An isolated world has prototypes of its own, but a form still answers to the names of its controls
+// (`<form><input name="parentNode">`) and a document to those of its images and forms. So everything that concerns the
+// tree is read through the accessors of the prototypes.
+
+const getter = (prototype, name) => {
+  const get = Object.getOwnPropertyDescriptor(prototype, name).get;
+  return (object) => get.call(object);
+};
+const method = (prototype, name) => {
+  const called = prototype[name];
+  return (object, ...values) => called.apply(object, values);
+};
+
+const parentOf = getter(Node.prototype, "parentNode");
+const nodeType = getter(Node.prototype, "nodeType");
+const firstChild = getter(Node.prototype, "firstChild");
+const nextSibling = getter(Node.prototype, "nextSibling");
+const textContent = getter(Node.prototype, "textContent");
+const rootOf = method(Node.prototype, "getRootNode");
+const localName = getter(Element.prototype, "localName");
+const namespaceOf = getter(Element.prototype, "namespaceURI");
+const attributesOf = getter(Element.prototype, "attributes");
+const shadowRootOf = getter(Element.prototype, "shadowRoot");
+const slotOf = getter(Element.prototype, "assignedSlot");
+const elementChild = getter(Element.prototype, "firstElementChild");
+const elementAfter = getter(Element.prototype, "nextElementSibling");
+const clientWidth = getter(Element.prototype, "clientWidth");
+const clientHeight = getter(Element.prototype, "clientHeight");
+const readAttribute = method(Element.prototype, "getAttribute");
+const hasAttribute = method(Element.prototype, "hasAttribute");
+const matches = method(Element.prototype, "matches");
+const queryIn = method(Element.prototype, "querySelectorAll");
+const boundsOf = method(Element.prototype, "getBoundingClientRect");
+const documentElementOf = getter(Document.prototype, "documentElement");
+const queryDocument = method(Document.prototype, "querySelectorAll");
+const documentElements = method(Document.prototype, "getElementsByTagName");
+const rootElement = () => documentElementOf(document);
+const queryAll = (selector) => queryDocument(document, selector);
+const elementCount = () => documentElements(document, "*").length;
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+class TooLarge extends Error {}
+
+const attribute = (element, name) => readAttribute(element, name) ?? "";
+const fold = (text) => text.replace(/\s+/g, " ").trim();
+const tokens = (text) => text.split(/\s+/).filter(Boolean);
+
+function* childrenOf(node) {
+  for (let child = firstChild(node); child; child = nextSibling(child)) yield child;
+}
+
+// The flat tree: what is painted where shadow roots and slots are in play.
+function flatChildren(element) {
+  const shadow = shadowRootOf(element);
+  if (shadow) return childrenOf(shadow);
+  if (localName(element) !== "slot") return childrenOf(element);
+  const assigned = HTMLSlotElement.prototype.assignedNodes.call(element);
+  return assigned.length ? assigned : childrenOf(element);
+}
+
+function flatParent(node) {
+  const slot = nodeType(node) === ELEMENT ? slotOf(node) : null;
+  const parent = slot ?? parentOf(node);
+  if (!parent) return null;
+  if (nodeType(parent) === ELEMENT) return parent;
+  return parent instanceof ShadowRoot ? parent.host : null;
+}
+
+// All elements below a document or shadow root in document order, those in open shadow roots after their host.
+function* elementsBelow(node) {
+  for (let element = elementChildOf(node); element; element = elementAfter(element)) {
+    yield element;
+    const shadow = shadowRootOf(element);
+    if (shadow) yield* elementsBelow(shadow);
+    if (elementChild(element)) yield* elementsBelow(element);
+  }
+}
+
+function elementChildOf(node) {
+  if (nodeType(node) === ELEMENT) return elementChild(node);
+  for (const child of childrenOf(node)) if (nodeType(child) === ELEMENT) return child;
+  return null;
+}
+
+function byId(element, id) {
+  const root = rootOf(element);
+  const selector = `#${CSS.escape(id)}`;
+  return root instanceof ShadowRoot ? root.querySelector(selector) : (queryAll(selector)[0] ?? null);
+}
+
+// Selectors that live: by id where it is unique and looks hand-written, else the shortest path from such an element.
+class Selectors {
+  #known = new Map();
+  #ids = new Map();
+  #positions = new Map();
+
+  constructor() {
+    for (const element of queryAll("[id]")) {
+      const id = attribute(element, "id");
+      this.#ids.set(id, (this.#ids.get(id) ?? 0) + 1);
+    }
+  }
+
+  of(element) {
+    let selector = this.#known.get(element);
+    if (selector === undefined) this.#known.set(element, (selector = this.#make(element)));
+    return selector;
+  }
+
+  #make(element) {
+    const id = attribute(element, "id");
+    const parent = parentOf(element);
+    const shadow = parent instanceof ShadowRoot;
+    if (id && !looksGenerated(id) && !shadow && this.#ids.get(id) === 1) return `#${CSS.escape(id)}`;
+    const name = CSS.escape(localName(element));
+    if (shadow) return `${this.of(parent.host)} >>> ${this.#step(element, name)}`;
+    if (!parent || nodeType(parent) !== ELEMENT) return name;
+    if (name === "body" && parent === rootElement()) return name;
+    if (name === "main" && queryAll("main").length === 1) return name;
+    return `${this.of(parent)} > ${this.#step(element, name)}`;
+  }
+
+  #step(element, name) {
+    const [position, count] = this.#position(element);
+    return count > 1 ? `${name}:nth-of-type(${position})` : name;
+  }
+
+  #position(element) {
+    if (!this.#positions.has(element)) this.#number(parentOf(element));
+    return this.#positions.get(element) ?? [1, 1];
+  }
+
+  #number(parent) {
+    const counts = new Map();
+    const places = [];
+    for (let child = elementChildOf(parent); child; child = elementAfter(child)) {
+      const name = localName(child);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      places.push([child, name, counts.get(name)]);
+    }
+    for (const [child, name, position] of places) this.#positions.set(child, [position, counts.get(name)]);
+  }
+}
+
+const looksGenerated = (id) => /\d{4}|^:|:$|^[0-9a-f-]{8,}$|^(ember|react|radix|mui|ext-gen|yui)/i.test(id);
+
+const SNIPPET = 300;
+const VALUE = 120;
+
+// The opening tag, written here: a clone would load its picture or run its custom element's constructor.
+function snippetOf(element) {
+  let text = `<${localName(element)}`;
+  for (const { name, value } of attributesOf(element)) {
+    text += value ? ` ${name}="${cut(value, VALUE).replaceAll('"', "&quot;")}"` : ` ${name}`;
+    if (text.length > SNIPPET) return `${text.slice(0, SNIPPET)}…`;
+  }
+  return `${text}>`;
+}
+
+const cut = (text, length) => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -1,0 +1,60 @@
+// The entry: makes the kinds of evidence asked for, in one visit of the tree, as one JSON string.
+
+const GATHERERS = {
+  document: documentEvidence,
+  "text-blocks": textBlocks,
+  headings,
+  landmarks,
+  images,
+  links,
+};
+const MOST_ELEMENTS = 200_000;
+
+class OpenPage {
+  constructor() {
+    this.painter = new Painter();
+    this.places = new Places();
+    this.names = new Names(this.painter);
+    this.colours = new Colours(this.painter);
+    this.selectors = new Selectors();
+  }
+
+  // All elements in document order, open shadow roots included.
+  get elements() {
+    if (elementCount() > MOST_ELEMENTS) throw new TooLarge(`more than ${MOST_ELEMENTS} elements`);
+    this.everything ??= [...elementsBelow(document)];
+    return this.everything;
+  }
+
+  target(element, bounds = this.painter.extent(element)) {
+    return { selector: this.selectors.of(element), snippet: snippetOf(element), box: this.painter.box(bounds) };
+  }
+}
+
+const baseAddress = getter(Node.prototype, "baseURI");
+
+// As the browser resolves it; the raw text where it does not resolve.
+function absolute(raw) {
+  try {
+    return new URL(raw, baseAddress(document)).href;
+  } catch {
+    return raw;
+  }
+}
+
+// A gatherer that throws gives a reason and leaves the others their evidence.
+function gather(kinds) {
+  const evidence = {};
+  const missing = {};
+  const page = new OpenPage();
+  for (const kind of kinds) {
+    try {
+      evidence[kind] = { kind, ...GATHERERS[kind](page) };
+    } catch (fault) {
+      missing[kind] = fault instanceof TooLarge ? `too large: ${fault.message}` : `${fault.name}: ${fault.message}`;
+    }
+  }
+  return JSON.stringify({ evidence, missing }, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
+}
+
+globalThis.presscheck = { gather, slimAxe };

@@ -1,0 +1,139 @@
+"""Gathers the evidence of the page that is open in a tab: one call for the DOM, one run of axe-core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from audits.browser.driver import Frame, Navigation, Tab, TabCallError
+from audits.gather.scripts import preload_scripts
+from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page
+
+__all__ = ["gather", "preload_scripts"]
+
+GATHER = "(kinds) => presscheck.gather(kinds)"
+SLIM_AXE = "(results) => presscheck.slimAxe(results)"
+MOST_ELEMENTS_FOR_AXE = 60_000
+"""axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the DOM gatherers send: evidence by kind, each to be checked alone, and reasons for what is missing."""
+
+    evidence: dict[str, msgspec.Raw] = {}
+    missing: dict[str, str] = {}
+
+
+class AxeAnswer(msgspec.Struct, frozen=True):
+    """axe-core's results as slimmed in the page."""
+
+    too_large: str = ""
+    version: str = ""
+    violations: tuple[AxeNode, ...] = ()
+    incomplete: tuple[AxeNode, ...] = ()
+    passes: tuple[str, ...] = ()
+    inapplicable: tuple[str, ...] = ()
+
+
+async def gather(
+    tab: Tab,
+    navigation: Navigation,
+    needs: frozenset[type[Evidence]],
+    *,
+    axe_rules: frozenset[str],
+    viewport: tuple[int, int],
+    timeout: float,
+) -> Page:
+    """The page with all evidence that `needs` asks for, and its Document always.
+
+    A part that fails leaves the others and gives its reason in `Page.missing`. `axe_rules` are the ids of the axe-core
+    rules to run; `timeout` in seconds bounds each of the two parts.
+    """
+    found, missing = await _dom_evidence(tab, needs, timeout)
+    if AxeResults in needs:
+        try:
+            found.append(await _axe_evidence(tab, axe_rules, _elements(found), timeout))
+        except MissingError as fault:
+            missing["axe"] = str(fault)
+    return Page(
+        url=navigation.url,
+        final_url=navigation.final_url,
+        status=navigation.status,
+        redirects=navigation.redirects,
+        content_type=navigation.content_type,
+        viewport=viewport,
+        evidence=tuple(found),
+        missing=missing,
+    )
+
+
+class MissingError(Exception):
+    """One kind of evidence could not be had; says why."""
+
+
+async def _dom_evidence(
+    tab: Tab, needs: frozenset[type[Evidence]], timeout: float
+) -> tuple[list[AnyEvidence], dict[str, str]]:
+    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - {AxeResults}} | {"document"})
+    try:
+        answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
+    except (TabCallError, msgspec.MsgspecError) as fault:
+        return [], dict.fromkeys(kinds, _reason(fault, timeout))
+    return _decoded(answer)
+
+
+def _decoded(answer: Answer) -> tuple[list[AnyEvidence], dict[str, str]]:
+    found: list[AnyEvidence] = []
+    missing = dict(answer.missing)
+    for kind, raw in answer.evidence.items():
+        try:
+            found.append(msgspec.json.decode(raw, type=AnyEvidence))
+        except msgspec.MsgspecError as fault:
+            missing[kind] = f"unusable: {fault}"
+    return found, missing
+
+
+async def _axe_evidence(tab: Tab, rules: Iterable[str], elements: int, timeout: float) -> AxeResults:
+    if elements > MOST_ELEMENTS_FOR_AXE:
+        raise MissingError(f"too large: {elements:,} elements, more than {MOST_ELEMENTS_FOR_AXE:,}")
+    try:
+        slim, unreached = await tab.run_axe(_axe_options(rules), SLIM_AXE, timeout=timeout)
+        answer = msgspec.json.decode(slim, type=AxeAnswer)
+    except (TabCallError, msgspec.MsgspecError) as fault:
+        raise MissingError(_reason(fault, timeout)) from fault
+    if answer.too_large:
+        raise MissingError(f"too large: {answer.too_large}")
+    return _axe_results(answer, unreached)
+
+
+def _axe_results(answer: AxeAnswer, unreached: Sequence[Frame]) -> AxeResults:
+    return AxeResults(
+        version=answer.version,
+        violations=answer.violations,
+        incomplete=answer.incomplete,
+        passes=answer.passes,
+        inapplicable=answer.inapplicable,
+        unreached_frames=tuple(frame.url for frame in unreached),
+    )
+
+
+def _axe_options(rules: Iterable[str]) -> dict[str, Any]:
+    return {
+        "runOnly": {"type": "rule", "values": sorted(rules)},
+        "resultTypes": ["violations", "incomplete"],
+        "elementRef": False,
+        "ancestry": False,
+        "xpath": False,
+    }
+
+
+def _elements(found: Iterable[AnyEvidence]) -> int:
+    return next((one.elements for one in found if isinstance(one, Document)), 0)
+
+
+def _reason(fault: Exception, timeout: float) -> str:
+    if not isinstance(fault, TabCallError):
+        return f"unusable answer: {fault}"
+    return f"timeout: no answer within {timeout:g} s" if fault.kind == "timeout" else f"{fault.kind}: {fault}"

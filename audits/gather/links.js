@@ -1,0 +1,124 @@
+// The links as a user meets them: also areas, buttons, look-alikes without an address, and those kept in templates.
+
+const MOST_LINKS = 5000;
+const LONGEST_HINTS = 600;
+const HINTING_ELEMENTS = 12;
+const XLINK = "http://www.w3.org/1999/xlink";
+
+function links(page) {
+  const found = page.elements.filter(isLink).map((element) => linkOf(element, page));
+  const templates = page.elements.filter((element) => element instanceof HTMLTemplateElement);
+  const all = [...found, ...templates.flatMap((template) => linksKeptIn(template, page))];
+  if (all.length > MOST_LINKS) throw new TooLarge(`more than ${MOST_LINKS} links`);
+  return { links: all };
+}
+
+function isLink(element) {
+  const tag = localName(element);
+  if (tag === "a" || tag === "area" || tag === "button") return true;
+  const role = explicitRole(element);
+  return role === "link" || role === "button";
+}
+
+function linkOf(element, page) {
+  const { painter, places, names } = page;
+  const { name, source } = names.of(element);
+  const place = places.of(element);
+  return {
+    ...addressOf(element),
+    name,
+    name_source: source,
+    text: cut(visibleText(element, page), 2000),
+    target: page.target(element),
+    element: localName(element),
+    region: place.region,
+    in_article: place.inArticle,
+    seen: linkSeen(element, painter),
+    accessible: painter.accessible(element),
+    hints: hintsOf(element),
+  };
+}
+
+function addressOf(element) {
+  const raw = readAttribute(element, "href") ?? readNamespaced(element, XLINK, "href");
+  const rel = tokens(attribute(element, "rel").toLowerCase());
+  return { href: raw === null ? "" : absolute(raw), raw: raw ?? "", rel, opens: attribute(element, "target") };
+}
+
+const readNamespaced = method(Element.prototype, "getAttributeNS");
+
+// What is painted of its text, without words for screen readers only.
+function visibleText(element, page) {
+  const parts = [];
+  readVisible(element, page.painter, parts);
+  return fold(parts.join(""));
+}
+
+function readVisible(element, painter, parts) {
+  const shown = painter.hiddenText(element, painter.extent(element)) === "";
+  if (shown) parts.push(generated(element, "::before").text);
+  for (const child of flatChildren(element)) {
+    if (nodeType(child) === TEXT && shown) parts.push(textContent(child));
+    else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child))) readVisibleWithin(child, painter, parts);
+  }
+  if (shown) parts.push(generated(element, "::after").text);
+}
+
+function readVisibleWithin(element, painter, parts) {
+  const apart = localName(element) === "br" || !/^(?:inline|contents)$/.test(painter.of(element).display);
+  if (apart) parts.push(" ");
+  readVisible(element, painter, parts);
+  if (apart) parts.push(" ");
+}
+
+// A map's area is seen where its picture is.
+function linkSeen(element, painter) {
+  if (localName(element) !== "area") return painter.seen(element);
+  const map = flatParent(element);
+  const name = map && attribute(map, "name");
+  return Boolean(name) && [...queryAll(`img[usemap="#${CSS.escape(name)}"]`)].some((image) => painter.seen(image));
+}
+
+// Nobody sees a template's links until a script copies them: no style, no box, the plainest of names.
+function linksKeptIn(template, page) {
+  const kept = HTMLTemplateElement.prototype.__lookupGetter__("content").call(template);
+  return [...kept.querySelectorAll("a, [role=link]")].map((element) => ({
+    ...addressOf(element),
+    ...templateName(element),
+    text: fold(textContent(element)),
+    target: { selector: `${page.selectors.of(template)} ${CSS.escape(localName(element))}`, snippet: snippetOf(element) },
+    element: "template",
+    region: page.places.of(template).region,
+    in_article: page.places.of(template).inArticle,
+    seen: false,
+    accessible: false,
+    hints: hintsOf(element),
+  }));
+}
+
+function templateName(element) {
+  const label = labelOf(element, false);
+  if (label.name) return { name: label.name, name_source: label.source };
+  const text = fold(textContent(element));
+  if (text) return { name: text, name_source: "content" };
+  const picture = queryIn(element, "img[alt]")[0];
+  return picture ? { name: fold(attribute(picture, "alt")), name_source: "image-alt" } : { name: "", name_source: "" };
+}
+
+// Class names, data attributes, icon names and file names: what the designer called it.
+function hintsOf(element) {
+  const parent = parentOf(element);
+  const item = parent && nodeType(parent) === ELEMENT && localName(parent) === "li" ? [parent] : [];
+  const around = [element, ...[...queryIn(element, "*")].slice(0, HINTING_ELEMENTS), ...item];
+  return fold(around.flatMap((one) => [...hintsAt(one)]).join(" ")).slice(0, LONGEST_HINTS);
+}
+
+function* hintsAt(element) {
+  for (const { name, value } of attributesOf(element)) {
+    if (name === "class" || name.startsWith("data-") || name === "icon" || name === "name") yield cut(value, 150);
+    else if (localName(element) === "use" && name.endsWith("href")) yield value;
+    else if (localName(element) === "img" && name === "src" && !value.startsWith("data:")) yield fileName(value);
+  }
+}
+
+const fileName = (address) => address.split(/[?#]/)[0].split("/").at(-1).slice(0, 100);

@@ -1,0 +1,171 @@
+// What a reader sees: for each element, computed once and inherited down the flat tree, whether and where it is painted.
+
+const FAINT = 0.05; // opacity at or below which nothing is left to see
+const CLIPS_ALL = /^rect\((?:0px, 0px, 0px, 0px|1px, 1px, 1px, 1px)\)$/;
+const CLIP_PATH_ALL = /^(?:inset\((?:50|100)%|circle\(0|polygon\(0px 0px(?:, 0px 0px)*\))/;
+const scrollWidth = getter(Element.prototype, "scrollWidth");
+const round = (number) => Math.round(number * 10) / 10;
+
+class Painter {
+  #known = new Map();
+
+  constructor() {
+    this.root = rootElement();
+    this.scroll = { x: window.scrollX, y: window.scrollY };
+    const width = clientWidth(this.root);
+    const reach = Math.max(width, scrollWidth(this.root));
+    const rightToLeft = getComputedStyle(this.root).direction === "rtl";
+    this.left = rightToLeft ? width - reach : 0;
+    this.right = rightToLeft ? width : reach;
+  }
+
+  of(element) {
+    let paint = this.#known.get(element);
+    if (!paint) this.#known.set(element, (paint = this.#make(element)));
+    return paint;
+  }
+
+  #make(element) {
+    const parent = flatParent(element);
+    const above = parent ? this.of(parent) : null;
+    const style = getComputedStyle(element);
+    const { position, display } = style;
+    const gone = whyGone(element, display, parent, above);
+    const paint = {
+      element,
+      above,
+      style,
+      display,
+      position,
+      gone, // why it and all below are not painted; visibility is not here, since a child may show itself again
+      inside: gone || whyContentGone(element, style),
+      inaccessible: above?.inaccessible || attribute(element, "aria-hidden") === "true" || hasAttribute(element, "inert"),
+      visible: style.visibility === "visible",
+      opacity: (above?.opacity ?? 1) * Number(style.opacity),
+      fixed: position === "fixed" || (above?.fixed ?? false),
+      clipped: above?.clipped || clipsAll(style, position),
+      clips: clipsAround(position, above),
+    };
+    if (!gone) paint.clips = this.#clipsWithin(element, paint);
+    return paint;
+  }
+
+  // Boxes that cut off what lies outside: `flow` for content in the flow, `placed` for absolutely positioned content.
+  #clipsWithin(element, { style, display, position, clips }) {
+    const placed = position !== "static" || style.transform !== "none";
+    const around = placed ? { flow: clips.flow, placed: clips.flow } : clips;
+    const overflow = `${style.overflowX} ${style.overflowY}`;
+    if (overflow === "visible visible" || display === "inline" || display === "contents") return around;
+    if (element === this.root || localName(element) === "body") return around; // the viewport's own scrolling
+    const clip = clipOf(element, style);
+    if (!clip) return around;
+    const flow = [...clips.flow, clip];
+    return { flow, placed: placed ? flow : around.placed };
+  }
+
+  // Why an element with these client rectangles is not seen; empty if it is.
+  hidden(element, bounds) {
+    return this.#hidden(this.of(element), this.of(element).gone, bounds);
+  }
+
+  // The same for text that stands directly in the element.
+  hiddenText(element, bounds) {
+    return this.#hidden(this.of(element), this.of(element).inside, bounds);
+  }
+
+  #hidden(paint, gone, bounds) {
+    if (gone) return gone;
+    if (!paint.visible) return "visibility";
+    if (paint.opacity <= FAINT) return "opacity";
+    if (paint.clipped) return paint.clipped;
+    if (bounds.width < 1 && bounds.height < 1) return "size";
+    if (this.#outside(bounds, paint.fixed)) return "offscreen";
+    return paint.clips.flow.find((clip) => cutsOff(clip, bounds))?.why ?? "";
+  }
+
+  #outside(bounds, fixed) {
+    const x = fixed ? 0 : this.scroll.x;
+    const y = fixed ? 0 : this.scroll.y;
+    if (bounds.bottom + y <= 0 || bounds.right + x <= this.left || bounds.left + x >= this.right) return true;
+    return fixed && (bounds.top >= window.innerHeight || bounds.left >= window.innerWidth);
+  }
+
+  seen(element) {
+    return this.hidden(element, this.extent(element)) === "";
+  }
+
+  // Whether assistive technology meets the element.
+  accessible(element) {
+    const paint = this.of(element);
+    return !paint.gone && !paint.inaccessible && paint.visible;
+  }
+
+  // The same of text that stands directly in the element.
+  accessibleText(element) {
+    const paint = this.of(element);
+    return !paint.inside && !paint.inaccessible && paint.visible;
+  }
+
+  // Client rectangle of an element; of its contents where it has no box of its own or an empty one.
+  extent(element) {
+    const bounds = boundsOf(element);
+    if (bounds.width > 0 && bounds.height > 0) return bounds;
+    const range = new Range();
+    range.selectNodeContents(element);
+    const contents = range.getBoundingClientRect();
+    return contents.width > 0 && contents.height > 0 ? contents : bounds;
+  }
+
+  // In document coordinates; undefined where it is not painted.
+  box(bounds) {
+    return placed(bounds, this.scroll.x, this.scroll.y);
+  }
+}
+
+function whyGone(element, display, parent, above) {
+  if (above?.inside && !(above.inside === "details" && !above.gone && element === summaryOf(parent))) return above.inside;
+  return display === "none" ? "display" : "";
+}
+
+// What `content-visibility: hidden` skips lies inside the element; hidden="until-found" is made of it, too.
+function whyContentGone(element, style) {
+  if (localName(element) === "details" && !hasAttribute(element, "open")) return "details";
+  return style.contentVisibility === "hidden" ? "display" : "";
+}
+
+function summaryOf(details) {
+  for (const child of childrenOf(details)) {
+    if (nodeType(child) === ELEMENT && localName(child) === "summary") return child;
+  }
+  return null;
+}
+
+function clipsAll(style, position) {
+  const placed = position === "absolute" || position === "fixed";
+  return (placed && CLIPS_ALL.test(style.clip)) || CLIP_PATH_ALL.test(style.clipPath) ? "clipped" : "";
+}
+
+function clipsAround(position, above) {
+  if (!above || position === "fixed") return { flow: [], placed: [] };
+  return position === "absolute" ? { flow: above.clips.placed, placed: above.clips.placed } : above.clips;
+}
+
+// A box that scrolls hides nothing, unless there is no room to scroll in.
+function clipOf(element, style) {
+  const [width, height] = [clientWidth(element), clientHeight(element)];
+  const x = /hidden|clip/.test(style.overflowX) || width <= 1;
+  const y = /hidden|clip/.test(style.overflowY) || height <= 1;
+  const why = width === 0 || height === 0 ? "size" : "clipped";
+  return x || y ? { bounds: boundsOf(element), x, y, why } : null;
+}
+
+function cutsOff({ bounds: clip, x, y }, bounds) {
+  const beside = bounds.right <= clip.left + 1 || bounds.left >= clip.right - 1;
+  const beyond = bounds.bottom <= clip.top + 1 || bounds.top >= clip.bottom - 1;
+  return (x && beside) || (y && beyond);
+}
+
+function placed({ left, top, width, height }, x, y) {
+  if (width === 0 && height === 0) return undefined;
+  return { x: round(left + x), y: round(top + y), width: round(width), height: round(height) };
+}

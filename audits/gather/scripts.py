@@ -1,0 +1,19 @@
+"""The JavaScript of the gatherers, as the preload scripts that a tab installs in its isolated world."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+SHARED = ("dom", "paint", "colour", "places", "names")
+"""What the gatherers build upon."""
+GATHERERS = ("document", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
+
+
+@cache
+def preload_scripts() -> tuple[str, ...]:
+    """The scripts to install before any document loads: axe-core, and our gatherers as one script."""
+    axe = (files("rules.engines") / "axe.min.js").read_text("utf-8")
+    folder = files("audits.gather")
+    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
+    return (axe, "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();")

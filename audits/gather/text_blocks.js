@@ -1,0 +1,281 @@
+// The text as readers meet it: one block for each block-level box of inline content, hidden text in blocks of its own.
+
+const MOST_BLOCKS = 20_000;
+const LONGEST_BLOCK = 100_000;
+const MOST_TEXT = 3_000_000;
+const UNSPOKEN = new Set([...SILENT, "title", "metadata", "defs", "desc", "symbol"]);
+const NATURAL_BLOCK = new Set(
+  `address article aside blockquote dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr
+  legend li main menu nav ol p pre search section summary table caption tbody td tfoot th thead tr ul`.split(/\s+/),
+);
+const PHRASE = new Set(
+  "abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small strong sub sup time u var".split(" "),
+);
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g; // soft hyphens and joiners that no reader sees
+const DROP_CAP = 2; // a floated letter or two still belongs to its word
+
+function textBlocks(page) {
+  const reader = new BlockReader(page);
+  const body = queryAll("body")[0] ?? page.painter.root;
+  reader.block(body);
+  return { blocks: reader.finish() };
+}
+
+class BlockReader {
+  #page;
+  #runs = [];
+  #run = null;
+  #owner = null;
+  #link = null;
+  #size = 0;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  finish() {
+    return this.#runs.filter((run) => run.text.trim()).map((run) => blockOf(run, this.#page));
+  }
+
+  // A box of its own: what was open before it is closed.
+  block(element) {
+    this.#close();
+    const owner = this.#owner;
+    this.#owner = element;
+    this.#inside(element);
+    this.#close();
+    this.#owner = owner;
+  }
+
+  // Text that does not interrupt what surrounds it: taken out of the flow, or hidden within a sentence.
+  #aside(element) {
+    const [run, owner] = [this.#run, this.#owner];
+    if (run) run.whole = false;
+    this.#run = null;
+    this.block(element);
+    [this.#run, this.#owner] = [run, owner];
+  }
+
+  #inside(element) {
+    this.#generated(element, "::before");
+    for (const child of flatChildren(element)) {
+      const type = nodeType(child);
+      if (type === TEXT) this.#text(textContent(child), element, child);
+      else if (type === ELEMENT) this.#element(child);
+    }
+    this.#generated(element, "::after");
+  }
+
+  #element(element) {
+    const tag = localName(element);
+    if (UNSPOKEN.has(tag)) return;
+    if (tag === "br") return this.#feed();
+    const paint = this.#page.painter.of(element);
+    const link = this.#link;
+    if (tag === "a" && hasAttribute(element, "href")) this.#link = element;
+    if (leavesTheFlow(paint)) this.#aside(element);
+    else if (isBlock(element, tag, paint)) this.block(element);
+    else this.#inline(element, paint);
+    this.#link = link;
+  }
+
+  #inline(element, paint) {
+    const apart = paint.display.startsWith("inline-") && standsApart(paint.style);
+    if (apart) this.#space();
+    this.#inside(element);
+    if (apart) this.#space();
+  }
+
+  #text(text, element, node) {
+    if (!this.#run && !/\S/.test(text)) return;
+    const seen = text.replace(INVISIBLE, "");
+    const lines = keepsLines(this.#page.painter.of(element).style) ? seen.split("\n") : [seen];
+    lines.forEach((line, index) => {
+      if (index) this.#feed();
+      this.#append(line, element, node);
+    });
+  }
+
+  #append(text, element, node) {
+    const folded = text.replace(/\s+/g, " ");
+    const words = folded.trim();
+    if (folded.startsWith(" ")) this.#space();
+    if (!words) return;
+    this.#run ??= this.#open();
+    this.#run.add(words, element, node, this.#link);
+    if (folded.endsWith(" ")) this.#space();
+    this.#size += words.length;
+    if (this.#size > MOST_TEXT) throw new TooLarge(`more than ${MOST_TEXT} characters of text`);
+  }
+
+  #generated(element, which) {
+    const { text, block } = generated(element, which);
+    if (!text) return;
+    if (block) this.#feed();
+    this.#append(text, element, null);
+    if (this.#run) this.#run.generated ||= /\S/.test(text);
+    if (block) this.#feed();
+  }
+
+  #space() {
+    if (this.#run) this.#run.pending ||= " ";
+  }
+
+  #feed() {
+    if (this.#run) this.#run.pending = this.#run.pending.startsWith("\n") ? "\n\n" : "\n";
+  }
+
+  #open() {
+    if (this.#runs.length >= MOST_BLOCKS) throw new TooLarge(`more than ${MOST_BLOCKS} blocks of text`);
+    const run = new TextRun(this.#owner);
+    this.#runs.push(run);
+    return run;
+  }
+
+  #close() {
+    this.#run = null;
+  }
+}
+
+// The inline content of one block while it is read.
+class TextRun {
+  text = "";
+  pending = ""; // white space that counts only if more text follows
+  generated = false;
+  whole = true; // nothing between its first and its last text belongs elsewhere
+  nodes = [];
+  links = [];
+  shares = new Map(); // element → characters that stand directly in it
+
+  constructor(owner) {
+    this.owner = owner;
+  }
+
+  add(words, element, node, link) {
+    if (this.text) this.text += this.pending;
+    this.pending = "";
+    const start = this.text.length;
+    this.text += words;
+    if (this.text.length > LONGEST_BLOCK) throw new TooLarge(`a block of more than ${LONGEST_BLOCK} characters`);
+    if (node) this.nodes.push(node);
+    this.shares.set(element, (this.shares.get(element) ?? 0) + words.length);
+    if (link) this.#linked(link, start);
+  }
+
+  #linked(link, start) {
+    const last = this.links.at(-1);
+    if (last?.link === link) last.end = this.text.length;
+    else this.links.push({ link, start, end: this.text.length });
+  }
+
+  // The element in which the largest part of the text stands.
+  get main() {
+    return [...this.shares].reduce((most, share) => (share[1] > most[1] ? share : most))[0];
+  }
+}
+
+function blockOf(run, page) {
+  const { painter, places, colours } = page;
+  const { owner, main } = run;
+  const bounds = boundsOfRun(run);
+  const hidden = painter.hiddenText(main, bounds) || (fontSize(painter, main) < 1 ? "size" : "");
+  const place = places.of(owner);
+  const [color, background] = painter.of(main).gone ? ["", ""] : colours.of(main);
+  const [listKind, listIndex, listId] = places.listOf(owner);
+  return {
+    text: run.text,
+    target: page.target(owner, bounds),
+    tag: localName(owner),
+    region: place.region,
+    in_article: place.inArticle,
+    heading: place.heading,
+    seen: hidden === "",
+    hidden,
+    accessible: heardMostly(run, painter),
+    font_size: fontSize(painter, main),
+    color,
+    background,
+    language: places.of(main).language,
+    links: run.links.map(({ link, start, end }) => ({ start, end, href: absolute(attribute(link, "href")) })),
+    identifier: identifierOf(owner, place.item),
+    classes: classesAround(owner),
+    list_kind: listKind,
+    list_index: listIndex,
+    list_id: listId,
+    generated: run.generated,
+  };
+}
+
+function boundsOfRun({ nodes, owner, whole }) {
+  if (nodes.length === 0) return boundsOf(owner);
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (whole && rootOf(first) === rootOf(last)) return boundsBetween(first, last);
+  return nodes.map((node) => boundsBetween(node, node)).reduce(union);
+}
+
+function boundsBetween(first, last) {
+  const range = new Range();
+  range.setStart(first, 0);
+  range.setEnd(last, last.data.length);
+  return range.getBoundingClientRect();
+}
+
+function union(one, other) {
+  if (!one.width && !one.height) return other;
+  if (!other.width && !other.height) return one;
+  const [left, top] = [Math.min(one.left, other.left), Math.min(one.top, other.top)];
+  const [right, bottom] = [Math.max(one.right, other.right), Math.max(one.bottom, other.bottom)];
+  return new DOMRect(left, top, right - left, bottom - top);
+}
+
+const fontSize = (painter, element) => Number.parseFloat(painter.of(element).style.fontSize);
+
+function heardMostly({ shares, text }, painter) {
+  let heard = 0;
+  for (const [element, length] of shares) if (painter.accessibleText(element)) heard += length;
+  return heard * 2 > text.length;
+}
+
+function isBlock(element, tag, { display, style, above }) {
+  if (display === "inline" || display === "contents" || /ruby|inline math|^math$/.test(display)) return isHeading(element);
+  if (display.startsWith("inline-")) return NATURAL_BLOCK.has(tag) || isHeading(element);
+  if (style.float !== "none" && textContent(element).trim().length <= DROP_CAP) return false;
+  return !(PHRASE.has(tag) && /flex|grid/.test(above?.display ?? ""));
+}
+
+const isHeading = (element) => /^h[1-6]$/.test(localName(element)) || explicitRole(element) === "heading";
+
+// Out of the flow, or hidden where its surroundings are not (or the other way round).
+function leavesTheFlow(paint) {
+  if (paint.position === "absolute" || paint.position === "fixed") return true;
+  return paint.above !== null && whyHidden(paint, paint.gone) !== whyHidden(paint.above, paint.above.inside);
+}
+
+// The reasons that need no geometry: all text of a run shares them.
+function whyHidden(paint, gone) {
+  return gone || (paint.visible ? "" : "visibility") || (paint.opacity <= FAINT ? "opacity" : "") || paint.clipped;
+}
+
+// Padding or a margin that readers see as a gap.
+function standsApart(style) {
+  const gap = Number.parseFloat(style.fontSize) / 5;
+  return [style.paddingLeft, style.paddingRight, style.marginLeft, style.marginRight].some(
+    (length) => Number.parseFloat(length) >= gap,
+  );
+}
+
+const keepsLines = (style) => /^(?:pre|break-spaces|preserve)/.test(style.whiteSpace);
+
+function identifierOf(element, item) {
+  for (let here = element; here; here = flatParent(here)) {
+    const id = attribute(here, "id");
+    if (id || here === item || !item) return id;
+  }
+  return "";
+}
+
+function classesAround(element) {
+  const classes = [];
+  for (let here = element; here && classes.length < 3; here = flatParent(here)) classes.push(attribute(here, "class"));
+  return fold(classes.map((value) => value.slice(0, 300)).join(" "));
+}
