@@ -1,0 +1,145 @@
+"""Finds the references of a page: under a heading, numbered, or standing alone between body and disclaimer.
+
+Precision comes first: a line that does not look like a reference is none, wherever it stands, and what cites the page
+itself, leads to related articles or tells of a study is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from rapidfuzz import fuzz
+
+from rules.citations.headings import cites_the_page, heading_strength, lead
+from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE, likeness
+from rules.citations.model import Reference
+from rules.citations.names import is_organisation
+from rules.citations.split import number_of, split, without_number
+from rules.citations.text import plain, without_link_labels
+from rules.page import Document, TextBlock, TextBlocks
+
+_ELSEWHERE = {"navigation", "banner", "search", "form"}
+_HEADING_TAGS = {"summary", "button", "legend", "caption", "dt", "th"}
+_NEEDED = {2: POSSIBLE, 1: LIKELY, 0: CERTAIN}
+_RUN = 2
+"""Numbered lines in a row that make a list of references without a heading."""
+
+
+class Self(msgspec.Struct, frozen=True):
+    """What the page is called, so that “cite this page” is known for what it is."""
+
+    title: str = ""
+    doi: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """From what the document says of itself."""
+        meta = document.meta
+        title = meta.get("citation_title") or meta.get("og:title") or document.title.split(" | ")[0]
+        return cls(title, meta.get("citation_doi", "").lower().removeprefix("doi:").strip())
+
+
+def references(blocks: TextBlocks, own: Self = Self()) -> list[Reference]:  # noqa: B008 -- frozen
+    """The references of the page in document order, each once."""
+    found: list[Reference] = []
+    seen: set[str] = set()
+    for block, text, where in _candidates(blocks.blocks):
+        reference = _reference(block, text, where, len(found) + 1)
+        key = "".join(c for c in reference.text.casefold() if c.isalnum())
+        if key not in seen and not _is_the_page(reference, own):
+            seen.add(key)
+            found.append(reference)
+    return found
+
+
+def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[TextBlock, str, str]]:
+    """Each stretch of text that is a reference, with its block and how it was found."""
+    strength, level, cited_self = 0, 0, False
+    numbered = _numbered_runs(blocks)
+    for place, block in enumerate(blocks):
+        if block.region in _ELSEWHERE:
+            continue
+        if heading := _as_heading(block):
+            strength, level, cited_self = _enter(block, heading, strength, level)
+            continue
+        if cited_self or cites_the_page(block.text):
+            continue
+        own, skip = lead(block.text)
+        where = "heading" if strength or own else "numbered" if place in numbered else "unlabelled"
+        needed = min(_NEEDED[max(strength, own)], LIKELY - 1 if place in numbered else CERTAIN)
+        yield from ((block, text, where) for text in _texts(block, block.text[skip:], needed, max(strength, own)))
+
+
+def _enter(block: TextBlock, heading: str, strength: int, level: int) -> tuple[int, int, bool]:
+    """The state after a heading: how strongly it announces references, its level, whether it cites the page itself."""
+    if cites_the_page(heading):
+        return 0, block.heading, True
+    own = heading_strength(heading)
+    if not own and strength and block.heading > level > 0:
+        return strength, level, False
+    return own, block.heading, False
+
+
+def _as_heading(block: TextBlock) -> str:
+    """The text of a block that works as a heading, by element or by what it says; else empty."""
+    text = block.text.strip()
+    if block.heading or block.tag in _HEADING_TAGS:
+        return text
+    says = heading_strength(text) == 2 or (text.endswith(":") and (heading_strength(text) or cites_the_page(text)))
+    return text if says and len(text) < 70 else ""
+
+
+def _texts(block: TextBlock, text: str, needed: float, strength: int) -> Iterator[str]:
+    for part in split(without_link_labels(text)):
+        links = [link for link in block.links if link.href]
+        named = strength == 2 and (_names_a_source(part, bool(links)) or block.list_kind == "ol")
+        if likeness(part) + 0.5 * bool(links and strength) >= needed or named:
+            yield part
+
+
+def _names_a_source(text: str, linked: bool) -> bool:
+    """Under “Sources”: an organisation, or a linked title, without more."""
+    words = without_number(text).split()
+    if not 1 < len(words) < 40:
+        return False
+    return is_organisation(re.sub(r"\s*\([A-Z]{2,10}\)$|[.:].*$", "", without_number(text))) or (
+        linked and likeness(text) > -1.5
+    )
+
+
+def _numbered_runs(blocks: tuple[TextBlock, ...]) -> set[int]:
+    """Places of blocks in a row that count 1, 2, 3 and all look like references."""
+    runs: set[int] = set()
+    current: list[int] = []
+    for place, block in enumerate(blocks):
+        number = number_of(block.text) or (block.list_index if block.list_kind == "ol" else 0)
+        if number == len(current) + 1 and likeness(block.text) >= LIKELY - 1:
+            current.append(place)
+            continue
+        runs.update(current if len(current) >= _RUN else ())
+        current = []
+    return runs | set(current if len(current) >= _RUN else ())
+
+
+def _reference(block: TextBlock, text: str, where: str, place: int) -> Reference:
+    number = number_of(text) or (block.list_index if block.list_kind == "ol" else 0)
+    hrefs = _links_of(block, text)
+    return Reference(without_number(text), block.target, number or place, where, hrefs, block.seen)
+
+
+def _links_of(block: TextBlock, text: str) -> tuple[str, ...]:
+    """The links of the block that belong to this text: all of them when it fills the block."""
+    start = block.text.find(text[:40])
+    if start < 0 or len(text) > 0.7 * len(block.text):
+        return tuple(link.href for link in block.links if link.href)
+    return tuple(link.href for link in block.links if link.href and start <= link.start < start + len(text))
+
+
+def _is_the_page(reference: Reference, own: Self) -> bool:
+    """Whether the reference cites the very page it stands on: its DOI, or nearly its title."""
+    text = plain(reference.text).casefold()
+    if own.doi and own.doi in text:
+        return True
+    return len(own.title) > 25 and fuzz.partial_ratio(plain(own.title).casefold(), text) > 95

@@ -1,0 +1,62 @@
+"""Headings under which references stand, in several languages, and those that say how to cite the page itself."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = (
+    r"(?:\(?\d{1,3}\)?\s+)?(?:(?:key|other|selected|cited|additional|article|scientific|medical|clinical|"
+    r"main|full|our|list of|"
+    r"view|show|see|all|the|additional|supporting|primary|reference|expert|literature)\s+)*"
+)
+_AFTER = (
+    r"(?:\s+(?:list|cited|used|consulted|and notes|and sources|and references|"
+    r"and further reading|for this (?:article|page)))?"
+)
+_STRONG = (
+    r"references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|footnotes|endnotes|"
+    r"article sources|"
+    r"quellen?|quellenangaben?|literatur(?:verzeichnis|hinweise|angaben|nachweise?|liste)?|einzelnachweise|referenzen|"
+    r"referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie|"
+    r"riferimenti(?: bibliografici)?|bibliografia|referências|bronnen|källor|references? & sources|"
+    r"references? / sources"
+)
+_WEAK = (
+    r"further reading|suggested reading|(?:for )?more information|publications?|content sources?|notes?|evidence|"
+    r"resources?|research|learn more|recommended reading|weiterführende literatur|pour en savoir plus|"
+    r"lecturas recomendadas|"
+    r"studies|information from|reviewed from|adapted from|date of publication"
+)
+_END = r"(?:\s*\(\d{1,3}\)|\s+\d{1,3})?\s*[:.+▾▼»›\-–]*\s*"
+_STRONG_HEADING = re.compile(rf"\s*{_BEFORE}(?:{_STRONG}){_AFTER}{_END}", re.IGNORECASE)
+_WEAK_HEADING = re.compile(rf"\s*{_BEFORE}(?:{_WEAK}){_AFTER}{_END}", re.IGNORECASE)
+_LEAD = re.compile(rf"\s*{_BEFORE}(?P<word>{_STRONG}|{_WEAK}){_AFTER}\s*(?:\(\d{{1,3}}\))?\s*:\s+(?=\S)", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?:please |how to |to )?cite (?:this|as|us|the )|(?:how to|please|suggested|recommended|"
+    r"preferred) (?:cite\b|citation)|"
+    r"citation(?: for this| of this|:? ?this article)|cite this|zitiervorschlag|zitierweise|diese seite zitieren|"
+    r"pour citer|comment citer|cómo citar|citar este|apa style citation|mla citation|export citation|download citation",
+    re.IGNORECASE,
+)
+
+
+def heading_strength(text: str) -> int:
+    """2 for a heading that names references, 1 for one under which references may stand, 0 for any other text."""
+    if len(text) > 70:
+        return 0
+    if _SELF.search(text):
+        return 0
+    return 2 if _STRONG_HEADING.fullmatch(text) else 1 if _WEAK_HEADING.fullmatch(text) else 0
+
+
+def lead(text: str) -> tuple[int, int]:
+    """Strength and length of a heading's words at the start of a paragraph (“Sources: Smith J. ...”); 0, 0 for none."""
+    match = _LEAD.match(text[:100])
+    if not match:
+        return 0, 0
+    return heading_strength(match[0].strip().rstrip(":")), match.end()
+
+
+def cites_the_page(text: str) -> bool:
+    """Whether the text announces how to cite the page itself."""
+    return bool(_SELF.search(text[:90]))

@@ -1,0 +1,161 @@
+"""Says which stretch of a reference is author, title, container or publisher, and what stays open.
+
+A small chain model with weights set by hand: every stretch has a score for every label, every pair of neighbours one
+for following each other, and the labelling with the greatest sum is taken. What matters for completeness is whether a
+field is there at all; so the best labelling with a field is compared with the best one without it, and a close call
+is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from rules.citations.lexicon import ABBREVIATIONS, JOURNAL_WORDS, JOURNALS, PLACE, PUBLISHERS, SMALL_WORDS
+from rules.citations.names import is_organisation
+from rules.citations.segments import Segment
+
+LABELS = ("author", "title", "container", "publisher", "editor", "note")
+DOUBT = 1.5
+"""Two labellings whose scores are closer than this are both possible."""
+
+_FOLLOWS = {
+    ("", "author"): 1.0, ("", "title"): 0.0, ("", "container"): -2.0, ("", "publisher"): -3.0, ("", "editor"): -0.5,
+    ("", "note"): -1.5,
+    ("author", "title"): 1.0, ("author", "author"): -1.5, ("author", "container"): -1.0, ("author", "publisher"): -2.0,
+    ("author", "editor"): -2.0,
+    ("title", "title"): -1.0, ("title", "container"): 1.0, ("title", "author"): -0.5, ("title", "publisher"): 0.0,
+    ("title", "editor"): 0.0,
+    ("container", "container"): -1.5, ("container", "publisher"): 0.0, ("container", "editor"): -0.5,
+    ("container", "title"): -4.0, ("container", "author"): -5.0,
+    ("publisher", "publisher"): 0.0, ("publisher", "container"): -2.0, ("publisher", "title"): -4.0,
+    ("publisher", "author"): -5.0,
+    ("editor", "container"): 1.0, ("editor", "title"): 0.0, ("editor", "publisher"): 0.0, ("editor", "author"): -5.0,
+    ("editor", "editor"): -3.0,
+    ("note", "author"): -2.0, ("note", "title"): -2.0, ("note", "container"): -2.0,
+}  # fmt: skip
+_IN = re.compile(r"^in:?\s+(?=\S)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^(?:review|erratum|epub|retraction|comment|available|accessed|retrieved|url|doi|pmid|pmcid|online|print|abstract|"
+    r"paper presented|presented at|updated|published|last|cited|reviewed|discussion|letter|editorial|free|"
+    r"http|french|german|"
+    r"spanish|article|issn|isbn|pp?|vol|no|at|from|p|pages|supplement|suppl|eds?|editors?|edition|"
+    r"\d+(?:st|nd|rd|th) ed)\b",
+    re.IGNORECASE,
+)
+
+
+class Labelling(msgspec.Struct, frozen=True):
+    """One label for each stretch, and the fields whose presence is a close call."""
+
+    labels: tuple[str, ...]
+    doubtful: frozenset[str] = frozenset()
+
+
+def label(parts: list[Segment]) -> Labelling:
+    """The best labelling of the stretches."""
+    ends = _best_by_use(parts)
+    if not ends:
+        return Labelling(())
+    best, labels = max(ends.values())
+    return Labelling(labels, frozenset(name for name in ("author", "title", "container") if _close(ends, name, best)))
+
+
+def _best_by_use(parts: list[Segment]) -> dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]]:
+    """For each set of labels used and each last label, the best score and labelling (Viterbi, over both)."""
+    ends: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]] = {(frozenset(), ""): (0.0, ())}
+    for part in parts:
+        scores = _scores(part)
+        following: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]] = {}
+        for (used, last), (score, labels) in ends.items():
+            for name, own in scores.items():
+                if name in used and name != last and name != "note":
+                    continue
+                total = score + own + _step(last, name, part)
+                key = (used | {name}, name)
+                following[key] = max(following.get(key, (-1e9, ())), (total, (*labels, name)))
+        ends = following
+    return {} if not parts else ends
+
+
+def _step(last: str, name: str, part: Segment) -> float:
+    if last == name == "container" and is_abbreviated(part.text):
+        return 1.0
+    return _FOLLOWS.get((last, name), -1.0)
+
+
+def _close(ends: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]], name: str, best: float) -> bool:
+    """Whether the best labelling with the field and the best one without it score about the same."""
+    having = max((score for (used, _), (score, _) in ends.items() if name in used), default=-1e9)
+    lacking = max((score for (used, _), (score, _) in ends.items() if name not in used), default=-1e9)
+    return min(having, lacking) > best - DOUBT
+
+
+def _scores(part: Segment) -> dict[str, float]:
+    text = part.text.strip(" .")
+    scores = {
+        "title": title_score(text) + 4 * part.quoted,
+        "container": container_score(text) - 3 * part.quoted + 1.0 * part.last,
+        "publisher": _publisher_score(text),
+        "note": 1.5 if _NOTE.match(text) else -0.5,
+    }
+    if part.names:
+        strong = 6.0 if part.names.sure else 1.5
+        scores["editor" if part.names.editors else "author"] = strong
+        scores["title"] -= 5 * part.names.sure
+        scores["container"] -= 4 * part.names.sure
+        if part.names.editors:
+            scores["author"] = strong - 0.5
+    elif is_organisation(text):
+        scores["author"] = 2.5 if part.start < 12 else -1.0
+    return scores
+
+
+def title_score(text: str) -> float:
+    """How much the text reads like the title of a work."""
+    words = re.findall(r"[^\W\d_][\w'-]*", text)
+    if not words:
+        return -4.0
+    plain = [w for w in words[1:] if w.lower() not in SMALL_WORDS]
+    lower = sum(w[0].islower() for w in plain) / len(plain) if plain else 0.0
+    score = {1: -1.0, 2: 0.3, 3: 1.0}.get(len(words), 2.0) + 2 * lower
+    score += 0.7 * (":" in text) + 0.7 * text.endswith("?") - 4 * is_abbreviated(text)
+    return score - 2 * (len(words) > 60) - 2 * bool(_NOTE.match(text)) - 1.5 * bool(_IN.match(text))
+
+
+@cache
+def container_score(text: str) -> float:
+    """How much the text reads like the name of a journal."""
+    bare = _IN.sub("", text).strip(" .")
+    words = re.findall(r"[^\W\d_][\w'-]*", bare)
+    if not words:
+        return -4.0
+    known = bare.lower() in JOURNALS or re.sub(r"\s*\(.*?\)$", "", bare).lower() in JOURNALS
+    lowered = [w.lower() for w in words]
+    content = [w for w in words[1:] if w.lower() not in SMALL_WORDS]
+    lower = sum(w[0].islower() for w in content) / len(content) if content else 0.0
+    score = 5.0 * known + 4.0 * is_abbreviated(bare) + 3.5 * (not JOURNAL_WORDS.isdisjoint(lowered) and len(words) < 14)
+    score += 2.0 * bool(_IN.match(text)) + (0.5 if len(words) < 8 else -0.5)
+    score -= 4 * lower * (len(words) > 2 and not known) + 2 * (len(words) > 12) + 3 * (":" in bare) * (not known) * 0.5
+    return score - 3 * text.endswith("?") - 3 * bool(_NOTE.match(bare)) - 1.5 * (bare[:1].islower())
+
+
+@cache
+def is_abbreviated(text: str) -> bool:
+    """Whether the text is an abbreviated journal title: short words, mostly of the list of title abbreviations."""
+    words = re.findall(r"[^\W\d_]+\.?", re.sub(r"\(.*?\)", "", text))
+    if not words or len(words) > 9 or text.endswith("?"):
+        return False
+    content = [w for w in words if w.lower() not in SMALL_WORDS]
+    hits = [w for w in content if w.rstrip(".").lower() in ABBREVIATIONS or (w.endswith(".") and len(w) < 9)]
+    capital = all(w[0].isupper() for w in content)
+    return bool(content) and capital and len(hits) >= (1 if len(content) == 1 else max(1.0, 0.6 * len(content)))
+
+
+def _publisher_score(text: str) -> float:
+    score = -1.5
+    score += 4.0 * bool(PUBLISHERS.search(text)) + 3.0 * bool(PLACE.match(text)) * (len(text.split()) < 12)
+    score += 1.0 * (bool(re.fullmatch(r"[A-Z][a-z]+,\s(?:[A-Z]{2}|[A-Z][a-z]+)", text)))
+    return score - 2.0 * (len(text.split()) > 10)

@@ -1,0 +1,37 @@
+"""Words that tell a journal's name, a publisher or a place from a title; the lists are in lexicon.toml."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import msgspec
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    journal_words: frozenset[str]
+    abbreviations: frozenset[str]
+    journals: frozenset[str]
+    small_words: frozenset[str]
+
+
+_LISTS = msgspec.toml.decode((files("rules.citations") / "lexicon.toml").read_bytes(), type=_Lists)
+JOURNAL_WORDS = _LISTS.journal_words
+ABBREVIATIONS = _LISTS.abbreviations
+JOURNALS = _LISTS.journals
+SMALL_WORDS = _LISTS.small_words
+
+PUBLISHERS = re.compile(
+    r"\b(?:Press|Publish(?:ers|ing|ed)|Publications?|Verlag|Éditions?|Editorial|Elsevier|Springer|Wiley|Blackwell|Saunders|"
+    r"Mosby|Lippincott|Williams & Wilkins|McGraw-?Hill|Thieme|Karger|Routledge|Sage|SAGE|Academic|"
+    r"Butterworth|Heinemann|Churchill "
+    r"Livingstone|Macmillan|Penguin|Prentice|Pearson|Norton|Harper(?:Collins)?|Random House|Oxford UP|Cambridge UP|"
+    r"Morgan Kaufmann|Books|UpToDate|StatPearls|University of [A-Z]\w+|Univ\.|Gallimard|PUF|Seuil|Inc\.?|"
+    r"Ltd\.?|GmbH|LLC|"
+    r"Government Printing Office|National Academies)(?!\w)"
+)
+PLACE = re.compile(
+    r"^(?:[A-ZÀ-Ý][\w.'-]+(?:[ -][A-ZÀ-Ý][\w.'-]+){0,3})(?:,\s?(?:[A-Z]{2}|"
+    r"[A-ZÀ-Ý][\w.]+(?:\s[A-ZÀ-Ý]\w+)?))?(?:,\s?USA)?\s?:\s?(?=\S)"
+)
+"""“New York, NY: ” and the like, before a publisher."""

@@ -1,0 +1,79 @@
+"""How much a stretch of text looks like a reference rather than like prose, a menu item or a link to an article."""
+
+from __future__ import annotations
+
+import re
+
+from rules.citations.dates import MONTH, YEAR
+from rules.citations.identifiers import identifiers
+from rules.citations.labels import container_score
+from rules.citations.names import is_organisation, names_at
+from rules.citations.text import LONGEST, plain
+
+CERTAIN = 5.0
+"""A paragraph of this score is a reference wherever in the article it stands."""
+LIKELY = 3.0
+"""A numbered line, or a line under a vague heading, is a reference from here on."""
+POSSIBLE = 1.0
+"""A line under a heading such as “References” is a reference from here on."""
+
+_LOCATED = re.compile(
+    rf"{YEAR}(?:\s{MONTH}[^;:.]{{0,12}})?\s?[;:]\s?\(?[A-Z]?\d+|\b\d{{1,4}}\s?\([^()]{{1,20}}\)\s?[:,]\s?[A-Z]?\d"
+    rf"|\b\d{{1,4}}\s?:\s?[A-Ze]{{0,2}}\d{{1,6}}\s?-\s?\d+",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\b(?:vol(?:ume)?\b\.?|v\.)\s?\w+[.,;\s].{0,60}?\b(?:pp?\.|pages?|no\.)\s?\w?\d", re.IGNORECASE)
+_PAGES = re.compile(r"\bpp?\.\s?\w?\d+|\b\d{1,5}\s?-\s?\d{1,5}\.?$", re.IGNORECASE)
+_YEAR = re.compile(rf"(?<![\w-]){YEAR}(?![\w-])|\(?\bn\.\s?d\.\)?")
+_CLOSED_YEAR = re.compile(rf"\({YEAR}(?:,[^)]{{2,20}})?\)|\(n\.d\.\)|[.,;]\s{YEAR}[.;:]")
+_ACCESS = re.compile(
+    r"\b(?:accessed|retrieved|cited \d{4}|available (?:at|from)|last (?:updated|reviewed)|abgerufen|"
+    r"consulté|consultado)\b",
+    re.IGNORECASE,
+)
+_IN_JOURNAL = re.compile(
+    r"[.?!\"]\s(?:In:?\s)?((?:[A-Z][\w&.'-]*\s?(?:of|and|the|for|in|&)?\s?){1,8})[.,;]?\s\(?(?:\d|Vol|[A-Z][a-z]+ \d)"
+)
+_PROSE = re.compile(
+    r"\b(?:you|your|you're|we|our|us|they|their|he|she|it's|don't|can't|should|may|can|will|would|could|has|have|had|was|were|"
+    r"is|are|been|being|says?|said|found|showed|shows|according to|published in|called|this|these|those|"
+    r"which|who|if|when|click|"
+    r"read more|learn more|sign up|subscribe|share|copyright|all rights reserved)\b",
+    re.IGNORECASE,
+)
+
+
+def likeness(text: str) -> float:
+    """How strongly the text looks like a reference; below zero for prose."""
+    spelled = plain(text[:LONGEST]).strip()
+    if len(spelled) < 12:
+        return -3.0
+    return _evidence(spelled) + _people(spelled) - _against(spelled)
+
+
+def _evidence(text: str) -> float:
+    kinds = {one.kind for one in identifiers(text)}
+    score = 2.5 * bool(kinds & {"doi", "pmid", "pmcid", "isbn", "arxiv"}) + 0.5 * ("url" in kinds)
+    score += 3.0 * bool(_LOCATED.search(text)) + 3.0 * bool(_LABELLED.search(text)) + 1.0 * bool(_PAGES.search(text))
+    score += 0.5 * bool(_YEAR.search(text)) + 1.0 * bool(_CLOSED_YEAR.search(text)) + 1.5 * bool(_ACCESS.search(text))
+    journal = _IN_JOURNAL.search(text)
+    return score + 1.0 * bool(journal and container_score(journal[1].strip()) > 3)
+
+
+def _people(text: str) -> float:
+    bare = re.sub(r"^(?:\[?\(?\d{1,3}[\].)]*|[*†‡]+|retraction in:)\s*", "", text, flags=re.IGNORECASE)
+    names = names_at(bare, 0)
+    opening = re.split(r"[.,(:]", bare, maxsplit=1)[0]
+    if names and names.sure:
+        return 2.5
+    return (
+        1.0 * bool(names) + 1.0 * (not names and is_organisation(opening)) + 1.0 * bool(re.search(r"\bet al\b", bare))
+    )
+
+
+def _against(text: str) -> float:
+    prose = len(_PROSE.findall(text))
+    words = max(1, len(text.split()))
+    score = 25.0 * max(0.0, prose / words - 0.06) + 0.4 * prose * (words > 80)
+    score += 1.0 * text[:1].islower() + 2.0 * text.endswith("?") + 2.0 * (words < 4) + 2.0 * (words > 150)
+    return score + 1.0 * (len(re.findall(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ [a-z]+", text)) > 4)

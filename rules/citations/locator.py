@@ -1,0 +1,139 @@
+"""Volume, issue and pages of a reference: labelled (“Vol. 26. No. 8. Pp. 909-919”) or by position (“26(8):909-19”)."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_ROMAN = r"(?=[ivxlc]+\b)[ivxlc]{1,7}"
+_RANGE_END = r"(?:\s?-{1,3}\s?[A-Za-z]{0,3}\.?\d[\d.]*[A-Za-z]?)"
+_PAGE = rf"(?:[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|{_ROMAN}\s?-\s?{_ROMAN}\b|\d+(?:,\d{{3}})+)"
+_PAGES = rf"{_PAGE}(?:\s?[,;]\s?\d+{_RANGE_END})*(?:\s?(?:discussion|quiz)\s\w+{_RANGE_END}?)?"
+_VOL_LABEL = r"(?<![\w.])(?:vol(?:ume)?s?\b\.?|v\.|bd\.|band\b|t\.|tome\b|jg\.|jahrgang\b)\s?(?:no\.\s?)?"
+_NO_LABEL = r"(?<![\w.])(?:no(?!w)s?\b\.?|nr\b\.?|n°|nº|№|num\b\.?|number\b|issues?\b|iss\b\.?|heft\b|h\.|n\.)\s?"
+_PP_LABEL = r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp?(?=\d)|s\.(?=\s?\d)|seiten\b|págs?\.)\s?"
+_SUPPLEMENT = r"(?:suppl?(?:ement)?s?\b\.?(?:\s?[A-Z]?\d*)?(?:\s?-\s?\d+)?|pt\s?\.?\s?\w+)"
+_LABELLED = {
+    "volume": re.compile(rf"{_VOL_LABEL}([A-Z]?-?\d+[A-Z]?(?:\s?[-/.]\s?\d+)?|[IVXLC]+)\b", re.IGNORECASE),
+    "issue": re.compile(rf"{_NO_LABEL}([A-Z]?\d+[A-Z]?(?:\s?[-/,&]\s?\d+)*\b(?:\s{_SUPPLEMENT})?)", re.IGNORECASE),
+    "pages": re.compile(rf"{_PP_LABEL}({_PAGES})(?![\w%])", re.IGNORECASE),
+}
+_VOLUME = r"(?P<volume>(?<![\w.-])(?:[A-Z]{1,2}\s?-?)?\d{1,4}[A-Z]?(?:\s?[-/]\s?\d{1,3})?(?![\w%]))"
+_ISSUE = (
+    rf"(?:\s?\(\s?(?P<issue>(?![δι])[^()δι]{{1,40}}|[^()δι]{{1,20}}\([^()]{{1,20}}\))\s?\)?"
+    rf"|\s?[.,]\s?(?:{_NO_LABEL})(?P<issue2>[A-Z]?\d+(?:[-/]\d+)?)|\s?[,;]?\s(?P<issue3>{_SUPPLEMENT}))"
+)
+_BETWEEN = r"\s?(?:[:;,.]|\s-|\s)?\s?(?:[(\[]?δ+[)\]]?\s?[:,;.]?\s?)?"
+_TAIL_PAGES = rf"(?:{_PP_LABEL})?(?P<pages>(?<![\w-]){_PAGES})(?![\w%/(])"
+_AFTER = r"(?=\s?[\])]?\s?(?:[.,;:\"]|ι|δ|\(|\[|$|doi|pmid|available|epub|review|erratum|discussion|accessed))"
+
+_FULL = re.compile(rf"{_VOLUME}(?:{_ISSUE})?{_BETWEEN}{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
+_ISSUE_PAGES = re.compile(rf"(?<!\w)(?:{_ISSUE})\s?[:;,]?\s?{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
+_DOTTED = re.compile(
+    rf"(?<![\w.])(?P<volume>\d{{1,3}})\s?[.,:/]\s?(?P<issue>\d{{1,2}})\s?(?:\(?δ+\)?)\s?(?:[:,]\s?{_TAIL_PAGES})?{_AFTER}",
+    re.IGNORECASE,
+)
+_VOLUME_ISSUE = re.compile(rf"{_VOLUME}{_ISSUE}\s?[:;,.]?\s?(?=$|ι|δ|[(\[]|doi)", re.IGNORECASE)
+_PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
+_VOLUME_ALONE = re.compile(rf"{_VOLUME}\s?[:;,]?\s?(?=[.,]?\s?(?:$|ι|\(?δ|doi|\[))", re.IGNORECASE)
+_PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-")
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A volume, issue or page range and its place in the text."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+
+
+class Locator(msgspec.Struct, frozen=True):
+    """The pieces that locate a work in its container, the stretch they fill, and what they leave open."""
+
+    pieces: tuple[Piece, ...] = ()
+    start: int = -1
+    end: int = -1
+    doubtful: frozenset[str] = frozenset()
+
+
+def locator(text: str) -> Locator:
+    """The volume, issue and pages that stand in the masked text.
+
+    In the text, dates are painted over with δ and identifiers with ι.
+    """
+    labelled = _labelled(text)
+    if {"volume", "pages"} <= {piece.name for piece in labelled}:
+        return _made(labelled)
+    bare = _by_position(text, labelled)
+    pieces = [*labelled, *(p for p in bare.pieces if p.name not in {one.name for one in labelled})]
+    return _made(pieces, bare.doubtful)
+
+
+def _labelled(text: str) -> list[Piece]:
+    found = []
+    for name, pattern in _LABELLED.items():
+        matches = list(pattern.finditer(text))
+        if matches:
+            last = matches[-1]
+            found.append(Piece(name, last[1], last.start(1), last.end(1)))
+    return found
+
+
+def _by_position(text: str, labelled: list[Piece]) -> Locator:
+    for pattern in (_DOTTED, _FULL, _ISSUE_PAGES, _VOLUME_ISSUE, _PAGES_ALONE, _VOLUME_ALONE):
+        matches = [m for m in pattern.finditer(text) if _plausible(text, m, labelled)]
+        if matches:
+            return _judged(pattern, max(matches, key=lambda m: (_strength(text, m), m.start())))
+    return Locator()
+
+
+def _plausible(text: str, match: re.Match[str], labelled: list[Piece]) -> bool:
+    """Whether the figures belong to the end of the reference and not to a sentence of its title."""
+    if any(piece.start < match.end() and match.start() < piece.end for piece in labelled):
+        groups = match.re.groupindex
+        pages = match["pages"] if "pages" in groups else None
+        return bool(labelled) and pages is None and "volume" not in {p.name for p in labelled}
+    rest = re.sub(
+        r"[ιδ\W\d]+|\b(?:doi|pmid|pmcid|review|epub|url|available|at|from|print|discussion)\b", " ", text[match.end() :]
+    )
+    return len(rest.split()) <= 12
+
+
+def _strength(text: str, match: re.Match[str]) -> int:
+    names = {name.rstrip("23") for name, value in match.groupdict().items() if value}
+    pages = match.groupdict().get("pages") or ""
+    return (
+        2 * len(names)
+        + 2 * ("-" in pages)
+        + (":" in match[0])
+        - 3 * bool(re.match(r"\s?[a-z]{3}", text[match.end() :]))
+    )
+
+
+def _judged(pattern: re.Pattern[str], match: re.Match[str]) -> Locator:
+    pieces = tuple(
+        Piece(name.rstrip("23"), value.strip(), match.start(name), match.end(name))
+        for name, value in match.groupdict().items()
+        if value and value.strip()
+    )
+    start, end = match.span()
+    lone = pieces[0] if len(pieces) == 1 else None
+    if lone and lone.name == "pages" and not _PAGELIKE.search(lone.text) and match[0][0] != ":":
+        return _lone(lone, match)
+    return Locator(pieces, start, end)
+
+
+def _lone(piece: Piece, match: re.Match[str]) -> Locator:
+    """A single figure is a volume when a colon follows it; else it may be volume or page."""
+    if match.string[match.end() :].lstrip()[:1] == ":":
+        return Locator((msgspec.structs.replace(piece, name="volume"),), piece.start, piece.end)
+    return Locator((piece,), piece.start, piece.end, frozenset({"volume", "pages"}))
+
+
+def _made(pieces: list[Piece], doubtful: frozenset[str] = frozenset()) -> Locator:
+    if not pieces:
+        return Locator()
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    return Locator(tuple(ordered), ordered[0].start, ordered[-1].end, doubtful)

@@ -1,0 +1,92 @@
+"""Names of authors: where a list of persons or an organisation stands at the start of a stretch of text."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from rules.citations.text import UPPER
+
+_U = f"[{re.escape(UPPER)}]"
+_PARTICLE = (
+    r"(?:(?:[Vv][ao]n(?:\s[Dd]e[rn])?|[Dd]e(?:\s[Ll]a|\s[Ll]os)?|[Dd][aiu]|[Dd]el(?:la)?|[Dd]os|[Ll][ae]|[Tt]e[rn]|"
+    r"[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Mm]a?c)[ -])"
+)
+_SURNAME = rf"(?:{_PARTICLE}{{0,2}}(?:[dDOoL]')?{_U}[\w'-]+(?:-{_U}[\w']+)*)"
+_SURNAMES = rf"{_SURNAME}(?:\s(?:{_PARTICLE})?{_U}[\w'-]+){{0,2}}"
+_INITIALS = rf"(?:{_U}\.?(?:\s?-?\s?{_U}\.?){{0,3}}(?![\w']))"
+_GIVEN = rf"(?:{_U}[\w'-]+(?:\s{_INITIALS})?(?:\s{_U}[\w'-]+)?)"
+_JUNIOR = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)"
+_DEGREE = (
+    r"(?:,?\s(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?S\.?c?\.?|M\.?P\.?H\.?|M\.?B\.?A\.?|R\.?N\.?|D\.?P\.?T\.?|P\.?T\.?|D\.?C\.?|"
+    r"D\.?D\.?S\.?|Dr\.?P\.?H\.?|Pharm\.?D\.?|Psy\.?D\.?|B\.?S\.?c?\.?|R\.?D\.?|FACS|FAAOS|FACP|FRCS|MBBS|MB)(?![\w']))"
+)
+_SHORT = rf"(?:{_SURNAMES}\s{_INITIALS}{_JUNIOR}?)"
+_INVERTED = rf"(?:{_SURNAMES},\s{_INITIALS}{_JUNIOR}?)"
+_INVERTED_FULL = rf"(?:{_SURNAMES},\s{_GIVEN}{_JUNIOR}?)"
+_INITIALS_FIRST = rf"(?:{_INITIALS}\s{_SURNAMES}{_JUNIOR}?)"
+_FULL = rf"(?:{_U}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
+_NAME = rf"(?:{_INVERTED}|{_SHORT}|{_INITIALS_FIRST})"
+_ANY = rf"(?:{_NAME}|{_FULL})"
+_JOIN = r"(?:\s?[,;/]\s?(?:(?:and|&|et|und|y)\s)?|\s(?:and|&|et|und|y)\s)"
+_ETAL = r"(?:[,;.]?\s(?:et\.?\s?al\b\.?|and others|& others|u\.\s?a\.|et coll\b\.?))"
+_EDITORS = r"(?:,?\s\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\.?|[Dd]ir\.)\)?)"
+_SURE = re.compile(rf"{_NAME}{_DEGREE}*(?:{_JOIN}{_NAME}{_DEGREE}*)*(?:{_JOIN}{_FULL})*{_ETAL}?{_EDITORS}?")
+_MIXED = re.compile(rf"(?:{_INVERTED_FULL}|{_FULL}){_DEGREE}*(?:{_JOIN}{_ANY}{_DEGREE}*)*{_ETAL}?{_EDITORS}?")
+_SOLE = re.compile(rf"{_SURNAMES}(?:{_JOIN}{_SURNAME})*{_ETAL}")
+_END = re.compile(r"\s?(?:[.:;]\s?|,?\s?(?=[(\"[ιδ])|,\s?|\s?(?=$))|(?<=\.)\s")
+_ORGANISATION = re.compile(
+    r"\b(?:Associations?|Society|Institutes?|Cent(?:er|re)s?|Organi[sz]ation|Departments?|Academy|College|Foundation|"
+    r"Committee|Group|Agency|Ministry|Council|Office|Administration|Federation|Collaborat(?:ion|ors)|Network|"
+    r"Services?|Task Force|Consortium|Investigators|Panel|Board|Commission|Bureau|Union|Alliance|Clinic|Hospital|"
+    r"Universit(?:y|ät|é)|Gesellschaft|Institut|Ministère|Instituto|Sociedad|Organización|Bundesamt|Verband|"
+    r"Division|Program(?:me)?|Trust|Library|Registry|Coalition|Initiative|Team|Authority|Corporation|Inc)\b"
+    r"|^(?:WHO|CDC|NIH|FDA|NICE|NHS|USDA|NIDDK|NIAMS|AAOS|IOM|OECD|UNICEF|EMA|RKI|BZgA|AHRQ|USPSTF)\b"
+)
+_TITLE_WORDS = re.compile(
+    r"\b(?:of|for|in|with|after|during|on|from|by|versus|vs|among|between|using|as|the|an?|to|is|are)\s", re.IGNORECASE
+)
+_MARK_OF_PERSON = re.compile(rf"{_ETAL}|{_DEGREE}|{_EDITORS}$")
+
+
+class Names(msgspec.Struct, frozen=True):
+    """A list of names and how certainly it is one."""
+
+    start: int
+    end: int
+    sure: bool
+    """Initials, “et al.”, a degree or several names: not a title that happens to be capitalised."""
+    editors: bool = False
+
+
+def names_at(text: str, start: int) -> Names | None:
+    """The names that begin at this place of the (plain, masked) text and end with a field; None where none do."""
+    for pattern in (_SURE, _MIXED, _SOLE):
+        match = pattern.match(text, start)
+        if match and _END.match(text, match.end()) and not _running_on(text, match):
+            found = match[0]
+            sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or _several(found)
+            return Names(start, match.end(), sure, bool(re.search(rf"{_EDITORS}$", found)))
+    return None
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text names a body rather than a work: an organisation's word, capitals, few small words."""
+    words = text.split()
+    if not words or len(words) > 14 or not _ORGANISATION.search(text):
+        return False
+    small = [w for w in words if w[0].islower() and w not in {"of", "the", "and", "for", "on", "in", "de", "für", "et"}]
+    return not small and not text.endswith("?") and ":" not in text
+
+
+def _running_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the last “name” is really the beginning of a sentence, as in “Smith J, Back pain in adults”."""
+    following = text[match.end() : match.end() + 12]
+    return bool(re.match(r"\s?[a-z]", following)) or bool(
+        _TITLE_WORDS.search(match[0][:-1] + " ") and "," not in match[0]
+    )
+
+
+def _several(found: str) -> bool:
+    return bool(re.search(r"\s(?:and|&|et|und|y)\s", found)) or found.count(",") >= 2

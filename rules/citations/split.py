@@ -1,0 +1,58 @@
+"""Cuts a block that holds several references into one text each."""
+
+from __future__ import annotations
+
+import re
+
+from rules.citations.identifiers import identifiers
+from rules.citations.likeness import LIKELY, likeness
+from rules.citations.text import LONGEST, plain
+
+_ENUMERATED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})[\].)]{1,2}\s+(?=\S)")
+NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\^?(\d{1,3})[.)]\s*(?=\D)|(\d{1,3})\s+(?=[^\W\d_]))\s*")
+"""The number that a reference carries in front."""
+
+
+def split(text: str) -> list[str]:
+    """The references of a block: by lines, by their numbers 1, 2, 3, or by semicolons; the text itself if it is one."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and sum(likeness(line) >= LIKELY for line in lines) > 1:
+        return lines
+    flat = " ".join(lines)
+    return _by_number(flat) or _by_semicolon(flat) or [flat]
+
+
+def number_of(text: str) -> int:
+    """The number in front of a reference; 0 where there is none."""
+    match = NUMBER.match(plain(text[:20]))
+    return int(next(group for group in match.groups() if group)) if match else 0
+
+
+def without_number(text: str) -> str:
+    """The reference without the number in front."""
+    match = NUMBER.match(plain(text[:20]))
+    return text[match.end() :].strip() if match else text.strip()
+
+
+def _by_number(text: str) -> list[str]:
+    starts: list[int] = []
+    for match in _ENUMERATED.finditer(text):
+        if int(match[1]) == len(starts) + 1:
+            starts.append(match.start())
+    if len(starts) < 2 or text[: starts[0]].strip():
+        return []
+    parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return parts if all(likeness(part) >= LIKELY - 1 for part in parts) else []
+
+
+def _by_semicolon(text: str) -> list[str]:
+    parts = [part.strip() for part in text[: 20 * LONGEST].split("; ")]
+    if len(parts) < 2 or not all(_stands_alone(part) for part in parts):
+        return []
+    return parts
+
+
+def _stands_alone(part: str) -> bool:
+    spelled = plain(part)
+    located = {one.kind for one in identifiers(spelled)} or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|n\.d\.", spelled)
+    return bool(located) and len(part.split()) > 3 and likeness(part) >= LIKELY - 1

@@ -1,0 +1,94 @@
+"""What each citation style requires of each type of work, as a table, and what a reference lacks of it.
+
+From Citing Medicine (NLM), the AMA Manual of Style (11th ed.), the APA Publication Manual (7th ed.) and the model page
+("house"). `a|b` is satisfied by either. What a style asks for only if it exists (issue, DOI, edition) is not listed.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from rules.citations.model import Kind, Parsed
+from rules.citations.text import plain
+from rules.policy import Citations
+
+REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
+    "house": {
+        Kind.ARTICLE: ("author", "title", "container", "date", "volume", "issue", "pages"),
+        Kind.BOOK: ("author|editor", "title", "location", "publisher", "date"),
+        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
+        Kind.REPORT: ("author|publisher", "title", "date"),
+    },
+    "nlm": {
+        Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
+        Kind.BOOK: ("author|editor", "title", "location", "publisher", "date"),
+        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
+        Kind.REPORT: ("author|publisher", "title", "date"),
+    },
+    "ama": {
+        Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
+        Kind.BOOK: ("author|editor", "title", "publisher", "date"),
+        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
+        Kind.REPORT: ("author|publisher", "title", "date"),
+    },
+    "apa": {
+        Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages|doi|url"),
+        Kind.BOOK: ("author|editor", "title", "publisher", "date"),
+        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
+        Kind.REPORT: ("author|publisher", "title", "date"),
+    },
+}
+WORDS = {
+    "author": "author", "editor": "editor", "title": "title", "container": "journal or book title", "date": "year",
+    "volume": "volume", "issue": "issue number", "pages": "pages", "publisher": "publisher",
+    "location": "place of publication", "url": "address", "accessed": "date of access", "doi": "DOI", "pmid": "PMID",
+}  # fmt: skip
+"""What each field is called in a message."""
+
+_HOUSE = re.compile(r"\bVol\.\s?\w+\.\s.*\bPp?\.|\.\sIn\s[^.]+\.\s.*\b(?:Vol|No)\.\s?\w+\.")
+_APA = re.compile(r"\w\.?,?\s\((?:\d{4}[a-z]?|n\.d\.|in press)(?:,[^)]{3,20})?\)\.")
+_NLM = re.compile(r"\d{4} [A-Z][a-z]{2}[^;]{0,12};")
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """The required fields that a reference does not have."""
+
+    missing: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    """Perhaps missing: the parser is not sure."""
+
+
+def style_of(text: str) -> str:
+    """The style that a reference looks like."""
+    spelled = plain(text)
+    if _HOUSE.search(spelled):
+        return "house"
+    if _APA.search(spelled):
+        return "apa"
+    return "nlm" if _NLM.search(spelled) else "ama"
+
+
+def required_fields(parsed: Parsed, policy: Citations) -> tuple[str, ...]:
+    """The fields that the policy, else the style, requires of this reference; empty for an unknown type of work."""
+    if parsed.kind.value in policy.required:
+        return policy.required[parsed.kind.value]
+    style = style_of(parsed.text) if policy.style == "auto" else policy.style
+    return REQUIRED[style].get(parsed.kind, ())
+
+
+def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
+    """Which of the required fields the reference does not have."""
+    absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
+    unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
+    return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
+
+
+def in_words(need: str) -> str:
+    """A required field, or a choice of them, in words."""
+    return " or ".join(WORDS.get(name, name) for name in need.split("|"))
