@@ -1,0 +1,35 @@
+"""The templates' environment: everything is escaped, all page text is cleaned on its way out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from reports import safe, words
+from reports.run import Run
+from rules.model import Result
+
+
+def environment(run: Run) -> Environment:
+    """The environment in which the templates of one report are filled."""
+    env = Environment(
+        loader=PackageLoader("reports.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    env.globals.update(run=run, words=words, Result=Result, count=words.count)
+    env.filters.update(href=safe.href, one_line=safe.one_line, moment=_moment, number=lambda n: f"{n:,}")
+    return env
+
+
+def _finalize(value: object) -> object:
+    """Clean what is a plain string; markup that the templates made themselves is let through."""
+    return safe.clean(value) if type(value) is str else value
+
+
+def _moment(value: datetime) -> str:
+    return value.strftime("%d %B %Y, %H:%M %Z").strip()

@@ -1,0 +1,147 @@
+"""What the templates show of one page, one finding, one run: plain values, decided here and only laid out there."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from reports.diff import Difference, compare
+from reports.digest import SHOWN, Digest, PageRow, RuleDigest, by_rule, rule_file, worst
+from reports.html.pictures import Picture, Pictures
+from reports.run import PageRecord, PageState, RuleRecord
+from rules.model import Finding, Outcome, Result, Severity
+from rules.requirements.wcag import criteria
+
+MOST_FINDINGS = 100
+"""Findings of one rule that a page view shows; the JSON report has them all."""
+
+
+class FindingView(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding as it is shown."""
+
+    result: Result
+    severity: Severity
+    message: str
+    hint: str
+    selector: str
+    snippet: str
+    difference: Difference | None
+    expected: str
+    found: str
+    picture: Picture | None
+
+
+class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """What one rule found on one page."""
+
+    rule: RuleRecord
+    file: str
+    result: Result
+    """The gravest of its results here."""
+    severity: Severity
+    findings: tuple[FindingView, ...]
+    more: int
+    """Findings beyond those shown."""
+
+
+class PageView(msgspec.Struct, frozen=True, kw_only=True):
+    """One page as it is shown."""
+
+    page: PageRecord
+    row: PageRow
+    groups: tuple[RuleGroup, ...]
+    passed: tuple[RuleDigest, ...]
+    inapplicable: tuple[RuleDigest, ...]
+
+
+class Gap(msgspec.Struct, kw_only=True):
+    """Something that was not checked, why, and how often."""
+
+    reason: str
+    pages: list[PageRow]
+    rules: set[str]
+
+
+def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures) -> PageView:
+    """A page with its findings by rule, the gravest first."""
+    groups, quiet = [], []
+    for rule_id, outcomes in by_rule(page).items():
+        result = worst(Counter(outcome.result for outcome, _ in outcomes))
+        rule = digest.rule(rule_id)
+        if result in SHOWN:
+            groups.append(_group(rule.rule, result, outcomes, pictures))
+        else:
+            quiet.append((result, rule))
+    return PageView(
+        page=page,
+        row=row,
+        groups=tuple(sorted(groups, key=lambda g: (SHOWN.index(g.result), -g.severity.rank, g.rule.id))),
+        passed=tuple(rule for result, rule in quiet if result is Result.PASSED),
+        inapplicable=tuple(rule for result, rule in quiet if result is Result.INAPPLICABLE),
+    )
+
+
+def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None) -> FindingView:
+    """One outcome as it is shown."""
+    finding = outcome.finding or Finding(message=rule.title)
+    both = bool(finding.expected and finding.found)
+    return FindingView(
+        result=outcome.result,
+        severity=outcome.severity or rule.severity,
+        message=_message(finding, outcome),
+        hint=finding.hint,
+        selector=" → ".join((*outcome.target.frame, outcome.target.selector)) if outcome.target else "",
+        snippet=outcome.target.snippet if outcome.target else "",
+        difference=compare(finding.expected, finding.found) if both else None,
+        expected=finding.expected,
+        found=finding.found,
+        picture=picture,
+    )
+
+
+def gaps(digest: Digest) -> list[Gap]:
+    """The pages that could not be checked, by reason; the widest reason first."""
+    found: dict[str, Gap] = {}
+    for row in digest.rows:
+        if row.state is PageState.UNTESTED:
+            reason = row.reason or row.error or "no reason was recorded"
+            found.setdefault(reason, Gap(reason=reason, pages=[], rules=set())).pages.append(row)
+    return sorted(found.values(), key=lambda gap: -len(gap.pages))
+
+
+def left_out(digest: Digest) -> list[tuple[str, int]]:
+    """The reasons for which pages were left out on purpose, with their numbers."""
+    skipped = (row for row in digest.rows if row.state is PageState.SKIPPED)
+    return Counter(row.reason or "no reason was recorded" for row in skipped).most_common()
+
+
+def criteria_touched(digest: Digest) -> tuple[int, int]:
+    """How many of WCAG's A and AA criteria some rule of the run looks at, and how many there are."""
+    wanted = {f"wcag:{c.number}" for c in criteria().values() if c.level in {"A", "AA"}}
+    touched = {requirement.id for rule in digest.run.rules for requirement in rule.requirements}
+    return len(wanted & touched), len(wanted)
+
+
+def _group(
+    rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures
+) -> RuleGroup:
+    shown = sorted((pair for pair in outcomes if pair[0].result in SHOWN), key=lambda p: SHOWN.index(p[0].result))
+    severities = [o.severity or rule.severity for o, _ in shown if o.result is result]
+    views = (finding_view(outcome, rule, pictures.get(picture)) for outcome, picture in shown[:MOST_FINDINGS])
+    return RuleGroup(
+        rule=rule,
+        file=rule_file(rule.id),
+        result=result,
+        severity=max(severities, key=lambda s: s.rank),
+        findings=tuple(views),
+        more=max(0, len(shown) - MOST_FINDINGS),
+    )
+
+
+def _message(finding: Finding, outcome: Outcome) -> str:
+    """The message without the snippet at its end, which is shown on its own."""
+    snippet = outcome.target.snippet if outcome.target else ""
+    if snippet and finding.message.endswith(snippet):
+        return finding.message.removesuffix(snippet).rstrip(": ")
+    return finding.message

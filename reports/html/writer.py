@@ -1,0 +1,138 @@
+"""Writes the HTML report: a folder that opens from disk, page after page in bounded memory."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from reports.digest import Cause, Digest, rule_file, worst
+from reports.files import replacing_folder
+from reports.html import views
+from reports.html.pictures import Pictures
+from reports.html.templating import environment
+from reports.run import LinkRecord, PageState, RunSource
+from reports.words import RESULTS
+from rules.model import Result
+
+ROWS = 500
+"""Rows in one file of a long list."""
+
+_OURS = re.compile(r"(?:index|rules|(?:pages|links)(?:-\d+)?)\.html|style\.css|script\.js|pages|rules|pictures")
+
+
+class LinkRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One checked link in the list of links."""
+
+    url: str
+    answer: str
+    result: Result
+    messages: tuple[str, ...]
+    pages: int
+
+
+def write_html(source: RunSource, folder: Path) -> Path:
+    """Write the report and return the file to open.
+
+    A report that is there already is replaced when the new one is complete. Raises ReportError when it cannot be
+    written, or when the folder holds anything but a report.
+    """
+    with replacing_folder(folder, lambda name: bool(_OURS.fullmatch(name))) as draft:
+        _Report(source, draft).write()
+    return folder / "index.html"
+
+
+class _Report:
+    """One report on its way into its folder."""
+
+    def __init__(self, source: RunSource, folder: Path) -> None:
+        run = source.run()
+        for name in ("pages", "rules", "pictures"):
+            (folder / name).mkdir()
+        self._source = source
+        self._folder = folder
+        self._digest = Digest(run)
+        self._pictures = Pictures(source, folder / "pictures")
+        self._environment = environment(run)
+
+    def write(self) -> None:
+        """Write all files; the pages first, since the rest is folded from them."""
+        for name in ("style.css", "script.js"):
+            (self._folder / name).write_bytes((files("reports.html") / name).read_bytes())
+        self._pages()
+        self._rules()
+        self._list("pages", self._digest.worst_pages())
+        self._list("links", sorted(map(_link_row, self._source.links()), key=_link_weight))
+        self._overview()
+
+    def _pages(self) -> None:
+        for page in self._source.pages():
+            row = self._digest.add(page)
+            if page.state is not PageState.SKIPPED:
+                view = views.page_view(page, row, self._digest, self._pictures)
+                self._render("page", f"pages/{row.name}.html", view=view)
+
+    def _rules(self) -> None:
+        families = self._digest.families()
+        self._render("rules", "rules.html", families=families)
+        for rule in self._digest.rules.values():
+            examples = [self._example(cause) for cause in rule.widest]
+            self._render("rule", f"rules/{rule.name}.html", digest=rule, causes=examples)
+
+    def _overview(self) -> None:
+        digest = self._digest
+        causes = digest.causes()
+        self._render(
+            "index",
+            "index.html",
+            digest=digest,
+            causes=[self._example(cause) for cause in causes[:12]],
+            all_causes=len(causes),
+            untested_rules=[rule for rule in digest.rules.values() if rule.pages[Result.UNTESTED]],
+            unmet=digest.unmet(),
+            gaps=views.gaps(digest),
+            left_out=views.left_out(digest),
+            criteria=views.criteria_touched(digest),
+            states=digest.states(),
+            worst_pages=digest.worst_pages()[:20],
+        )
+
+    def _list(self, name: str, rows: Sequence[Any]) -> None:
+        """A list in as many files as it needs, each small enough to open at once."""
+        parts = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)] or [rows]
+        names = [f"{name}.html", *(f"{name}-{number}.html" for number in range(2, len(parts) + 1))]
+        for number, (file, part) in enumerate(zip(names, parts, strict=True), start=1):
+            self._render(name, file, rows=part, total=len(rows), files=names, number=number)
+
+    def _example(self, cause: Cause) -> tuple[Cause, views.FindingView, str]:
+        """A cause with its example and the file of its rule."""
+        view = views.finding_view(cause.example, cause.rule, self._pictures.get(cause.picture))
+        return cause, view, rule_file(cause.rule.id)
+
+    def _render(self, template: str, file: str, **values: Any) -> None:
+        root = "../" * file.count("/")
+        stream = self._environment.get_template(f"{template}.html.jinja").stream(root=root, here=template, **values)
+        stream.enable_buffering(50)
+        with (self._folder / file).open("wb") as out:
+            stream.dump(out, encoding="utf-8")
+
+
+def _link_row(link: LinkRecord) -> LinkRow:
+    probe = link.probe
+    answer = f"HTTP {probe.status}" if probe.status else probe.error or probe.not_asked or "no answer"
+    return LinkRow(
+        url=link.url,
+        answer=answer,
+        result=worst(Counter(outcome.result for outcome in link.outcomes)),
+        messages=tuple(outcome.finding.message for outcome in link.outcomes if outcome.finding),
+        pages=link.pages,
+    )
+
+
+def _link_weight(row: LinkRow) -> tuple[int, int, str]:
+    return list(RESULTS).index(row.result), -row.pages, row.url

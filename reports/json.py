@@ -1,0 +1,112 @@
+"""The run as one JSON document, written and read page by page (schema: reports/schema/run-1.schema.json)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from reports.files import ReportError
+from reports.run import SCHEMA_VERSION, LinkRecord, PageRecord, Run
+from reports.run import RunSource as RunSource
+from reports.safe import redact
+
+_ESCAPED = re.compile(
+    "[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+"""Legal in JSON, yet trouble in a script element or on a terminal."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A whole run: itself, its pages, its checked links."""
+
+    run: Run
+    pages: tuple[PageRecord, ...]
+    links: tuple[LinkRecord, ...]
+
+
+class _Raw(msgspec.Struct, frozen=True):
+    run: msgspec.Raw
+    pages: tuple[msgspec.Raw, ...]
+    links: tuple[msgspec.Raw, ...]
+
+
+class JsonSource:
+    """A run read back from its JSON document; pictures are not part of it."""
+
+    def __init__(self, raw: _Raw, run: Run) -> None:
+        self._raw = raw
+        self._run = run
+
+    def run(self) -> Run:
+        """The run itself."""
+        return self._run
+
+    def pages(self) -> Iterator[PageRecord]:
+        """Its pages, decoded one at a time."""
+        return (msgspec.json.decode(one, type=PageRecord) for one in self._raw.pages)
+
+    def links(self) -> Iterator[LinkRecord]:
+        """Its checked links, decoded one at a time."""
+        return (msgspec.json.decode(one, type=LinkRecord) for one in self._raw.links)
+
+    def picture(self, identifier: str) -> bytes | None:  # noqa: ARG002 -- the protocol's
+        """None: a JSON document holds no pictures."""
+        return None
+
+
+def write_json(source: RunSource, stream: BinaryIO) -> None:
+    """Write the document, one page and one link a line."""
+    stream.write(b'{"run": ' + encode(source.run()))
+    stream.write(b',\n"pages": [')
+    _write_rows(source.pages(), stream)
+    stream.write(b'],\n"links": [')
+    _write_rows(source.links(), stream)
+    stream.write(b"]}\n")
+
+
+def read_json(path: Path) -> JsonSource:
+    """A run to be reported again. Raises ReportError for a file that is none, or of a newer Presscheck."""
+    try:
+        raw = msgspec.json.decode(path.read_bytes(), type=_Raw)
+        run = msgspec.json.decode(raw.run, type=Run)
+    except OSError as fault:
+        raise ReportError(f"{path}: the run cannot be read: {(fault.strerror or str(fault)).lower()}.") from fault
+    except msgspec.MsgspecError as fault:
+        raise ReportError(f"{path}: this is no run written by `presscheck report --format json`: {fault}.") from fault
+    if run.schema_version > SCHEMA_VERSION:
+        raise ReportError(
+            f"{path}: written by a newer Presscheck (schema {run.schema_version}, this one reads {SCHEMA_VERSION}). "
+            "Update Presscheck to report it."
+        )
+    return JsonSource(raw, run)
+
+
+def encode(value: msgspec.Struct) -> bytes:
+    """One struct as JSON that is harmless in a page and on a terminal, without credentials."""
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        text = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value))).decode()
+    return _ESCAPED.sub(lambda m: f"\\u{ord(m.group()):04x}", redact(text)).encode()
+
+
+def _write_rows(rows: Iterable[msgspec.Struct], stream: BinaryIO) -> None:
+    separator = b"\n"
+    for row in rows:
+        stream.write(separator + encode(row))
+        separator = b",\n"
+
+
+def _without_surrogates(value: object) -> object:
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case dict():
+            return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_without_surrogates(item) for item in value]
+    return value
