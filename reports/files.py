@@ -43,7 +43,9 @@ def replacing_folder(folder: Path, ours: Callable[[str], bool]) -> Iterator[Path
     with _explained(folder):
         _refuse(folder.exists() and not folder.is_dir(), folder, "it is a file", "Name a folder instead")
         foreign = sorted(p.name for p in folder.iterdir() if not ours(p.name)) if folder.exists() else []
-        _refuse(bool(foreign), folder, f"it holds other files ({', '.join(foreign[:3])})", "Name an empty or new folder")
+        _refuse(
+            bool(foreign), folder, f"it holds other files ({', '.join(foreign[:3])})", "Name an empty or new folder"
+        )
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             draft.mkdir()

@@ -14,9 +14,7 @@ from reports.run import SCHEMA_VERSION, LinkRecord, PageRecord, Run
 from reports.run import RunSource as RunSource
 from reports.safe import redact
 
-_ESCAPED = re.compile(
-    "[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-)
+_ESCAPED = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Legal in JSON, yet trouble in a script element or on a terminal."""
 
 
@@ -53,7 +51,7 @@ class JsonSource:
         """Its checked links, decoded one at a time."""
         return (msgspec.json.decode(one, type=LinkRecord) for one in self._raw.links)
 
-    def picture(self, identifier: str) -> bytes | None:  # noqa: ARG002 -- the protocol's
+    def picture(self, identifier: str) -> bytes | None:
         """None: a JSON document holds no pictures."""
         return None
 

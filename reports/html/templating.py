@@ -22,13 +22,22 @@ def environment(run: Run) -> Environment:
         finalize=_finalize,
     )
     env.globals.update(run=run, words=words, Result=Result, count=words.count)
-    env.filters.update(href=safe.href, one_line=safe.one_line, moment=_moment, number=lambda n: f"{n:,}")
+    env.filters.update(href=safe.href, one_line=safe.one_line, moment=_moment, number=_number, sentence=_sentence)
     return env
 
 
 def _finalize(value: object) -> object:
     """Clean what is a plain string; markup that the templates made themselves is let through."""
     return safe.clean(value) if type(value) is str else value
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _sentence(text: str) -> str:
+    """A section of a rule's documentation, which goes on after its heading, as a sentence of its own."""
+    return text[:1].upper() + text[1:]
 
 
 def _moment(value: datetime) -> str:

@@ -123,9 +123,7 @@ def criteria_touched(digest: Digest) -> tuple[int, int]:
     return len(wanted & touched), len(wanted)
 
 
-def _group(
-    rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures
-) -> RuleGroup:
+def _group(rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures) -> RuleGroup:
     shown = sorted((pair for pair in outcomes if pair[0].result in SHOWN), key=lambda p: SHOWN.index(p[0].result))
     severities = [o.severity or rule.severity for o, _ in shown if o.result is result]
     views = (finding_view(outcome, rule, pictures.get(picture)) for outcome, picture in shown[:MOST_FINDINGS])

@@ -86,13 +86,14 @@ class _Report:
 
     def _overview(self) -> None:
         digest = self._digest
-        causes = digest.causes()
+        causes = [cause for cause in digest.causes() if cause.result is not Result.UNTESTED]
         self._render(
             "index",
             "index.html",
             digest=digest,
             causes=[self._example(cause) for cause in causes[:12]],
             all_causes=len(causes),
+            totals=sum(digest.family_outcomes().values(), Counter()),
             untested_rules=[rule for rule in digest.rules.values() if rule.pages[Result.UNTESTED]],
             unmet=digest.unmet(),
             gaps=views.gaps(digest),

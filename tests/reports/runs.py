@@ -17,7 +17,9 @@ from rules.requirements.house import COMPLETE_CITATION, MEDICAL_DISCLAIMER, SOCI
 from rules.requirements.wcag import wcag
 from rules.rule import Doc
 
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \x1b[31mred\x9b2J \u202egnp\u2066 \ud800 {{ 7*7 }} \x07"
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> \x1b[31mred\x9b2J \u202egnp\u2066 \ud800 {{ 7*7 }} \x07"
+)
 """A text that tries to be markup, a terminal command, a template, and what no encoding can write."""
 
 SITE = "https://clinic.example"
@@ -49,7 +51,9 @@ CITATION = RuleRecord(
     title="Every reference names its authors, title, journal, year and pages",
     severity=Severity.MODERATE,
     requirements=(COMPLETE_CITATION,),
-    doc=Doc(what="the fields of each reference.", why="readers must be able to find it again.", fix="add what is missing."),
+    doc=Doc(
+        what="the fields of each reference.", why="readers must be able to find it again.", fix="add what is missing."
+    ),
 )
 MARK = RuleRecord(
     id="legal/trademark-attribution",
@@ -210,7 +214,11 @@ def hostile() -> MemorySource:
         target=Target(f"p[title='{HOSTILE}']", HOSTILE, frame=(HOSTILE,)),
         finding=Finding(HOSTILE, HOSTILE, expected=f"approved {HOSTILE}", found=HOSTILE),
     )
-    addresses = ("javascript:alert(3)", "data:text/html,<script>alert(4)</script>", f"{SITE}/\"onclick='alert(5)'\x1b]0;t\x07")
+    addresses = (
+        "javascript:alert(3)",
+        "data:text/html,<script>alert(4)</script>",
+        f"{SITE}/\"onclick='alert(5)'\x1b]0;t\x07",
+    )
     pages = [
         PageRecord(
             url=url,
@@ -228,7 +236,11 @@ def hostile() -> MemorySource:
     ]
     probe = LinkProbe(url="javascript:alert(7)", error=HOSTILE)
     links = [LinkRecord(url="javascript:alert(7)", probe=probe, outcomes=(bad,), pages=1)]
-    made = run(targets=(HOSTILE,), notes=(HOSTILE,), verdict=Verdict(judgement=Judgement.FAILED, exit_code=1, reasons=(HOSTILE,)))
+    made = run(
+        targets=(HOSTILE,),
+        notes=(HOSTILE,),
+        verdict=Verdict(judgement=Judgement.FAILED, exit_code=1, reasons=(HOSTILE,)),
+    )
     return MemorySource(made, pages, links, {})
 
 

@@ -1,0 +1,106 @@
+"""The summary of a run for a terminal or a log: verdict, reasons, families, what to fix first, where the report is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from reports import words
+from reports.digest import SHOWN, Cause, Digest, digest
+from reports.run import Judgement, PageState, RunSource
+from reports.safe import clean, one_line
+from rules.model import Result
+
+MOST_CAUSES = 5
+MOST_GAPS = 5
+
+_STYLES = {
+    Judgement.PASSED: "bold green",
+    Judgement.FAILED: "bold red",
+    Judgement.INCOMPLETE: "bold yellow",
+    Result.FAILED: "red",
+    Result.CANT_TELL: "yellow",
+    Result.UNTESTED: "magenta",
+}
+
+
+def print_summary(source: RunSource, console: Console, reports: Iterable[Path] = ()) -> None:
+    """Print the summary; without colours and line breaks of its own where the console is no terminal."""
+    for line in summary(digest(source), reports):
+        console.print(line, soft_wrap=not console.is_terminal)
+
+
+def summary(folded: Digest, reports: Iterable[Path] = ()) -> Iterator[Text]:
+    """The lines of the summary; nothing in them can command a terminal."""
+    yield from _verdict(folded)
+    yield from _pages(folded)
+    yield from _families(folded)
+    yield from _causes(folded)
+    for note in folded.run.notes:
+        yield Text(f"Note: {one_line(note)}")
+    for path in reports:
+        yield Text.assemble("Report: ", (clean(str(path)), "bold"))
+
+
+def _verdict(folded: Digest) -> Iterator[Text]:
+    verdict = folded.run.verdict
+    yield Text.assemble(
+        (words.JUDGEMENTS[verdict.judgement].upper(), _STYLES[verdict.judgement]),
+        f"  {words.MEANINGS[verdict.judgement]}",
+    )
+    for reason in verdict.reasons:
+        yield Text(f"  - {one_line(reason)}")
+    yield Text()
+
+
+def _pages(folded: Digest) -> Iterator[Text]:
+    states = folded.states()
+    checked = words.count(states[PageState.AUDITED], "page")
+    yield Text(f"Checked: {checked}, {words.count(folded.articles, 'article')} among them.")
+    if states[PageState.SKIPPED]:
+        yield Text(f"Left out on purpose: {words.count(states[PageState.SKIPPED], 'page')}.")
+    gaps = [row for row in folded.rows if row.state is PageState.UNTESTED]
+    if gaps:
+        yield Text(f"Could not be checked: {words.count(len(gaps), 'page')}.", _STYLES[Result.UNTESTED])
+    for row in gaps[:MOST_GAPS]:
+        yield Text(f"  - {one_line(row.url)}: {one_line(row.reason or row.error)}")
+    if len(gaps) > MOST_GAPS:
+        yield Text(f"  - and {len(gaps) - MOST_GAPS:,} more")
+    yield Text()
+
+
+def _families(folded: Digest) -> Iterator[Text]:
+    shown = (*SHOWN, Result.PASSED)
+    yield Text("  ".join([f"{'Family':<18}", *(f"{words.RESULTS[r]:>14}" for r in shown)]), "bold")
+    for name, counts in folded.family_outcomes().items():
+        cells = [(f"  {counts[r]:>14,}", _STYLES.get(r, "") if counts[r] else "dim") for r in shown]
+        yield Text.assemble(f"{one_line(words.family(name), 18):<18}", *cells)
+    yield Text()
+
+
+def _causes(folded: Digest) -> Iterator[Text]:
+    causes = [cause for cause in folded.causes() if cause.result is not Result.UNTESTED]
+    if not causes:
+        return
+    yield Text("What to fix first (findings with the same probable cause are counted together):", "bold")
+    for number, cause in enumerate(causes[:MOST_CAUSES], start=1):
+        yield from _cause(number, cause)
+    if len(causes) > MOST_CAUSES:
+        yield Text(f"  and {words.count(len(causes) - MOST_CAUSES, 'more cause')}: see the report")
+    yield Text()
+
+
+def _cause(number: int, cause: Cause) -> Iterator[Text]:
+    spread = f"{words.count(cause.findings, 'finding')} on {words.count(cause.pages, 'page')}"
+    yield Text.assemble(
+        f"  {number}. ",
+        (words.RESULTS[cause.result], _STYLES[cause.result]),
+        f", {words.SEVERITIES[cause.severity].lower()}: {one_line(cause.rule.title)} ",
+        (f"[{one_line(cause.rule.id)}] {spread}", "dim"),
+    )
+    if cause.example.finding:
+        yield Text(f"     {one_line(cause.example.finding.message, 300)}")
+    yield Text(f"     {one_line(cause.page.url)}")
