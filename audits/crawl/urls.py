@@ -42,6 +42,11 @@ def normalise(url: str) -> str:
     return urlunsplit((parts.scheme, place, parts.path or "/", _without_tracking(parts.query), ""))
 
 
+def is_web(url: str) -> bool:
+    """Whether a normalised address is one of the web, not of a local file."""
+    return url.startswith(("http:", "https:"))
+
+
 def host_of(url: str) -> str:
     """The host with its port where that is not the default one, in lower case; empty where there is none."""
     parts = urlsplit(url)

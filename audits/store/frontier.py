@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -83,7 +84,8 @@ def counts(connection: Connection, run: str) -> Counts:
 
 def remember(connection: Connection, run: str, page: int, identity: Identity) -> None:
     """Note under which addresses an audited page may be met again."""
-    connection.execute(update(pages).where(pages.c.id == page).values(text_hash=identity.text_hash))
+    sketch = msgspec.msgpack.encode(identity.sketch)
+    connection.execute(update(pages).where(pages.c.id == page).values(sketch=sketch))
     rows = [{"run": run, "key": key, "page": page} for key in identity.keys]
     connection.execute(insert(aliases).on_conflict_do_nothing(), rows)
 
@@ -93,11 +95,15 @@ def twins(connection: Connection, run: str, identity: Identity) -> Sequence[Twin
     audited = select(aliases.c.page).where(aliases.c.run == run, aliases.c.key.in_(identity.keys))
     same_address = pages.c.url.in_({identity.url, identity.final_url}) & pages.c.state.in_((QUEUED, *_VISITED))
     rows = connection.execute(
-        select(pages.c.url, pages.c.state == PageState.AUDITED, pages.c.text_hash)
+        select(pages.c.url, pages.c.state == PageState.AUDITED, pages.c.sketch)
         .where(pages.c.run == run, pages.c.url != identity.url, or_(pages.c.id.in_(audited), same_address))
         .order_by(pages.c.id)
     )
-    return [Twin(url=url, audited=done, text_hash=text_hash) for url, done, text_hash in rows]
+    return [Twin(url=url, audited=done, sketch=_sketch(sketch)) for url, done, sketch in rows]
+
+
+def _sketch(stored: bytes | None) -> frozenset[int]:
+    return msgspec.msgpack.decode(stored, type=frozenset[int]) if stored else frozenset()
 
 
 def _has_room(run: str) -> ColumnElement[bool]:

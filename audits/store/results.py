@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, func, select, union_all, update
@@ -75,7 +75,32 @@ def read_evidence(connection: Connection, run: str, url: str) -> Page | None:
     held = connection.execute(
         select(pages.c.evidence).where(pages.c.run == run, pages.c.url == url)
     ).scalar_one_or_none()
-    return msgspec.json.decode(zlib.decompress(held), type=Page) if held is not None else None
+    return _decompressed(held) if held is not None else None
+
+
+def read_evidences(connection: Connection, run: str, after: str, limit: int) -> list[Page]:
+    """The next evidence kept behind a URL, in the order of URLs."""
+    rows = connection.execute(
+        select(pages.c.evidence)
+        .where(pages.c.run == run, pages.c.url > after, pages.c.evidence.is_not(None))
+        .order_by(pages.c.url)
+        .limit(limit)
+    )
+    return [_decompressed(held) for held in rows.scalars()]
+
+
+def add_outcomes(connection: Connection, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+    """Put more outcomes behind those of a recorded page; those that it has already are not doubled."""
+    here = (pages.c.run == run, pages.c.url == url)
+    record = msgspec.json.decode(connection.execute(select(pages.c.record).where(*here)).scalar_one(), type=PageRecord)
+    new = [outcome for outcome in outcomes if outcome not in record.outcomes]
+    more = msgspec.structs.replace(record, outcomes=(*record.outcomes, *new))
+    connection.execute(update(pages).where(*here).values(record=msgspec.json.encode(more)))
+    _count(connection, run, new)
+
+
+def _decompressed(held: bytes) -> Page:
+    return msgspec.json.decode(zlib.decompress(held), type=Page)
 
 
 def _count(connection: Connection, run: str, outcomes: Iterable[Outcome]) -> None:

@@ -58,7 +58,7 @@ pages = Table(
     Column("follow", Boolean, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("is_article", Boolean, nullable=False, default=False),
-    Column("text_hash", Integer),
+    Column("sketch", LargeBinary),
     Column("record", LargeBinary),
     Column("evidence", LargeBinary),
     UniqueConstraint("run", "url"),

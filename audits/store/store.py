@@ -19,7 +19,7 @@ from audits.store.database import Database
 from audits.store.records import Counts, FrontierItem, NewUrl, PageEntry, RuleTally, RunInfo, RunState
 from reports.run import Run
 from rules.model import Outcome
-from rules.page import LinkProbe
+from rules.page import LinkProbe, Page
 
 DEFAULT_PATH = Path(".presscheck/runs.sqlite")
 
@@ -124,6 +124,15 @@ class Store:
         with self.database.write() as connection:
             return links.save(connection, run, probe, outcomes)
 
+    def evidence(self, run: str) -> Iterator[Page]:
+        """The evidence kept of the run's pages, in the order of their URLs, one page at a time."""
+        return in_batches(lambda after: self._some_evidence(run, after), lambda page: page.url)
+
+    def add_outcomes(self, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+        """Add outcomes to a page that is recorded already: those that only all pages together show."""
+        with self.database.write() as connection:
+            results.add_outcomes(connection, run, url, outcomes)
+
     def counts(self, run: str) -> Counts:
         """Pages of the run by state."""
         with self.database.read() as connection:
@@ -164,6 +173,10 @@ class Store:
     def _unchecked(self, run: str, after: str) -> list[str]:
         with self.database.read() as connection:
             return links.unchecked(connection, run, after, BATCH)
+
+    def _some_evidence(self, run: str, after: str) -> list[Page]:
+        with self.database.read() as connection:
+            return results.read_evidences(connection, run, after, BATCH)
 
     def _remove(self, run: str) -> bool:
         if not self._claims.take(run):

@@ -1,0 +1,107 @@
+"""Which pages belong to a run, and in words why another does not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import msgspec
+
+from audits.crawl.patterns import Patterns
+from audits.crawl.urls import folder_of, host_of, is_index, is_web, normalise, same_site, site_of
+
+_NO_PAGE = re.compile(
+    r"\.(7z|aac|avi|bmp|bz2|css|csv|docx?|dmg|eot|epub|exe|flac|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g"
+    r"|msi|od[pst]|og[agv]|otf|pdf|png|pptx?|rar|rss|rtf|svg|tar|tgz|tiff?|ttf|txt|wav|web[mp]|woff2?|xlsx?|xml|zip)",
+    re.IGNORECASE,
+)
+_MOST_REPEATS = 3
+"""How often one segment may stand in a path before it is taken for a crawler trap."""
+
+NotNegative = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[scope]`: which pages a run visits, and how politely."""
+
+    hosts: tuple[str, ...] = ()
+    """Hosts in scope beside those of the targets; `www.` makes no difference."""
+    subdomains: bool = False
+    """Subdomains of the hosts are in scope too."""
+    include: tuple[str, ...] = ()
+    """Patterns (globs, or `re:` and a regular expression): only pages that match one; targets always."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of pages to leave out."""
+    max_pages: Annotated[int, msgspec.Meta(ge=1)] = 500
+    """Pages visited at most; the report says how many more were found."""
+    max_depth: NotNegative = 20
+    """Links followed from a target at most; 0 visits the targets alone."""
+    robots: bool = True
+    """Obey robots.txt. Turn it off for your own staging site only."""
+    delay: Annotated[float, msgspec.Meta(ge=0, le=60)] = 0.0
+    """Seconds between the beginnings of two visits to one host."""
+
+    def __post_init__(self) -> None:
+        Patterns((*self.include, *self.exclude))  # refuse a broken pattern where it is written, not in the crawl
+
+
+class Scope:
+    """The scope of one run: its settings and the roots of its targets (`Expansion.roots`).
+
+    A crawl stays in the folder it began in: from `https://example.org/health/` it does not climb to the home page,
+    unless hosts or include patterns are given.
+    """
+
+    def __init__(self, settings: ScopeSettings, roots: Iterable[str]) -> None:
+        self._settings = settings
+        self._roots = frozenset(roots)
+        self._sites = {site_of(host.lower()) for host in (*settings.hosts, *map(host_of, self._roots)) if host}
+        self._sections = tuple(sorted({folder_of(root) for root in self._roots if is_index(root)}))
+        self._include = Patterns(settings.include)
+        self._exclude = Patterns(settings.exclude)
+
+    def refuses(self, url: str, depth: int) -> str:
+        """Why this (normalised) address is not to be visited; empty if it is.
+
+        `depth` counts the links from a target; it is 0 for the targets themselves and the pages of sitemaps.
+        """
+        if not is_web(url):
+            return "" if url in self._roots else "a local file is opened only when it is a target"
+        return self._foreign(url) or self._beyond(url, depth) or self._unwanted(url, depth)
+
+    def _foreign(self, url: str) -> str:
+        if normalise(url) != url:
+            return "it is no address of a page"
+        site = site_of(host_of(url))
+        known = site in self._sites or (self._settings.subdomains and any(site.endswith(f".{s}") for s in self._sites))
+        return "" if known else f"its host {host_of(url)} is not in scope (scope.hosts)"
+
+    def _beyond(self, url: str, depth: int) -> str:
+        if depth > self._settings.max_depth:
+            return f"it is more than {self._settings.max_depth} links away from a target (scope.max_depth)"
+        free = depth == 0 or self._settings.hosts or self._settings.include
+        sections = [section for section in self._sections if same_site(section, url)]
+        if free or not sections or any(urlsplit(url).path.startswith(urlsplit(section).path) for section in sections):
+            return ""
+        return f"it is not below {' or '.join(sections)} (scope.include)"
+
+    def _unwanted(self, url: str, depth: int) -> str:
+        pattern = self._exclude.first(url)
+        if pattern:
+            return f"scope.exclude names it: {pattern}"
+        if url not in self._roots and self._include and not self._include.first(url):
+            return "scope.include does not name it"
+        return _oddity(url) if depth else ""
+
+
+def _oddity(url: str) -> str:
+    path = urlsplit(url).path
+    suffix = re.search(r"\.\w{2,5}$", path)
+    if suffix and _NO_PAGE.fullmatch(suffix[0]):
+        return f"by its name it is no page ({suffix[0]})"
+    segments = Counter(segment for segment in path.split("/") if segment)
+    repeated = [segment for segment, number in segments.items() if number > _MOST_REPEATS]
+    return f"its path repeats “{repeated[0]}”: a trap for crawlers" if repeated else ""
