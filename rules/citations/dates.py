@@ -84,7 +84,8 @@ def _standing(text: str, one: DateSpan) -> float:
     score += 4 * bool(re.match(r"[;:]\s*(?:\(|[A-Z]?\d|suppl)", after, re.IGNORECASE))
     score += 1.5 * bool(re.match(r"[.,;:)]|$", after)) + 1.5 * bool(re.search(r"[.,;:(]$|^$", before))
     score += 0.5 * (len(one.text) > 5) + bool(re.match(r"\.?\s*(?:vol|v\.)", after, re.IGNORECASE))
-    score -= 4 * bool(re.match(r"[a-z]", after)) + 4 * bool(re.search(r"[a-z]$", before))
+    score -= 4 * bool(re.match(r"[a-z]", after)) + 0.5 * bool(re.search(r"[a-z]$", before))
+    score -= 4 * bool(re.search(r"\b(?:in|of|from|during|since|by|for|to|until|and|the|year)$", before, re.IGNORECASE))
     return score - 4 * bool(
-        re.search(r"(?:accessed|retrieved|cited|updated|available|\[)[^.]{0,25}$", before, re.IGNORECASE)
+        re.search(r"(?:accessed|retrieved|cited|updated|available)[^.]{0,25}$", before, re.IGNORECASE)
     )

@@ -9,11 +9,11 @@ is a doubt.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
-from rules.citations.lexicon import ABBREVIATIONS, JOURNAL_WORDS, JOURNALS, PLACE, PUBLISHERS, SMALL_WORDS
+from rules.citations.lexicon import JOURNAL_WORDS, JOURNALS, PLACE, PUBLISHERS, SMALL_WORDS, is_abbreviated
 from rules.citations.names import is_organisation
 from rules.citations.segments import Segment
 
@@ -96,8 +96,8 @@ def _close(ends: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]]
 def _scores(part: Segment) -> dict[str, float]:
     text = part.text.strip(" .")
     scores = {
-        "title": title_score(text) + 4 * part.quoted,
-        "container": container_score(text) - 3 * part.quoted + 1.0 * part.last,
+        "title": title_score(text) + 4 * part.quoted - 1.5 * part.last,
+        "container": container_score(text) - 3 * part.quoted + 2.0 * part.last,
         "publisher": _publisher_score(text),
         "note": 1.5 if _NOTE.match(text) else -0.5,
     }
@@ -125,7 +125,7 @@ def title_score(text: str) -> float:
     return score - 2 * (len(words) > 60) - 2 * bool(_NOTE.match(text)) - 1.5 * bool(_IN.match(text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def container_score(text: str) -> float:
     """How much the text reads like the name of a journal."""
     bare = _IN.sub("", text).strip(" .")
@@ -138,20 +138,8 @@ def container_score(text: str) -> float:
     lower = sum(w[0].islower() for w in content) / len(content) if content else 0.0
     score = 5.0 * known + 4.0 * is_abbreviated(bare) + 3.5 * (not JOURNAL_WORDS.isdisjoint(lowered) and len(words) < 14)
     score += 2.0 * bool(_IN.match(text)) + (0.5 if len(words) < 8 else -0.5)
-    score -= 4 * lower * (len(words) > 2 and not known) + 2 * (len(words) > 12) + 3 * (":" in bare) * (not known) * 0.5
+    score -= 3 * lower * (len(words) > 2 and not known) + 2 * (len(words) > 12) + 3 * (":" in bare) * (not known) * 0.5
     return score - 3 * text.endswith("?") - 3 * bool(_NOTE.match(bare)) - 1.5 * (bare[:1].islower())
-
-
-@cache
-def is_abbreviated(text: str) -> bool:
-    """Whether the text is an abbreviated journal title: short words, mostly of the list of title abbreviations."""
-    words = re.findall(r"[^\W\d_]+\.?", re.sub(r"\(.*?\)", "", text))
-    if not words or len(words) > 9 or text.endswith("?"):
-        return False
-    content = [w for w in words if w.lower() not in SMALL_WORDS]
-    hits = [w for w in content if w.rstrip(".").lower() in ABBREVIATIONS or (w.endswith(".") and len(w) < 9)]
-    capital = all(w[0].isupper() for w in content)
-    return bool(content) and capital and len(hits) >= (1 if len(content) == 1 else max(1.0, 0.6 * len(content)))
 
 
 def _publisher_score(text: str) -> float:

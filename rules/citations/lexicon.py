@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -35,3 +36,15 @@ PLACE = re.compile(
     r"[A-ZÀ-Ý][\w.]+(?:\s[A-ZÀ-Ý]\w+)?))?(?:,\s?USA)?\s?:\s?(?=\S)"
 )
 """“New York, NY: ” and the like, before a publisher."""
+
+
+@lru_cache(maxsize=4096)
+def is_abbreviated(text: str) -> bool:
+    """Whether the text is an abbreviated journal title: short words, mostly of the list of title abbreviations."""
+    words = re.findall(r"[^\W\d_]+\.?", re.sub(r"\(.*?\)", "", text))
+    if not words or len(words) > 9 or text.endswith("?"):
+        return False
+    content = [w for w in words if w.lower() not in SMALL_WORDS]
+    hits = [w for w in content if w.rstrip(".").lower() in ABBREVIATIONS or (w.endswith(".") and 2 < len(w) < 9)]
+    capital = all(w[0].isupper() for w in content)
+    return bool(content) and capital and len(hits) >= (1 if len(content) == 1 else max(1.0, 0.6 * len(content)))

@@ -6,13 +6,15 @@ import re
 
 import msgspec
 
+from rules.citations.text import mask
+
 _ROMAN = r"(?=[ivxlc]+\b)[ivxlc]{1,7}"
 _RANGE_END = r"(?:\s?-{1,3}\s?[A-Za-z]{0,3}\.?\d[\d.]*[A-Za-z]?)"
 _PAGE = rf"(?:[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|{_ROMAN}\s?-\s?{_ROMAN}\b|\d+(?:,\d{{3}})+)"
 _PAGES = rf"{_PAGE}(?:\s?[,;]\s?\d+{_RANGE_END})*(?:\s?(?:discussion|quiz)\s\w+{_RANGE_END}?)?"
 _VOL_LABEL = r"(?<![\w.])(?:vol(?:ume)?s?\b\.?|v\.|bd\.|band\b|t\.|tome\b|jg\.|jahrgang\b)\s?(?:no\.\s?)?"
 _NO_LABEL = r"(?<![\w.])(?:no(?!w)s?\b\.?|nr\b\.?|n°|nº|№|num\b\.?|number\b|issues?\b|iss\b\.?|heft\b|h\.|n\.)\s?"
-_PP_LABEL = r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp?(?=\d)|s\.(?=\s?\d)|seiten\b|págs?\.)\s?"
+_PP_LABEL = r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp(?=\d)|(?<=[.,;:]\s)p(?=\d)|s\.(?=\s?\d)|seiten\b|págs?\.)\s?"
 _SUPPLEMENT = r"(?:suppl?(?:ement)?s?\b\.?(?:\s?[A-Z]?\d*)?(?:\s?-\s?\d+)?|pt\s?\.?\s?\w+)"
 _LABELLED = {
     "volume": re.compile(rf"{_VOL_LABEL}([A-Z]?-?\d+[A-Z]?(?:\s?[-/.]\s?\d+)?|[IVXLC]+)\b", re.IGNORECASE),
@@ -24,20 +26,25 @@ _ISSUE = (
     rf"(?:\s?\(\s?(?P<issue>(?![δι])[^()δι]{{1,40}}|[^()δι]{{1,20}}\([^()]{{1,20}}\))\s?\)?"
     rf"|\s?[.,]\s?(?:{_NO_LABEL})(?P<issue2>[A-Z]?\d+(?:[-/]\d+)?)|\s?[,;]?\s(?P<issue3>{_SUPPLEMENT}))"
 )
-_BETWEEN = r"\s?(?:[:;,.]|\s-|\s)?\s?(?:[(\[]?δ+[)\]]?\s?[:,;.]?\s?)?"
+_BETWEEN = r"(?:,?\s?ι+)?\s?(?:[:;,.]|\s-|\s)?\s?(?:[(\[]?δ+[)\]]?\s?[:,;.]?\s?)?"
 _TAIL_PAGES = rf"(?:{_PP_LABEL})?(?P<pages>(?<![\w-]){_PAGES})(?![\w%/(])"
 _AFTER = r"(?=\s?[\])]?\s?(?:[.,;:\"]|ι|δ|\(|\[|$|doi|pmid|available|epub|review|erratum|discussion|accessed))"
 
 _FULL = re.compile(rf"{_VOLUME}(?:{_ISSUE})?{_BETWEEN}{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _ISSUE_PAGES = re.compile(rf"(?<!\w)(?:{_ISSUE})\s?[:;,]?\s?{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _DOTTED = re.compile(
-    rf"(?<![\w.])(?P<volume>\d{{1,3}})\s?[.,:/]\s?(?P<issue>\d{{1,2}})\s?(?:\(?δ+\)?)\s?(?:[:,]\s?{_TAIL_PAGES})?{_AFTER}",
+    rf"(?<![\w.])(?P<volume>\d{{1,3}})\s?[.,:/-]\s?(?P<issue>\d{{1,2}})\s?(?:\(?δ+\)?)\s?(?:[:,]\s?{_TAIL_PAGES})?{_AFTER}",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(rf"{_VOLUME}{_ISSUE}\s?[:;,.]?\s?(?=$|ι|δ|[(\[]|doi)", re.IGNORECASE)
 _PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _VOLUME_ALONE = re.compile(rf"{_VOLUME}\s?[:;,]?\s?(?=[.,]?\s?(?:$|ι|\(?δ|doi|\[))", re.IGNORECASE)
 _PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-")
+
+
+_WORDS = re.compile(r"(?!doi|pmid|pmcid|epub|url|available)[^\W\d_ιδ]{2,}", re.IGNORECASE)
+_WORDS_AFTER = 14
+"""A publisher, a place and a remark may follow the figures of a reference; a title may not."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -64,45 +71,44 @@ def locator(text: str) -> Locator:
     In the text, dates are painted over with δ and identifiers with ι.
     """
     labelled = _labelled(text)
-    if {"volume", "pages"} <= {piece.name for piece in labelled}:
-        return _made(labelled)
-    bare = _by_position(text, labelled)
-    pieces = [*labelled, *(p for p in bare.pieces if p.name not in {one.name for one in labelled})]
-    return _made(pieces, bare.doubtful)
+    pieces = [Piece(name, match[1], match.start(1), match.end(1)) for name, match in labelled.items()]
+    if labelled.keys() >= {"volume", "pages"}:
+        return _made(pieces, min(match.start() for match in labelled.values()))
+    for match in labelled.values():
+        text = mask(text, *match.span(), "ι")
+    bare = _by_position(text, set(labelled))
+    start = min((match.start() for match in labelled.values()), default=bare.start)
+    return _made([*pieces, *bare.pieces], start, bare.doubtful - labelled.keys())
 
 
-def _labelled(text: str) -> list[Piece]:
-    found = []
+def _labelled(text: str) -> dict[str, re.Match[str]]:
+    found = {}
     for name, pattern in _LABELLED.items():
-        matches = list(pattern.finditer(text))
+        matches = [match for match in pattern.finditer(text) if _at_the_end(text, match)]
         if matches:
-            last = matches[-1]
-            found.append(Piece(name, last[1], last.start(1), last.end(1)))
+            found[name] = matches[-1]
     return found
 
 
-def _by_position(text: str, labelled: list[Piece]) -> Locator:
+def _by_position(text: str, known: set[str]) -> Locator:
     for pattern in (_DOTTED, _FULL, _ISSUE_PAGES, _VOLUME_ISSUE, _PAGES_ALONE, _VOLUME_ALONE):
-        matches = [m for m in pattern.finditer(text) if _plausible(text, m, labelled)]
+        matches = [m for m in pattern.finditer(text) if _at_the_end(text, m) and known.isdisjoint(_given(m))]
         if matches:
             return _judged(pattern, max(matches, key=lambda m: (_strength(text, m), m.start())))
     return Locator()
 
 
-def _plausible(text: str, match: re.Match[str], labelled: list[Piece]) -> bool:
+def _given(match: re.Match[str]) -> set[str]:
+    return {name.rstrip("23") for name, value in match.groupdict().items() if value}
+
+
+def _at_the_end(text: str, match: re.Match[str]) -> bool:
     """Whether the figures belong to the end of the reference and not to a sentence of its title."""
-    if any(piece.start < match.end() and match.start() < piece.end for piece in labelled):
-        groups = match.re.groupindex
-        pages = match["pages"] if "pages" in groups else None
-        return bool(labelled) and pages is None and "volume" not in {p.name for p in labelled}
-    rest = re.sub(
-        r"[ιδ\W\d]+|\b(?:doi|pmid|pmcid|review|epub|url|available|at|from|print|discussion)\b", " ", text[match.end() :]
-    )
-    return len(rest.split()) <= 12
+    return len(_WORDS.findall(text, match.end())) <= _WORDS_AFTER
 
 
 def _strength(text: str, match: re.Match[str]) -> int:
-    names = {name.rstrip("23") for name, value in match.groupdict().items() if value}
+    names = _given(match)
     pages = match.groupdict().get("pages") or ""
     return (
         2 * len(names)
@@ -132,8 +138,8 @@ def _lone(piece: Piece, match: re.Match[str]) -> Locator:
     return Locator((piece,), piece.start, piece.end, frozenset({"volume", "pages"}))
 
 
-def _made(pieces: list[Piece], doubtful: frozenset[str] = frozenset()) -> Locator:
+def _made(pieces: list[Piece], start: int, doubtful: frozenset[str] = frozenset()) -> Locator:
     if not pieces:
         return Locator()
     ordered = sorted(pieces, key=lambda piece: piece.start)
-    return Locator(tuple(ordered), ordered[0].start, ordered[-1].end, doubtful)
+    return Locator(tuple(ordered), min(start, ordered[0].start), ordered[-1].end, doubtful)

@@ -6,11 +6,12 @@ import re
 
 import msgspec
 
+from rules.citations.lexicon import is_abbreviated
 from rules.citations.text import UPPER
 
 _U = f"[{re.escape(UPPER)}]"
 _PARTICLE = (
-    r"(?:(?:[Vv][ao]n(?:\s[Dd]e[rn])?|[Dd]e(?:\s[Ll]a|\s[Ll]os)?|[Dd][aiu]|[Dd]el(?:la)?|[Dd]os|[Ll][ae]|[Tt]e[rn]|"
+    r"(?:(?:[Vv][ao]n(?:\s[Dd]e[rn])?|[Dd]e(?:\s[Ll]a|\s[Ll]os)?|[Dd][aiu]|y|[Dd]el(?:la)?|[Dd]os|[Ll][ae]|[Tt]e[rn]|"
     r"[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Mm]a?c)[ -])"
 )
 _SURNAME = rf"(?:{_PARTICLE}{{0,2}}(?:[dDOoL]')?{_U}[\w'-]+(?:-{_U}[\w']+)*)"
@@ -23,19 +24,23 @@ _DEGREE = (
     r"D\.?D\.?S\.?|Dr\.?P\.?H\.?|Pharm\.?D\.?|Psy\.?D\.?|B\.?S\.?c?\.?|R\.?D\.?|FACS|FAAOS|FACP|FRCS|MBBS|MB)(?![\w']))"
 )
 _SHORT = rf"(?:{_SURNAMES}\s{_INITIALS}{_JUNIOR}?)"
-_INVERTED = rf"(?:{_SURNAMES},\s{_INITIALS}{_JUNIOR}?)"
+_INVERTED = rf"(?:{_SURNAMES},\s?{_INITIALS}{_JUNIOR}?)"
 _INVERTED_FULL = rf"(?:{_SURNAMES},\s{_GIVEN}{_JUNIOR}?)"
 _INITIALS_FIRST = rf"(?:{_INITIALS}\s{_SURNAMES}{_JUNIOR}?)"
-_FULL = rf"(?:{_U}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
+_NO_NAME = (
+    r"(?!(?:The|An?|On|In|Of|For|From|And|With|Is|Are|Do|How|What|Why|When|Who|To|By|At|Le|La|Les|Der|Die|Das|Une?)\s)"
+)
+_FULL = rf"(?:{_NO_NAME}{_U}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
 _NAME = rf"(?:{_INVERTED}|{_SHORT}|{_INITIALS_FIRST})"
 _ANY = rf"(?:{_NAME}|{_FULL})"
-_JOIN = r"(?:\s?[,;/]\s?(?:(?:and|&|et|und|y)\s)?|\s(?:and|&|et|und|y)\s)"
+_JOIN = r"(?:\s?[,;/]\s?(?:(?:and|&|et|und|y|e|a)\s?)?|\s(?:and|&|et|und|y|e|a)\s)"
 _ETAL = r"(?:[,;.]?\s(?:et\.?\s?al\b\.?|and others|& others|u\.\s?a\.|et coll\b\.?))"
 _EDITORS = r"(?:,?\s\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\.?|[Dd]ir\.)\)?)"
-_SURE = re.compile(rf"{_NAME}{_DEGREE}*(?:{_JOIN}{_NAME}{_DEGREE}*)*(?:{_JOIN}{_FULL})*{_ETAL}?{_EDITORS}?")
+_ENDS = r"(?=\s?[.:;]|,?\s?[(\"\[ιδ]|,\s|\s?$|(?<=\.)\s|(?<=\.)\))"
+"""What must follow a list of names: punctuation, a painted date, a quotation, the end."""
+_SURE = re.compile(rf"{_NAME}{_DEGREE}*(?:{_JOIN}{_NAME}{_DEGREE}*)*(?:{_JOIN}{_FULL})*{_ETAL}?{_EDITORS}?{_ENDS}")
 _MIXED = re.compile(rf"(?:{_INVERTED_FULL}|{_FULL}){_DEGREE}*(?:{_JOIN}{_ANY}{_DEGREE}*)*{_ETAL}?{_EDITORS}?")
-_SOLE = re.compile(rf"{_SURNAMES}(?:{_JOIN}{_SURNAME})*{_ETAL}")
-_END = re.compile(r"\s?(?:[.:;]\s?|,?\s?(?=[(\"[ιδ])|,\s?|\s?(?=$))|(?<=\.)\s")
+_SOLE = re.compile(rf"{_SURNAMES}(?:{_JOIN}{_SURNAME})*{_ETAL}{_ENDS}")
 _ORGANISATION = re.compile(
     r"\b(?:Associations?|Society|Institutes?|Cent(?:er|re)s?|Organi[sz]ation|Departments?|Academy|College|Foundation|"
     r"Committee|Group|Agency|Ministry|Council|Office|Administration|Federation|Collaborat(?:ion|ors)|Network|"
@@ -64,9 +69,11 @@ def names_at(text: str, start: int) -> Names | None:
     """The names that begin at this place of the (plain, masked) text and end with a field; None where none do."""
     for pattern in (_SURE, _MIXED, _SOLE):
         match = pattern.match(text, start)
-        if match and _END.match(text, match.end()) and not _running_on(text, match):
+        if match and not _is_sentence(match[0]):
             found = match[0]
-            sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or _several(found)
+            if "," not in found and is_abbreviated(found):
+                return None
+            sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or found.count(",") >= 2
             return Names(start, match.end(), sure, bool(re.search(rf"{_EDITORS}$", found)))
     return None
 
@@ -80,13 +87,6 @@ def is_organisation(text: str) -> bool:
     return not small and not text.endswith("?") and ":" not in text
 
 
-def _running_on(text: str, match: re.Match[str]) -> bool:
-    """Whether the last “name” is really the beginning of a sentence, as in “Smith J, Back pain in adults”."""
-    following = text[match.end() : match.end() + 12]
-    return bool(re.match(r"\s?[a-z]", following)) or bool(
-        _TITLE_WORDS.search(match[0][:-1] + " ") and "," not in match[0]
-    )
-
-
-def _several(found: str) -> bool:
-    return bool(re.search(r"\s(?:and|&|et|und|y)\s", found)) or found.count(",") >= 2
+def _is_sentence(found: str) -> bool:
+    """Whether a single “name” is really the beginning of a sentence, as in “Back Pain in Adults”."""
+    return "," not in found and bool(_TITLE_WORDS.search(f"{found[:-1]} "))

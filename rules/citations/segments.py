@@ -41,10 +41,12 @@ def segments(text: str, end: int) -> list[Segment]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Segment]:
+    named = False
     while start < end:
         start = _skip(text, start, end)
         names = names_at(text[:end], start)
-        if names and names.end > start:
+        if names and (names.editors or not named) and (names.sure or not start):
+            named = True
             yield Segment(text[start : names.end], start, names.end, names)
             start = names.end
             continue

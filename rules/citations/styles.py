@@ -85,7 +85,8 @@ def required_fields(parsed: Parsed, policy: Citations) -> tuple[str, ...]:
 def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     """Which of the required fields the reference does not have."""
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
-    unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
+    doubtful = parsed.doubtful | ({"volume"} if "issue" in parsed.names else set())
+    unclear = [need for need in absent if not doubtful.isdisjoint(need.split("|"))]
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
 
 

@@ -31,6 +31,8 @@ _LINK_LABEL = re.compile(
     r"|\s*(?:↑|Jump up to:?|Return to (?:text|reference)|Back to (?:text|citation))(?:\s[a-z\d](?=\s))*\s*",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"(?<![^\s(\[])'(?=\w)([^\"]{10,300}?)'(?=[\s,.;:)]|$)")
+"""A title in single quotation marks."""
 _BARE_LABELS = re.compile(
     r"(?:[\s·|•,;]+(?:Cross\s?Ref|PubMed|Medline|Google Scholar|View Article|PMC free article|Web of Science®?|"
     r"PubMed/NCBI))+[\s.·|•]*$",
@@ -40,7 +42,7 @@ _BARE_LABELS = re.compile(
 
 def plain(text: str) -> str:
     """The text with one kind of dash, quote, blank and punctuation, and no control or format characters."""
-    spelled = text.translate(_TABLE)
+    spelled = _QUOTED.sub(r'"\1"', text.translate(_TABLE))
     return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} else c for c in spelled)
 
 
