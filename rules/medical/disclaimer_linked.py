@@ -1,0 +1,49 @@
+"""The medical disclaimer stands on the page, not only behind a link.
+
+What it checks: on a page without a medical disclaimer of its own, links whose name says that they lead to one.
+Why it matters: a reader who must follow a link from the footer has not been told. Some licences and policies allow it,
+others do not, and what the linked page says is not known here: a person decides.
+How to fix: write the disclaimer out on the page, or record in the policy that the linked page is enough.
+Passes: never: a page that carries its disclaimer is not subject to this rule.
+Fails: never for certain; "<a href='/disclaimer'>Disclaimer</a>" as the only trace of one is for a person to decide.
+Limits: links are known by their names ("Disclaimer", "Haftungsausschluss", "Aviso médico"); one that hides behind
+"Terms of use" is not seen, and the linked page is not read.
+Sources: the publisher's policy, [disclaimer].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.medical.found import carrier, disclaimer_links, text_of
+from rules.model import Finding, Outcome, Severity
+from rules.page import Document, Link, Links, Page, TextBlocks
+from rules.policy import Policy
+from rules.requirements.house import MEDICAL_DISCLAIMER
+from rules.rule import PageRule
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """One question on the first link, where the page itself carries no disclaimer."""
+    if carrier(text_of(page), policy) or not policy.disclaimer.required:
+        return
+    for link in disclaimer_links(page)[:1]:
+        yield Outcome.cant_tell(_only_linked(link), link.target)
+
+
+def _only_linked(link: Link) -> Finding:
+    return Finding(
+        message=f"The page has no medical disclaimer of its own but links to “{link.name or link.text}” ({link.href})",
+        hint="Read the linked page: is it the medical disclaimer, and is a link enough? If not, write it out here.",
+    )
+
+
+RULE = PageRule(
+    id="medical/disclaimer-linked",
+    title="The medical disclaimer stands on the page, not only behind a link",
+    severity=Severity.SERIOUS,
+    requirements=(MEDICAL_DISCLAIMER,),
+    articles_only=True,
+    needs=frozenset({TextBlocks, Links, Document}),
+    evaluate=evaluate,
+)

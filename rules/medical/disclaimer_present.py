@@ -1,0 +1,53 @@
+"""An article carries a medical disclaimer.
+
+What it checks: somewhere on the page stands a statement about this content that says what it is not (medical advice, a
+diagnosis), what it does not replace (a doctor's advice, a visit), or that the reader is to see a professional before
+acting on it. Sentences are read for what they say, in English, German, Spanish, French, Italian and Portuguese, and
+neighbouring blocks are read together.
+Why it matters: readers act on what they read. The disclaimer tells them where the article's competence ends, and
+licensors and counsel ask for it on every page of patient education.
+How to fix: add the approved disclaimer at the end of the article, as visible text.
+Passes: "This information is not a substitute for the advice of your doctor."
+Fails: "Talk to your doctor before you take iron." alone: advice in the body, not a statement about the content.
+Limits: a page that only links to its disclaimer is judged by medical/disclaimer-linked, and this rule is inapplicable
+there. Whether a statement is enough in law, counsel decides.
+Sources: FTC, Health Products Compliance Guidance (December 2022); the publisher's policy, [disclaimer].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.medical.found import carrier, disclaimer_links, nearest, text_of
+from rules.model import Finding, Outcome, Severity
+from rules.page import Document, Links, Page, TextBlocks
+from rules.policy import Policy
+from rules.requirements.house import MEDICAL_DISCLAIMER
+from rules.rule import PageRule
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """Passed on the statement; failed where there is none and no link to one."""
+    if block := carrier(text_of(page), policy):
+        yield Outcome.passed(block.target)
+    elif policy.disclaimer.required and not disclaimer_links(page):
+        yield Outcome.failed(_missing(nearest(page)))
+
+
+def _missing(near: str) -> Finding:
+    return Finding(
+        message="No medical disclaimer on this page. Looked in the article, around it and in the footer"
+        + (f"; nearest text: “{near}”" if near else "; nothing comes near one."),
+        hint="Add the medical disclaimer as visible text at the end of the article.",
+    )
+
+
+RULE = PageRule(
+    id="medical/disclaimer-present",
+    title="An article carries a medical disclaimer",
+    severity=Severity.SERIOUS,
+    requirements=(MEDICAL_DISCLAIMER,),
+    articles_only=True,
+    needs=frozenset({TextBlocks, Links, Document}),
+    evaluate=evaluate,
+)

@@ -1,0 +1,116 @@
+"""What the rules of the medical disclaimer share: the statements of a page, and what nearly is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from textwrap import shorten
+from urllib.parse import urlsplit
+
+import msgspec
+
+from rules.medical.signals import CERTAIN, Signal, readers
+from rules.medical.statement import Statement, find_statements
+from rules.page import Document, Link, Links, Page, TextBlock, TextBlocks
+from rules.policy import ApprovedText, Policy
+from rules.text.likeness import Likeness, likeness
+from rules.text.sentences import sentences, words
+
+LIKE = 0.8
+"""Likeness from which a text is the approved one with faults, whatever it says."""
+_LONGEST_NAME = 8
+"""Words of a link's name beyond which it is a sentence and no name."""
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """An approved text, the part of the page that is most like it, and the block that holds most of that part."""
+
+    approved: ApprovedText
+    likeness: Likeness
+    block: TextBlock
+
+
+class Text(msgspec.Struct, frozen=True):
+    """Text blocks of a page, all or some, and what its site calls itself."""
+
+    blocks: tuple[TextBlock, ...]
+    names: frozenset[str]
+
+    def only(self, keep: Callable[[TextBlock], bool]) -> Text:
+        """The blocks that are to be kept."""
+        return Text(tuple(filter(keep, self.blocks)), self.names)
+
+
+def text_of(page: Page) -> Text:
+    """All text of a page, hidden text included."""
+    return Text(page.get(TextBlocks).blocks, _site_names(page))
+
+
+@lru_cache(maxsize=8)
+def statements(text: Text) -> tuple[Statement, ...]:
+    """The medical disclaimers in a text, the weightiest first. Several rules ask this of one page: answers are kept."""
+    return tuple(find_statements(text.blocks, text.names))
+
+
+def carrier(text: Text, policy: Policy) -> TextBlock | None:
+    """The block of the medical disclaimer, known by its meaning or by its likeness to an approved text."""
+    if said := statements(text):
+        return said[0].core
+    like = wording(text, policy)
+    return like.block if like else None
+
+
+def wording(text: Text, policy: Policy) -> Wording | None:
+    """The approved text that the disclaimer is most like; None where there is no disclaimer at all."""
+    found = [_compare(text, approved) for approved in policy.disclaimer.approved]
+    best = max((one for one in found if one), key=lambda one: one.likeness.ratio, default=None)
+    return best if best and (best.likeness.ratio >= LIKE or statements(text)) else None
+
+
+def _compare(text: Text, approved: ApprovedText) -> Wording | None:
+    blocks = _where(text, approved)
+    like = likeness(approved.text, "\n".join(block.text for block in blocks))
+    wanted = set(words(like.found).split())
+    block = max(blocks, key=lambda one: len(wanted.intersection(words(one.text).split())), default=None)
+    return Wording(approved, like, block) if block else None
+
+
+def _where(text: Text, approved: ApprovedText) -> tuple[TextBlock, ...]:
+    """The blocks in which to look for an approved wording: round the statement in its language, else all."""
+    said = next((one for one in statements(text) if approved.language.lower().startswith(one.language)), None)
+    if said is None:
+        return text.blocks
+    return text.blocks[max(0, said.span[0] - 1) : said.span[1] + 2]
+
+
+def _site_names(page: Page) -> frozenset[str]:
+    """As plain words, from the site's metadata and its host."""
+    meta = page.get(Document).meta
+    host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
+    said = [meta.get("og:site_name", ""), meta.get("application-name", ""), host, host.split(".")[0]]
+    return frozenset(name for name in map(words, said) if len(name) > 2)
+
+
+def nearest(page: Page) -> str:
+    """The sentence of the page that comes nearest to a disclaimer without being one; empty where none does."""
+    lines = [sentence.text for block in page.get(TextBlocks).blocks for sentence in sentences(block.text)]
+    said = [(line, reader.read(words(line)).signals) for line in lines for reader in readers()]
+    for wanted in (CERTAIN, {Signal.PURPOSE}, {Signal.REFER}):
+        if line := next((line for line, signals in said if not signals.isdisjoint(wanted)), ""):
+            return shorten(line, width=160, placeholder=" …")
+    return ""
+
+
+def disclaimer_links(page: Page) -> list[Link]:
+    """Links to a disclaimer on another page, by their names."""
+    return [link for link in page.get(Links).links if _names_disclaimer(link) and _leaves(link, page)]
+
+
+def _names_disclaimer(link: Link) -> bool:
+    name = words(link.name or link.text)
+    return len(name.split()) <= _LONGEST_NAME and any(reader.names_disclaimer(name) for reader in readers())
+
+
+def _leaves(link: Link, page: Page) -> bool:
+    here, there = urlsplit(page.final_url), urlsplit(link.href)
+    return there.scheme in ("http", "https", "file") and there[:4] != here[:4]

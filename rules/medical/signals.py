@@ -1,0 +1,143 @@
+"""What one sentence says, as signals: denies being advice, sends the reader to a doctor, is about this content.
+
+The phrases are data, one table a language (phrases/*.toml). A sentence is read in every language, because a page's
+`lang` is often wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rules.text.phrases import compile_phrases
+
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
+
+
+class Signal(StrEnum):
+    """One thing that a sentence can say."""
+
+    SUBSTITUTE = "substitute"
+    """It does not replace a professional's advice or care."""
+    NOT_ADVICE = "not-advice"
+    """It is no medical advice, diagnosis or treatment."""
+    MISUSE = "misuse"
+    """It is not to be used to diagnose or to treat."""
+    HEED = "heed"
+    """Do not disregard or delay professional advice because of it: says by itself that it means this content."""
+    APPLY = "apply"
+    """Ask a professional before you act on this information, or whether it applies to you."""
+    VAGUE = "vague"
+    """It does not replace “professional advice”, of whatever profession."""
+    PURPOSE = "purpose"
+    """It is there for information or education only."""
+    LIMITS = "limits"
+    """It may not apply to everyone, or is not complete."""
+    REFER = "refer"
+    """See a professional."""
+    TRIPLE = "triple"
+    """Names advice, diagnosis and treatment together, as only disclaimers do."""
+    LABEL = "label"
+    """Is nothing but a heading such as “Medical disclaimer”, or starts with one."""
+
+
+CERTAIN = frozenset({Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE})
+"""Signals that say what something is not, and mean medicine for certain."""
+CLAIMS = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Signal.PURPOSE)
+"""Signals that speak of something; they count only where that something is this content."""
+OWN = frozenset({Signal.HEED, Signal.APPLY})
+"""Signals that name this content themselves and make a disclaimer alone."""
+
+
+class Subject(StrEnum):
+    """What a denial speaks of."""
+
+    CONTENT = "content"
+    """This content, this site, named as such."""
+    PRONOUN = "pronoun"
+    """“It”: decided by the sentences before."""
+    FRAGMENT = "fragment"
+    """None: “Not medical advice.”"""
+    PUBLISHER = "publisher"
+    """“We”: who publishes."""
+    OTHER = "other"
+    """Something else, for all that can be told: fasting, a test, a telephone service."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a sentence says, read in one language."""
+
+    signals: frozenset[Signal]
+    subject: Subject
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The phrases of one language."""
+
+    lists: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """Reads sentences of plain words (rules.text.sentences.words) in one language."""
+
+    language: str
+    patterns: dict[str, re.Pattern[str]]
+
+    def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
+        """The sentence's signals and subject; `names` are what the site calls itself, as plain words."""
+        found = {signal: match for signal in Signal if (match := self.patterns[signal].search(sentence))}
+        if Signal.LABEL in found and found[Signal.LABEL].start():
+            del found[Signal.LABEL]
+        if self.patterns["other-law"].search(sentence):
+            found.pop(Signal.VAGUE, None)
+            found.pop(Signal.PURPOSE, None)
+        claim = next((found[signal] for signal in CLAIMS if signal in found), None)
+        subject = self._subject(sentence[: claim.start()], claim[0], names) if claim else Subject.OTHER
+        return Reading(frozenset(found), subject)
+
+    def is_about_content(self, sentence: str) -> bool:
+        """Whether the sentence names this content, this page, this site."""
+        return bool(self.patterns["about"].search(sentence))
+
+    def names_disclaimer(self, link: str) -> bool:
+        """Whether a link of this name leads to a disclaimer page."""
+        return bool(self.patterns["linked"].search(link)) and not self.patterns["linked-other"].search(link)
+
+    def _subject(self, before: str, denial: str, names: frozenset[str]) -> Subject:
+        before = self._own_clause(before)
+        clause = f"{before} {denial}".strip()
+        if self.is_about_content(clause) or _starts_with_name(before, names):
+            return Subject.CONTENT
+        if not before and self.patterns["fragment"].match(denial):
+            return Subject.FRAGMENT
+        if self.patterns["pronoun"].match(before):
+            return Subject.PRONOUN
+        return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
+
+    def _own_clause(self, before: str) -> str:
+        """What precedes the denial, without a label and without the clause that it depends on."""
+        label = self.patterns[Signal.LABEL].match(before)
+        starts = [label.end() if label else 0, *(cut.end() for cut in self.patterns["clause"].finditer(before))]
+        return before[max(starts) :].strip()
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """A reader for each language that there is a table for."""
+    return tuple(map(_reader, LANGUAGES))
+
+
+def _reader(language: str) -> Reader:
+    text = (files("rules.medical") / "phrases" / f"{language}.toml").read_text("utf-8")
+    table = msgspec.convert(tomllib.loads(text), Table)
+    return Reader(language, {name: compile_phrases(p, table.lists) for name, p in table.phrases.items()})
+
+
+def _starts_with_name(before: str, names: frozenset[str]) -> bool:
+    return any(before == name or before.startswith((f"{name} ", f"the {name} ")) for name in names)

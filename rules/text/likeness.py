@@ -1,0 +1,42 @@
+"""How like a text on the page is to an approved one, word by word, and which part of the page's text it is."""
+
+from __future__ import annotations
+
+import msgspec
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from rules.text.sentences import words
+
+_MARGIN = 12
+"""Words on either side of the best place that may still belong to the wording: those put in, or moved."""
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """The part of a text that comes closest to an approved wording."""
+
+    ratio: float
+    """1 where the words are the same in the same order, 0 where none is."""
+    found: str
+    """That part, as written."""
+
+
+def likeness(approved: str, text: str) -> Likeness:
+    """Aligns the words of both; what stands before and after the approved wording in the text does not count."""
+    want, tokens = words(approved).split(), text.split()
+    place = [index for index, token in enumerate(tokens) for _ in words(token).split()]
+    got = [word for token in tokens for word in words(token).split()]
+    best = fuzz.partial_ratio_alignment(want, got) if want and got else None
+    if best is None or not best.score:
+        return Likeness(0.0, "")
+    low, high = (0, len(got)) if len(got) <= len(want) else (best.dest_start - _MARGIN, best.dest_end + _MARGIN)
+    low = max(0, low)
+    start, end = _trim(want, got[low:high])
+    ratio = Indel.normalized_similarity(want, got[low + start : low + end])
+    return Likeness(ratio, " ".join(tokens[place[low + start] : place[low + end - 1] + 1]))
+
+
+def _trim(want: list[str], got: list[str]) -> tuple[int, int]:
+    """The slice of the text from its first to its last word that the wording has too."""
+    kept = [block for block in Indel.opcodes(want, got) if block.tag == "equal"]
+    return (kept[0].dest_start, kept[-1].dest_end) if kept else (0, len(got))
