@@ -1,1 +1,1 @@
-"""The bundled demo: a small patient-education site with planted faults, served on loopback."""
+"""The demo: a small hospital site with planted faults, its server, and a stand-in for the social platforms."""

@@ -1,0 +1,117 @@
+"""Serves the demo site on loopback, and beside it the stand-in for the social platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from audits.demo.faults import planted
+from audits.demo.platforms import answer as platform_answer
+from audits.demo.site import HTML, Resource, pages
+
+MorePages = Callable[[str], Iterable[tuple[str, str]]]
+"""Given the site's base URL, further pages as path and HTML."""
+
+
+class DemoServer:
+    """The demo site at `base_url` and the platforms' stand-in at `gateway_url`, while the context is open.
+
+    `more` adds pages of the caller's, such as those of audits.demo.generate, listed in `more_urls`.
+    """
+
+    def __init__(self, more: MorePages | None = None) -> None:
+        self._more = more
+        self._closing = Event()
+
+    def __enter__(self) -> Self:
+        self._servers = (_Server(self._site_answer), _Server(platform_answer))
+        self._resources = self._build()
+        self._threads = [_start(server) for server in self._servers]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.set()
+        for server, thread in zip(self._servers, self._threads, strict=True):
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+    @property
+    def base_url(self) -> str:
+        """The site, without a slash at its end."""
+        return _address(self._servers[0])
+
+    @property
+    def gateway_url(self) -> str:
+        """The stand-in: answers `https://host/path` as `/https/host/path`."""
+        return _address(self._servers[1])
+
+    def _build(self) -> Mapping[str, Resource]:
+        more = {path: Resource(HTML, html.encode()) for path, html in (self._more or _no_more)(self.base_url)}
+        self.more_urls = [self.base_url + path for path in more]
+        return pages(self.base_url) | more
+
+    def _site_answer(self, path: str) -> tuple[int, Resource]:
+        if path in _silent_paths():
+            self._closing.wait()
+        found = self._resources.get(path.partition("?")[0])
+        return (HTTPStatus.OK, found) if found else (HTTPStatus.NOT_FOUND, _NOT_FOUND)
+
+
+_NOT_FOUND = Resource(
+    HTML,
+    b'<!doctype html><html lang="en"><head><title>No such page</title></head>'
+    b'<body><main><h1>No such page</h1><p><a href="/">To the library</a></p></main></body></html>',
+)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False  # a browser may keep its connection open for longer than the demo runs
+
+    def __init__(self, answer: Callable[[str], tuple[int, Resource]]) -> None:
+        self.answer = answer
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay quiet: a browser that goes away in the middle of an answer is daily bread."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_GET(self) -> None:
+        status, resource = self.server.answer(self.path)
+        self.send_response(status)
+        self.send_header("Content-Type", resource.content_type)
+        self.send_header("Content-Length", str(len(resource.body)))
+        self.end_headers()
+        self.wfile.write(resource.body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the base class's
+        """Stay quiet."""
+
+
+def _start(server: _Server) -> Thread:
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    return thread
+
+
+def _address(server: _Server) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def _silent_paths() -> set[str]:
+    return {page.path for page in planted().lost_page if page.error == "timeout"}
+
+
+def _no_more(base_url: str) -> Iterable[tuple[str, str]]:
+    return ()
