@@ -7,11 +7,13 @@ patches or forges can change what is measured. Every call has a deadline.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
 import msgspec
 
 from rules.model import Box
+
+DriverName: TypeAlias = Literal["playwright", "selenium"]
 
 WORLD = "presscheck"
 """Name of the isolated world that all our scripts share within a frame."""
@@ -150,8 +152,7 @@ class Browser(Protocol):
 class BrowserSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[browser]`: which browser runs the pages, and how."""
 
-    driver: str = "playwright"
-    """`playwright` or `selenium`."""
+    driver: DriverName = "playwright"
     executable: str = ""
     """Path of the browser; empty to look for one."""
     remote: str = ""

@@ -1,0 +1,251 @@
+"""A tab over the DevTools protocol: everything that both drivers do alike.
+
+A driver brings a Wire: how a command reaches the tab and how an address is opened. The rest is here, once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+
+from audits.browser import axe, keys
+from audits.browser.arrival import FACTS, SCHEMES, Facts, failed, settled
+from audits.browser.driver import (
+    WORLD,
+    BrowserSettings,
+    Frame,
+    Navigation,
+    TabCallError,
+    TabCrashedError,
+    TabNavigatedError,
+    TabTimeoutError,
+)
+from audits.browser.wire import Arrival, CommandError, Wire, call_parameters, frames_of, remote_object
+from rules.model import Box
+
+BLANK = "about:blank"
+QUIET = 40
+"""Milliseconds without a change of the DOM that end the wait for it, and how long it is waited for at most."""
+QUIET_AT_MOST = 500
+SLICE = 1000
+"""Milliseconds that one wait in the page lasts at most, so that a wire can look after its renderer in between."""
+GRACE = 1.0
+"""Seconds for stopping a page that did not end by its deadline, and for a look at what had come."""
+WIPE_TIMEOUT = 5.0
+
+_WIPE = """
+() => {
+  for (const name of ['localStorage', 'sessionStorage']) try { globalThis[name].clear(); } catch { /* not allowed */ }
+  if (window === top) window.name = '';
+}
+"""
+_STORED = "indexeddb,cache_storage,service_workers,file_systems,local_storage"
+
+
+class DevtoolsTab:
+    """A tab (see driver.Tab) of whichever driver the wire belongs to."""
+
+    def __init__(self, wire: Wire, settings: BrowserSettings) -> None:
+        self.wire = wire
+        self._settings = settings
+        self._worlds: dict[str, int] = {}
+        self._top = ""
+        self._origins: set[str] = set()
+        self._left = False
+        self._usable = True
+
+    @property
+    def usable(self) -> bool:
+        """False once a timeout or crash has cost the tab its life: open another."""
+        return self._usable
+
+    async def prepare(self, preload: Sequence[str]) -> None:
+        """Make a new tab ours: scripts for every document to come, the viewport, and nothing that moves."""
+        send = self.wire.send
+        await send("Page.enable", {})
+        for script in preload:
+            await send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD})
+        # Animations make colours and places differ from run to run; readers who ask for less motion see the same page.
+        still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
+        await send("Emulation.setEmulatedMedia", {"features": still})
+        await send("Emulation.setFocusEmulationEnabled", {"enabled": True})
+        if self._settings.ignore_tls_errors:
+            await send("Security.setIgnoreCertificateErrors", {"ignore": True})
+        await self.set_viewport(self._settings.width, self._settings.height)
+        self._top = (await self.frames())[0].id
+
+    async def goto(self, url: str, *, timeout: float) -> Navigation:
+        """Load the page and wait until it has loaded and its DOM is quiet; see driver.Tab."""
+        if url.partition(":")[0].lower() not in SCHEMES:
+            return failed(url, Arrival(problem="ERR_DISALLOWED_URL_SCHEME"))
+        end = asyncio.get_running_loop().time() + timeout
+        await self._leave(min(timeout, WIPE_TIMEOUT))
+        self.wire.dialogs = 0
+        arrival = Arrival()
+        try:
+            async with asyncio.timeout_at(end):
+                arrival = await self.wire.visit(url, timeout=_until(end))
+                if arrival.problem:
+                    return failed(url, arrival, self.wire.dialogs)
+                return await self._settle(url, arrival, end)
+        except (TimeoutError, TabTimeoutError):
+            return await self._give_up(url, arrival, timeout)
+        except TabCrashedError as fault:
+            await self._lose()
+            return msgspec.structs.replace(failed(url, arrival), error="crashed", detail=str(fault))
+
+    async def frames(self) -> Sequence[Frame]:
+        """All frames of the page, parents before children."""
+        return frames_of((await self.wire.send("Page.getFrameTree", {}))["frameTree"])
+
+    async def call(self, function: str, *arguments: Any, frame: Frame | None = None, timeout: float = 30.0) -> Any:
+        """Call a JavaScript function expression in the isolated world of a frame; see driver.Tab."""
+        async with self._bounded(timeout):
+            return await self.evaluate(await self.world(frame.id if frame else self._top), function, *arguments)
+
+    async def run_axe(
+        self, options: dict[str, Any], finish: str, *, timeout: float = 60.0
+    ) -> tuple[Any, Sequence[Frame]]:
+        """Run axe-core over all frames; see driver.Tab."""
+        async with self._bounded(timeout):
+            return await axe.run(self, options, finish)
+
+    async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
+        """A PNG of a part of the document, or of the viewport."""
+        parameters: dict[str, Any] = {"format": "png"}
+        if clip is not None:
+            area = {"x": clip.x, "y": clip.y, "width": clip.width, "height": clip.height, "scale": 1}
+            parameters |= {"clip": area, "captureBeyondViewport": True}
+        async with self._bounded(timeout):
+            return base64.b64decode((await self.wire.send("Page.captureScreenshot", parameters))["data"])
+
+    async def set_viewport(self, width: int, height: int) -> None:
+        """Resize the viewport, in CSS pixels."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        async with self._bounded(10.0):
+            await self.wire.send("Emulation.setDeviceMetricsOverride", size)
+
+    async def press(self, key: str, *, timeout: float = 10.0) -> None:
+        """Press and release one key, named as in KeyboardEvent.key, such as `Tab` or `Shift+Tab`."""
+        async with self._bounded(timeout):
+            for event in keys.events(key):
+                await self.wire.send("Input.dispatchKeyEvent", event)
+
+    async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
+        """The nodes of the browser's own accessibility tree."""
+        async with self._bounded(timeout):
+            nodes: list[dict[str, Any]] = (await self.wire.send("Accessibility.getFullAXTree", {}))["nodes"]
+            return nodes
+
+    async def close(self) -> None:
+        """Close the tab; never raises."""
+        await self._lose()
+
+    async def world(self, frame: str) -> int:
+        """The isolated world of a frame, where the preload scripts have run."""
+        if self._left:
+            raise TabNavigatedError("the page has gone elsewhere by itself")
+        if frame not in self._worlds:
+            made = await self.wire.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": WORLD})
+            self._worlds[frame] = made["executionContextId"]
+        return self._worlds[frame]
+
+    async def evaluate(self, context: int, function: str, *arguments: Any) -> Any:
+        """Call a function in a world."""
+        answer = await self.wire.send("Runtime.callFunctionOn", call_parameters(function, arguments, context))
+        return remote_object(answer).get("value")
+
+    async def frame_in(self, context: int, function: str, *arguments: Any) -> str:
+        """The id of the frame that the element holds which a function returns."""
+        call = call_parameters(function, arguments, context, returnByValue=False)
+        element = remote_object(await self.wire.send("Runtime.callFunctionOn", call)).get("objectId")
+        node = await self.wire.send("DOM.describeNode", {"objectId": element})
+        return str(node["node"].get("frameId", ""))
+
+    async def _settle(self, url: str, arrival: Arrival, end: float) -> Navigation:
+        """Wait in the page until it is there and quiet, following it where it goes on by itself."""
+        landed = ""
+        while True:
+            self._worlds.clear()
+            await self.wire.breathe(timeout=_until(end))
+            try:
+                world = await self.world(self._top)
+                landed = landed or await self.evaluate(world, "() => location.href")
+                patience = min(SLICE, _until(end) * 1000)
+                facts = msgspec.convert(await self.evaluate(world, FACTS, patience, QUIET, QUIET_AT_MOST), Facts)
+            except (TabNavigatedError, CommandError):
+                self._left = False
+                continue
+            if facts.loaded:
+                self._origins = {frame.url for frame in await self.frames()}
+                return settled(url, arrival, landed, facts, self.wire.dialogs)
+
+    async def _give_up(self, url: str, arrival: Arrival, timeout: float) -> Navigation:
+        """Stop the page; incomplete when a document had begun, timeout when nothing came."""
+        detail = f"still loading after {timeout:g} s"
+        gone = msgspec.structs.replace(failed(url, arrival, self.wire.dialogs), error="timeout", detail=detail)
+        self._worlds.clear()
+        try:
+            async with asyncio.timeout(GRACE):
+                await self.wire.send("Runtime.terminateExecution", {})
+                await self.wire.send("Page.stopLoading", {})
+                await self.wire.breathe(timeout=GRACE)
+                facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0), Facts)
+        except (TimeoutError, TabCallError):
+            await self._lose()
+            return msgspec.structs.replace(gone, error="incomplete") if arrival.status else gone
+        if facts.url == BLANK:
+            return gone
+        arrived = settled(url, arrival, facts.url, facts, self.wire.dialogs)
+        return msgspec.structs.replace(arrived, error="incomplete", detail=detail)
+
+    async def _leave(self, timeout: float) -> None:
+        """Leave the page before, and take away all that it could have left to the next one."""
+        async with self._bounded(timeout):
+            send = self.wire.send
+            self._left = False
+            self._worlds.clear()
+            # With its scripts off, nothing that the page has planned (unload handlers, timers) can write again.
+            await send("Emulation.setScriptExecutionDisabled", {"value": True})
+            for frame in await self.frames():
+                await self.evaluate(await self.world(frame.id), _WIPE)
+            await self.wire.visit(BLANK, timeout=timeout)
+            for origin in self._origins:
+                await send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": _STORED})
+            await send("Network.clearBrowserCookies", {})
+            await send("Page.resetNavigationHistory", {})
+            await send("Emulation.setScriptExecutionDisabled", {"value": False})
+            self._origins = set()
+            self._worlds.clear()
+
+    @asynccontextmanager
+    async def _bounded(self, timeout: float) -> AsyncIterator[None]:
+        """One deadline for what happens inside; a tab that misses it is given up."""
+        if not self._usable:
+            raise TabCrashedError("the tab is lost: open another")
+        try:
+            async with asyncio.timeout(timeout):
+                yield
+        except TimeoutError as fault:
+            await self._lose()
+            raise TabTimeoutError(f"no answer within {timeout:g} s") from fault
+        except TabCrashedError:
+            await self._lose()
+            raise
+        except TabNavigatedError:
+            self._left = True
+            raise
+
+    async def _lose(self) -> None:
+        if self._usable:
+            self._usable = False
+            await self.wire.discard()
+
+
+def _until(end: float) -> float:
+    return max(0.05, end - asyncio.get_running_loop().time())
