@@ -11,7 +11,7 @@ import msgspec
 from audits.config import Config
 from audits.gate import Evidence, Weighed, decide
 from audits.store import Counts, RuleTally
-from reports.run import PageState, Run, RuleRecord, Tally
+from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES
 from rules.rule import AnyRule, LinkRule

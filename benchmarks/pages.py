@@ -23,7 +23,8 @@ import msgspec
 from audits.browser.open import open_browser
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
-from audits.gather.gather import gather, preload_scripts
+from audits.gather.gather import gather
+from audits.gather.scripts import preload_scripts
 
 from audits.browser.driver import BrowserSettings, Tab, TabCallError
 from audits.visit import needed_evidence

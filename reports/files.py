@@ -21,7 +21,7 @@ def replacing_file(path: Path) -> Iterator[BinaryIO]:
     draft = _sibling(path)
     with _explained(path):
         _refuse(path.is_dir(), path, "it is a folder", "Name a file instead")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(path)
         try:
             with draft.open("xb") as stream:
                 yield stream
@@ -46,7 +46,7 @@ def replacing_folder(folder: Path, ours: Callable[[str], bool]) -> Iterator[Path
         _refuse(
             bool(foreign), folder, f"it holds other files ({', '.join(foreign[:3])})", "Name an empty or new folder"
         )
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(folder)
         try:
             draft.mkdir()
             yield draft
@@ -54,6 +54,16 @@ def replacing_folder(folder: Path, ours: Callable[[str], bool]) -> Iterator[Path
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
+
+
+def check_writable(folder: Path) -> None:
+    """Make the folder and write into it, before long work whose result is to go there. Raises ReportError."""
+    with _explained(folder):
+        _refuse(folder.exists() and not folder.is_dir(), folder, "it is a file", "Name a folder instead")
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = _sibling(folder / "probe")
+        probe.touch()
+        probe.unlink()
 
 
 def _swap(draft: Path, folder: Path) -> None:
@@ -72,6 +82,13 @@ def _swap(draft: Path, folder: Path) -> None:
         shutil.rmtree(old)
 
 
+def _make_room(path: Path) -> None:
+    """Make the folders above."""
+    file = next((parent for parent in path.parents if parent.is_file()), None)
+    _refuse(file is not None, path, f"{file} is a file", "Choose another place")
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
 def _sibling(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
 
@@ -88,6 +105,6 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as fault:
         words = (fault.strerror or str(fault)).lower()
         raise ReportError(
-            f"{path}: the report was not written: {words}. An earlier report there is unchanged. "
-            "Make room or choose another place, then run `presscheck report` again: the run itself is stored."
+            f"{path}: the report was not written: {words}. What was there before is unchanged. "
+            "Make room or choose another place, then write it with `presscheck report`: the run itself is stored."
         ) from fault

@@ -43,6 +43,6 @@ def _write_json(source: RunSource, destination: Path) -> Path:
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format("for people: a folder to open in a browser, without a network", "presscheck-report", write_html),
+    "html": Format("for people: a folder to open in a browser, without a network", "html", write_html),
     "json": Format("for programs: one document, its schema published", "presscheck.json", _write_json),
 }

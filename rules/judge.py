@@ -41,11 +41,12 @@ def _run(rule: Rule, evaluate: Callable[[], Iterable[Outcome]]) -> Iterator[Outc
     except MissingEvidenceError as missing:
         outcomes = [Outcome.untested(f"Not checked: {missing}")]
     except Exception as fault:  # noqa: BLE001 -- a page must not be able to stop an audit by breaking one rule
-        outcomes = [_broken(rule, fault)]
+        outcomes = [broken(rule, fault)]
     return (stamp(rule, outcome) for outcome in outcomes)
 
 
-def _broken(rule: Rule, fault: Exception) -> Outcome:
+def broken(rule: Rule, fault: Exception) -> Outcome:
+    """The outcome of a rule that raised: `untested`, with the fault."""
     finding = Finding(
         message=f"Not checked: the rule {rule.id} itself failed on this page ({type(fault).__name__}: {fault})",
         hint="This is a fault of Presscheck: please report it with the page.",

@@ -6,6 +6,7 @@ The same structs are the tables of presscheck.toml (audits/config.py reads and c
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -39,8 +40,7 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owner: str
     spellings: tuple[str, ...] = ()
     owner_spellings: tuple[str, ...] = ()
-    symbol: str = "®"
-    """`®`, `™` or `℠`."""
+    symbol: Literal["®", "™", "℠"] = "®"
     required: bool = True
     """Where the mark is mentioned, an attribution to its owner must stand on the page."""
 
@@ -48,7 +48,7 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Citations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[citations]`: what a reference must have."""
 
-    style: str = "auto"
+    style: Literal["auto", "house", "ama", "nlm"] = "auto"
     """`auto` (each reference by the style it looks like), `house`, `ama` or `nlm`."""
     required: dict[str, tuple[str, ...]] = {}
     """Type of work to its required fields, in place of the style's own table."""

@@ -1,0 +1,5 @@
+"""`python -m audits` is `presscheck`."""
+
+from audits.cli import main
+
+main()

@@ -1,0 +1,158 @@
+"""One run: targets → pages → links → site rules → gate. What it finds goes to the store as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from audits.browser.driver import BrowserError
+from audits.browser.open import open_browser
+from audits.conclude import Facts, conclude
+from audits.config import Config
+from audits.crawl.robots import Robots
+from audits.crawl.scope import Scope
+from audits.crawl.targets import expand
+from audits.crawl.urls import host_of
+from audits.crawler import Crawl, Crawler
+from audits.gather.scripts import preload_scripts
+from audits.linking import check_links
+from audits.links.checker import LinkChecker
+from audits.links.fetcher import Fetcher, HttpFetcher
+from audits.pictures import Pictures
+from audits.progress import Listener
+from audits.site import judge_site, needed_by
+from audits.store import NewUrl, Store
+from audits.visit import Work, needed_evidence
+from reports.run import Run
+from rules.registry import chosen_rules
+from rules.rule import AnyRule, LinkRule, PageRule, SiteRule
+from rules.wcag.axe import engine_ids
+
+INTERRUPTED = "The run was interrupted."
+R = TypeVar("R", bound=AnyRule)
+
+
+class Audit:
+    """One run at work: `perform` carries it out, and says in the end what came of it, however it ends."""
+
+    def __init__(self, config: Config, store: Store, run: str, *, today: date, listener: Listener) -> None:
+        self._config = config
+        self._store = store
+        self._run = run
+        self._listener = listener
+        self._started = datetime.now(UTC)
+        self._policy = config.policy(today)
+        self._rules = tuple(chosen_rules(config.rules))
+        self._hosts: set[str] = set(config.scope.hosts)
+        self._problems: tuple[str, ...] = ()
+        self._notes: list[str] = []
+        self._browser = ""
+
+    async def perform(self, targets: Sequence[str], stop: asyncio.Event | None = None) -> Run:
+        """Carry the run out, or on; its document, which the store keeps too.
+
+        Setting `stop` ends it early: what was done is kept, and the run is incomplete. Raises BrowserError where no
+        browser can be had, and StoreError.
+        """
+        stopped = await _until(asyncio.create_task(self._stages(targets)), stop or asyncio.Event())
+        document = self._conclude(targets, stopped)
+        self._store.finish_run(self._run, document)
+        self._store.prune(self._config.store.keep)
+        return document
+
+    async def _stages(self, targets: Sequence[str]) -> None:
+        async with AsyncExitStack() as stack:
+            fetcher = await stack.enter_async_context(HttpFetcher(self._config.links, own=self._is_own))
+            self._listener.stage("reading the targets")
+            obey = self._config.scope.robots and not self._config.links.offline
+            robots = Robots(fetcher) if obey else None
+            scope = await self._seed(targets, fetcher, robots)
+            self._listener.stage("starting the browser")
+            browser = await stack.enter_async_context(open_browser(self._config.browser, preload_scripts()))
+            self._browser = browser.version
+            await Crawler(self._crawl(scope, robots)).crawl(browser, self._config.browser.tabs)
+            self._listener.stage("checking links")
+            checker = LinkChecker(fetcher, self._config.links)
+            await check_links(self._store, self._run, checker, self._of(LinkRule), self._policy)
+        judge_site(self._store, self._run, self._of(SiteRule), self._policy)
+
+    async def _seed(self, targets: Sequence[str], fetcher: Fetcher, robots: Robots | None) -> Scope:
+        """Turn the targets into the first pages of the frontier; the scope that they span."""
+        self._hosts |= {host_of(target) for target in targets if "://" in target}
+        expansion = await expand(targets, fetcher, robots)
+        self._problems = tuple(map(str, expansion.problems))
+        self._notes += expansion.notes
+        self._hosts |= {host_of(root) for root in expansion.roots}
+        scope = Scope(self._config.scope, expansion.roots)
+        wanted = [seed for seed in expansion.seeds if not seed.found_on or not scope.refuses(seed.url, 0)]
+        if left_out := len(expansion.seeds) - len(wanted):
+            self._notes.append(f"{left_out:,} addresses that sitemaps name are out of scope.")
+        self._store.add_urls(self._run, (NewUrl(s.url, found_on=s.found_on, follow=s.follow) for s in wanted))
+        return scope
+
+    def _crawl(self, scope: Scope, robots: Robots | None) -> Crawl:
+        page_rules = self._of(PageRule)
+        work = Work(
+            rules=page_rules,
+            needs=needed_evidence(page_rules),
+            axe_rules=engine_ids(page_rules),
+            policy=self._policy,
+            articles=self._config.articles,
+            browser=self._config.browser,
+        )
+        return Crawl(
+            store=self._store,
+            run=self._run,
+            work=work,
+            link_rules=self._of(LinkRule),
+            kept=needed_by(self._of(SiteRule)),
+            scope=scope,
+            robots=robots,
+            delay=self._config.scope.delay,
+            pictures=Pictures(self._config.report.pictures),
+            listener=self._listener,
+        )
+
+    def _is_own(self, host: str, port: int) -> bool:
+        """Whether a host is the audited site's: only there may our own requests go to private addresses."""
+        return host in self._hosts or f"{host}:{port}" in self._hosts
+
+    def _of(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(rule for rule in self._rules if isinstance(rule, kind))
+
+    def _conclude(self, targets: Sequence[str], stopped: str) -> Run:
+        return conclude(
+            Facts(
+                id=self._run,
+                started=self._started,
+                targets=tuple(targets),
+                config=self._config,
+                rules=self._rules,
+                counts=self._store.counts(self._run),
+                tallies=tuple(self._store.tallies(self._run)),
+                driver=self._config.browser.driver,
+                browser=self._browser,
+                problems=self._problems,
+                notes=tuple(self._notes),
+                stopped=stopped,
+            )
+        )
+
+
+async def _until(work: asyncio.Task[None], stop: asyncio.Event) -> str:
+    """Wait for the work to end, or end it when `stop` is set; why it did not come to its end, if so."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not work.done():
+        work.cancel()
+        await asyncio.wait({work})
+        return INTERRUPTED
+    try:
+        work.result()
+    except* BrowserError as lost:
+        return f"The browser was lost: {lost.exceptions[0]}"
+    return ""

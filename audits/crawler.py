@@ -1,0 +1,161 @@
+"""The crawl: takes page after page from the frontier, visits it in one of a few tabs, and stores what it brought."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from audits.browser.driver import Browser, Tab, TabCallError, TabCrashedError, TabNavigatedError
+from audits.crawl.identity import duplicate_of, identify
+from audits.crawl.pace import Pace
+from audits.crawl.robots import Robots
+from audits.crawl.scope import Scope
+from audits.crawl.urls import normalise
+from audits.pictures import Pictures
+from audits.progress import Listener
+from audits.store import FrontierItem, LinkPlace, NewUrl, PageEntry, Store
+from audits.visit import Visit, Work, lost, visit
+from reports.run import PageRecord, PageState
+from rules.page import Evidence, Link, Links, Page
+from rules.rule import LinkRule
+
+ATTEMPTS = 2
+"""Times that a page may cost its tab the life before it is given up."""
+_AGAIN = frozenset({TabCrashedError.kind, TabNavigatedError.kind})
+
+
+class Crawl(msgspec.Struct, frozen=True, kw_only=True):
+    """What a crawl works with."""
+
+    store: Store
+    run: str
+    work: Work
+    link_rules: tuple[LinkRule, ...]
+    kept: frozenset[type[Evidence]]
+    """Evidence kept in the store until the site rules have seen it."""
+    scope: Scope
+    robots: Robots | None
+    """None where robots.txt is not to be obeyed."""
+    delay: float
+    pictures: Pictures
+    listener: Listener
+
+
+class Crawler:
+    """Visits the pages of one run until none is left."""
+
+    def __init__(self, crawl: Crawl) -> None:
+        self._crawl = crawl
+        self._pace = Pace()
+        self._busy = 0
+        self._news = asyncio.Condition()
+
+    async def crawl(self, browser: Browser, tabs: int) -> None:
+        """Visit all pages in so many tabs. Raises BrowserError, in a group, when the browser is gone."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(tabs):
+                group.create_task(self._worker(browser))
+
+    async def _worker(self, browser: Browser) -> None:
+        tab = await browser.open_tab()
+        try:
+            while (item := await self._next()) is not None:
+                if not tab.usable:
+                    await tab.close()
+                    tab = await browser.open_tab()
+                await self._handle(tab, item)
+        finally:
+            await tab.close()
+
+    async def _next(self) -> FrontierItem | None:
+        """The next page; None when none is queued and no other worker can bring new ones."""
+        async with self._news:
+            while (item := self._crawl.store.lease(self._crawl.run)) is None:
+                if not self._busy:
+                    return None
+                await self._news.wait()
+            self._busy += 1
+            return item
+
+    async def _handle(self, tab: Tab, item: FrontierItem) -> None:
+        try:
+            visited = await self._visit(tab, item)
+            if visited.record.error in _AGAIN and item.attempts < ATTEMPTS:
+                self._crawl.store.requeue(self._crawl.run, item.url)
+            else:
+                self._keep(item, visited)
+        finally:
+            async with self._news:
+                self._busy -= 1
+                self._news.notify_all()
+
+    async def _visit(self, tab: Tab, item: FrontierItem) -> Visit:
+        robots, delay = self._crawl.robots, self._crawl.delay
+        if robots is not None:
+            if refusal := await robots.refuses(item.url):
+                return Visit(record=skipped(item.url, refusal))
+            delay = max(delay, await robots.delay(item.url))
+        await self._pace.turn(item.url, delay)
+        try:
+            return await visit(tab, item.url, self._crawl.work, self._crawl.pictures)
+        except TabCallError as error:
+            return Visit(record=lost(item.url, error))
+
+    def _keep(self, item: FrontierItem, visited: Visit) -> None:
+        """Store the visit with all it leads to, or as a duplicate of a page that the run has already."""
+        store, run = self._crawl.store, self._crawl.run
+        record = _at(item, visited.record)
+        entry = PageEntry(record=record)
+        if visited.page is not None:
+            entry = self._entry(item, record, visited.page, visited.pictures)
+        store.finish_page(run, entry)
+        self._crawl.listener.found(store.counts(run).found)
+        self._crawl.listener.page(entry.record)
+
+    def _entry(self, item: FrontierItem, record: PageRecord, page: Page, pictures: dict[str, bytes]) -> PageEntry:
+        identity = identify(page)
+        new_urls = tuple(self._new_urls(item, page)) if item.follow else ()
+        if why := duplicate_of(identity, self._crawl.store.twins(self._crawl.run, identity)):
+            return PageEntry(record=_at(item, skipped(item.url, why)), new_urls=new_urls)
+        return PageEntry(
+            record=record,
+            new_urls=new_urls,
+            places=tuple(self._places(page)),
+            pictures=pictures,
+            identity=identity,
+            evidence=only(page, self._crawl.kept),
+        )
+
+    def _new_urls(self, item: FrontierItem, page: Page) -> Iterator[NewUrl]:
+        """The pages in scope that this page links to."""
+        for url in dict.fromkeys(normalise(link.href) for link in _links(page) if link.element in ("a", "area")):
+            if url and not self._crawl.scope.refuses(url, item.depth + 1):
+                yield NewUrl(url, item.depth + 1, found_on=item.url)
+
+    def _places(self, page: Page) -> Iterator[LinkPlace]:
+        """The links of this page that some rule of the run wants to see answered."""
+        rules = [rule for rule in self._crawl.link_rules if page.is_article or not rule.articles_only]
+        for link in _links(page):
+            if any(rule.concerns(link.href) for rule in rules):
+                yield LinkPlace(link.href, link.target)
+
+
+def _at(item: FrontierItem, record: PageRecord) -> PageRecord:
+    return msgspec.structs.replace(record, depth=item.depth, found_on=item.found_on)
+
+
+def skipped(url: str, reason: str) -> PageRecord:
+    """The record of a page left out on purpose."""
+    return PageRecord(url=url, state=PageState.SKIPPED, reason=reason)
+
+
+def only(page: Page, kinds: frozenset[type[Evidence]]) -> Page | None:
+    """The page with these kinds of evidence alone; None where there are none to keep."""
+    kept = tuple(one for one in page.evidence if isinstance(one, tuple(kinds)))
+    return msgspec.structs.replace(page, evidence=kept) if kinds else None
+
+
+def _links(page: Page) -> Sequence[Link]:
+    return next((one.links for one in page.evidence if isinstance(one, Links)), ())

@@ -1,0 +1,32 @@
+"""A rule's documentation on a terminal: the same words that docs/rules and the reports show."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+from rules.registry import Choice, all_rules, chosen_rules
+from rules.rule import AnyRule
+
+WIDTH = 100
+
+
+def explain(name: str) -> str:
+    """What a rule checks, why it matters, how to fix what it finds. Raises UnknownRuleError with the nearest name."""
+    chosen_rules(Choice(enable=(name,)))
+    return "\n\n".join(_text(rule) for rule in all_rules().values() if rule.id == name)
+
+
+def _text(rule: AnyRule) -> str:
+    sections = {
+        "What it checks": rule.doc.what,
+        "Why it matters": rule.doc.why,
+        "How to fix": rule.doc.fix,
+        "Passes": rule.doc.passes,
+        "Fails": rule.doc.fails,
+        "Limits": rule.doc.limits,
+        "Sources": rule.doc.sources,
+        "Demanded by": "; ".join(f"{r.title} {r.url}".strip() for r in rule.requirements),
+    }
+    head = f"{rule.id} ({rule.severity}{'' if rule.enabled else ', off by default'})\n{rule.title}"
+    body = (fill(f"{name}: {text}", WIDTH, subsequent_indent="    ") for name, text in sections.items() if text)
+    return "\n".join([head, "", *body])

@@ -1,0 +1,97 @@
+"""A run from the outside: store opened, run begun or taken up again, Ctrl-C heard, reports written."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from audits.audit import Audit
+from audits.config import Config
+from audits.progress import Listener
+from audits.store import Store
+from reports.formats import FORMATS, write
+from reports.run import Run, RunSource
+
+LATEST = "latest"
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is to do."""
+
+    config: Config
+    targets: tuple[str, ...]
+    base: Path = Path()
+    """Folder that the paths of the configuration are relative to."""
+    today: date = msgspec.field(default_factory=date.today)
+
+    @property
+    def store_path(self) -> Path:
+        """Where the runs are kept."""
+        return self.base / self.config.store.path
+
+    @property
+    def report_folder(self) -> Path:
+        """Where the reports go."""
+        return self.base / self.config.report.folder
+
+
+def begin(plan: Plan, store: Store) -> str:
+    """Begin a run of the plan; its id. Raises StoreError."""
+    return store.create_run(
+        targets=plan.targets,
+        config=msgspec.json.encode(plan.config),
+        policy_hash=plan.config.digest(),
+        max_pages=plan.config.scope.max_pages,
+    )
+
+
+def take_up(store: Store, run: str, base: Path) -> tuple[str, Plan]:
+    """Take up an interrupted run (`latest` or its id) under the plan it began with. Raises StoreError."""
+    run = store.resume(None if run == LATEST else run)
+    config = msgspec.json.decode(store.config(run), type=Config)
+    targets = next(info.targets for info in store.runs() if info.id == run)
+    return run, Plan(config=config, targets=targets, base=base)
+
+
+def carry_out(plan: Plan, store: Store, run: str, listener: Listener) -> Run:
+    """Do what a run is to do, or the rest of it, until its end or Ctrl-C. Raises StoreError, BrowserError."""
+
+    async def work() -> Run:
+        stop = asyncio.Event()
+        _stop_on_interrupt(stop)
+        auditing = Audit(plan.config, store, run, today=plan.today, listener=listener)
+        return await auditing.perform(plan.targets, stop)
+
+    return asyncio.run(work())
+
+
+def write_reports(source: RunSource, formats: Sequence[str], folder: Path) -> list[Path]:
+    """Write a run in each format; where the reports are. Raises ReportError."""
+    return [write(name, source, folder / FORMATS[name].destination) for name in formats]
+
+
+def latest(store: Store) -> str:
+    """The id of the newest run. Raises StoreError where there is none."""
+    for info in store.runs():
+        return info.id
+    raise store.database.error("it holds no run yet. `presscheck audit` makes one.")
+
+
+def _stop_on_interrupt(stop: asyncio.Event) -> None:
+    """Let the first Ctrl-C end the run in good order, and a second one at once."""
+    loop = asyncio.get_running_loop()
+
+    def interrupted() -> None:
+        stop.set()
+        loop.remove_signal_handler(signal.SIGINT)
+
+    try:
+        loop.add_signal_handler(signal.SIGINT, interrupted)
+        loop.add_signal_handler(signal.SIGTERM, interrupted)
+    except NotImplementedError:  # Windows: there Ctrl-C ends the run at once, and --resume goes on with it
+        return
