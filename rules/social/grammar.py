@@ -1,0 +1,178 @@
+"""Reads an address by the platforms' grammars: whose it is, what it is for, which account it names, what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache, lru_cache
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+import msgspec
+
+from rules.social.platforms import Form, Kind, Platform, platforms
+
+_WEB = frozenset({"http", "https"})
+
+
+class Account(msgspec.Struct, frozen=True):
+    """One account of a platform, spelled so that equal accounts are equal."""
+
+    platform: str
+    name: str
+    space: str = ""
+    """Where names are counted apart: company/x and in/x on LinkedIn."""
+
+    def __str__(self) -> str:
+        return f"{self.space}/{self.name}" if self.space else self.name
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """What an address of a platform leads to."""
+
+    platform: Platform
+    kind: Kind | None
+    """None for a page of the platform itself, such as its terms."""
+    account: Account | None = None
+    fault: str = ""
+    """What is certainly wrong, as the end of a sentence; empty where nothing is."""
+    odd: bool = False
+    """At the platform's host, and of no form that we know."""
+    shared: tuple[str, ...] = ()
+    """Of a share link: the texts that may hold the shared address, decoded, in order of preference."""
+
+
+@lru_cache(maxsize=4096)
+def place_of(url: str) -> Place | None:
+    """What a URL leads to; None when no platform is at home there. Never raises."""
+    try:
+        parts = urlsplit(url.strip())
+        host = host_of(parts)
+    except ValueError:
+        return None
+    platform = platform_at(host)
+    if platform:
+        return _Reader(platform, host, parts).place()
+    return _anywhere(parts)
+
+
+def host_of(parts: SplitResult) -> str:
+    """The host as platform files spell it: lower case, no `www.`; the scheme with a colon where it has no host."""
+    if parts.scheme.lower() not in _WEB:
+        return f"{parts.scheme.lower()}:" if parts.scheme else ""
+    return (parts.hostname or "").removesuffix(".").removeprefix("www.")
+
+
+@cache
+def platform_at(host: str) -> Platform | None:
+    """The platform that is at home at a host."""
+    exact = next((one for one in platforms().values() if host in one.hosts), None)
+    return exact or next((one for one in platforms().values() if _at_one_of(host, one.hosts)), None)
+
+
+def _at_one_of(host: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(host, pattern) for pattern in patterns)
+
+
+def _anywhere(parts: SplitResult) -> Place | None:
+    """The place of a platform that has no host of its own, such as a feed."""
+    if parts.scheme.lower() not in _WEB:
+        return None
+    text = unquote(parts.path).rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    for platform in platforms().values():
+        if any(_whole(pattern, text) for pattern in platform.anywhere):
+            return Place(platform=platform, kind=platform.form[0].kind)
+    return None
+
+
+class _Reader:
+    """One address at one platform."""
+
+    def __init__(self, platform: Platform, host: str, parts: SplitResult) -> None:
+        self.platform = platform
+        self.host = host
+        self.path = _path_of(parts)
+        self.query = {key.casefold(): values[0].strip() for key, values in parse_qs(parts.query).items()}
+
+    def place(self) -> Place:
+        closed = (
+            f"leads to {self.platform.name}, which closed on {self.platform.closed}" if self.platform.closed else ""
+        )
+        for form in self.platform.form:
+            if place := self._by(form):
+                return msgspec.structs.replace(place, fault=closed) if closed else place
+        return self._unread(closed)
+
+    def _unread(self, closed: str) -> Place:
+        """The place of an address that no form fits."""
+        if fault := closed or self._fault():
+            return Place(platform=self.platform, kind=Kind.PROFILE, fault=fault)
+        own = self.path.strip("/").split("/", 1)[0].casefold() in self._reserved
+        return Place(platform=self.platform, kind=None if own else Kind.PROFILE, odd=not own)
+
+    def _by(self, form: Form) -> Place | None:
+        match = _whole(form.path, self.path)
+        if not match or not self._fits(form):
+            return None
+        name = match.groupdict().get("account") or self._given(form.account_in)
+        if name.casefold() in self._reserved or (form.account_in and not name):
+            return None
+        shared = tuple(text for key in form.shares if (text := self._given(key)))
+        account = self._account(name, form.space) if name else None
+        return Place(platform=self.platform, kind=form.kind, account=account, shared=shared)
+
+    def _fits(self, form: Form) -> bool:
+        here = not form.hosts or self.host in form.hosts
+        asked = not form.with_any or any(map(self._given, form.with_any))
+        return here and asked and not any(map(self._given, form.without))
+
+    def _given(self, parameter: str) -> str:
+        return self.query.get(parameter.casefold(), "")
+
+    def _fault(self) -> str:
+        if self.path == "/":
+            return f"leads to the home page of {self.platform.name} and names no account"
+        faults = (one for one in self.platform.fault if not one.hosts or self.host in one.hosts)
+        return next((fault.says for fault in faults if _whole(fault.path, self.path)), "")
+
+    def _account(self, name: str, space: str) -> Account:
+        spelled = name if space in self.platform.exact_case else name.casefold()
+        if self.platform.host_in_account and "@" not in spelled:
+            spelled = f"{spelled}@{self.host}"
+        return Account(self.platform.id, spelled, space)
+
+    @property
+    def _reserved(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self.platform.reserved)
+
+
+def _path_of(parts: SplitResult) -> str:
+    """The decoded path as grammars see it: single slashes, none at the end; with an old `#!/name` in it."""
+    path = re.sub("/{2,}", "/", "/" + unquote(parts.path))
+    if parts.fragment.startswith("!/"):
+        path = f"{path.rstrip('/')}/#{parts.fragment}"
+    return path.rstrip("/") or "/"
+
+
+def _whole(pattern: str, text: str) -> re.Match[str] | None:
+    return _compiled(pattern).fullmatch(text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def accounts_equal(one: Account, other: Account) -> bool:
+    """Whether two spellings name one account; a spelling without a space may stand for any."""
+    if one.platform != other.platform:
+        return False
+    if one.space and other.space:
+        return (one.space, one.name) == (other.space, other.name)
+    return one.name.casefold() == other.name.casefold()
+
+
+def addresses_in(texts: tuple[str, ...]) -> Iterator[str]:
+    """The web addresses that stand in texts, such as those that a share link hands on."""
+    for text in texts:
+        yield from (match.rstrip(".,;:!?)]}\"'") for match in re.findall(r"https?://[^\s<>\"]+", text))

@@ -1,0 +1,162 @@
+"""What is a social link on a page: its platform, what it is for, the account it names, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from rules.page import Link, Links, Page
+from rules.social import words
+from rules.social.grammar import Account, Place, addresses_in, place_of, platform_at
+from rules.social.platforms import Kind, Platform
+from rules.social.recognise import meant, purpose_of
+from rules.social.redirectors import destination, is_sharing_service
+
+LANDMARKS = frozenset({"contentinfo", "banner", "navigation", "complementary"})
+"""Regions that belong to the site, not to the article."""
+
+_SCRIPT = re.compile(r"\s*(javascript|vbscript|data|about|blob):", re.IGNORECASE)
+_TEMPLATE = re.compile(
+    r"\{\{|\}\}|\{%|<%|%>|\$\{|\[\[|\]\]|\{[A-Za-z_][\w.]*\}|%[A-Z][A-Z_]{2,}%|\[(url|title|link|permalink)\]|"
+    r"\[object Object\]|/(undefined|null)(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(r"https?:/*(https?:?/+.*)", re.IGNORECASE)
+_SCHEMELESS = re.compile(r"[./]*(?:https?:?/*)?([\w.\-]+\.[a-z]{2,})(?:[/?#].*)?", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(your|my|our)[-_. ]?(page|profile|user|username|name|handle|account|company|channel|brand|id)(name|here)?|"
+    r"(insert|enter|add)[-_. ]?\w*(name|handle|url|link)\w*|user-?name|page-?name|company-?name|xxx+",
+    re.IGNORECASE,
+)
+
+
+class SocialLink(msgspec.Struct, frozen=True, kw_only=True):
+    """One social link as a reader meets it."""
+
+    link: Link
+    platform: Platform
+    kind: Kind
+    account: Account | None = None
+    address: str = ""
+    """Where it leads, redirectors seen through; empty where a script or nothing is behind it."""
+    via: str = ""
+    """The redirector's own address, where there is one."""
+    fault: str = ""
+    """What is certainly wrong with its form, as the end of a sentence."""
+    odd: str = ""
+    """What may be wrong and a person must decide, as the end of a sentence."""
+    shared: tuple[str, ...] = ()
+    """The texts that may hold the address that it shares."""
+
+
+def social_links(page: Page) -> list[SocialLink]:
+    """The page's social links in document order, those in templates included."""
+    return [social for link in page.get(Links).links if (social := read(link))]
+
+
+def rendered(page: Page) -> list[SocialLink]:
+    """The social links of the page proper: what waits in a `<template>` is judged when a script has used it."""
+    return [social for social in social_links(page) if social.link.element != "template"]
+
+
+def read(link: Link) -> SocialLink | None:
+    """The link as a social link; None where it is none."""
+    raw = link.raw.strip()
+    if not raw or raw.startswith("#"):
+        return _without_address(link)
+    if _SCRIPT.match(raw):
+        return _by_script(link, raw)
+    if _TEMPLATE.search(unquote(raw)):
+        return _unexpanded(link)
+    return _misspelled(link, raw) or _at_platform(link) or _elsewhere(link)
+
+
+def _at_platform(link: Link) -> SocialLink | None:
+    address = destination(link.href)
+    place = place_of(address)
+    if not place or not place.kind or (place.platform.id, place.kind) == ("email", Kind.CONTACT):
+        return None
+    return SocialLink(
+        link=link,
+        platform=place.platform,
+        kind=place.kind,
+        account=place.account,
+        address=address,
+        via=link.href if address != link.href else "",
+        fault=place.fault or _placeholder(place),
+        odd=f"has no form of address that {place.platform.name} is known to use" if place.odd else "",
+        shared=place.shared,
+    )
+
+
+def _placeholder(place: Place) -> str:
+    name = place.account.name if place.account else ""
+    return f"still names the placeholder “{name}”" if _PLACEHOLDER.fullmatch(name) else ""
+
+
+def _elsewhere(link: Link) -> SocialLink | None:
+    """A link that names a platform and its purpose, with an address that is not the platform's."""
+    platform = meant(link)
+    if not platform:
+        return None
+    said = frozenset(words.words(link.name))
+    if said & words.SHARE or is_sharing_service(link.href):
+        return SocialLink(link=link, platform=platform, kind=Kind.SHARE)
+    if not said & words.FOLLOW:
+        return None
+    odd = f"says {platform.name} and leads to {urlsplit(link.href).hostname or link.raw}"
+    return SocialLink(link=link, platform=platform, kind=Kind.PROFILE, odd=odd)
+
+
+def _misspelled(link: Link, raw: str) -> SocialLink | None:
+    """A platform's address that the browser cannot read as one: without scheme, or with two."""
+    if doubled := _DOUBLED.fullmatch(raw):
+        return _faulty(link, place_of(re.sub(r"^(https?):?/+", r"\1://", doubled[1])), "begins with two schemes")
+    if re.match(r"[a-z][a-z0-9+.\-]*:|//", raw, re.IGNORECASE):
+        return None
+    host = _SCHEMELESS.fullmatch(raw)
+    if not host or not platform_at(host[1].lower().removeprefix("www.")):
+        return None
+    return _faulty(link, place_of(f"https://{raw.lstrip('./')}"), "has no https:// and so leads to a page of this site")
+
+
+def _faulty(link: Link, place: Place | None, fault: str) -> SocialLink | None:
+    if not place or not place.kind:
+        return None
+    return SocialLink(link=link, platform=place.platform, kind=place.kind, account=place.account, fault=fault)
+
+
+def _unexpanded(link: Link) -> SocialLink | None:
+    place = place_of(link.href)
+    platform = place.platform if place else meant(link)
+    if not platform:
+        return None
+    kind = (place.kind if place else None) or purpose_of(link) or Kind.PROFILE
+    return SocialLink(
+        link=link, platform=platform, kind=kind, fault="holds a template's placeholder that was never filled in"
+    )
+
+
+def _by_script(link: Link, raw: str) -> SocialLink | None:
+    """A `javascript:` link: what it opens stands in the script, or the link's own words must tell."""
+    places = (place_of(address) for address in addresses_in((unquote(raw),)))
+    place = next((one for one in places if one and one.kind), None)
+    if place and place.kind:
+        return SocialLink(link=link, platform=place.platform, kind=place.kind)
+    return _without_address(link)
+
+
+def _without_address(link: Link) -> SocialLink | None:
+    """A button or look-alike: a script may be behind it, so that only its words tell what it is."""
+    platform = meant(link)
+    if not platform:
+        return None
+    purpose = purpose_of(link)
+    if purpose is Kind.PROFILE:
+        return SocialLink(link=link, platform=platform, kind=purpose, fault="has no address: it was never filled in")
+    if purpose is None and link.element == "a" and link.region in LANDMARKS:
+        odd = "has no address: is it a share button that a script runs, or was the address never filled in?"
+        return SocialLink(link=link, platform=platform, kind=Kind.PROFILE, odd=odd)
+    return SocialLink(link=link, platform=platform, kind=Kind.SHARE)

@@ -1,0 +1,193 @@
+"""The social platforms, as data: one TOML file each under platforms/, read and checked here.
+
+Adding a platform needs a file and no code. What the fields mean is written at the structs below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import msgspec
+
+
+class PlatformError(Exception):
+    """A platform file that breaks the schema: names the file, the key and what is wrong."""
+
+
+class Kind(StrEnum):
+    """What a social link is for."""
+
+    PROFILE = "profile"
+    """An account, page, channel, group or show."""
+    SHARE = "share"
+    """Hands this page to the reader's own account."""
+    POST = "post"
+    """One piece of content: a post, video, pin or episode."""
+    FEED = "feed"
+    """A machine-readable feed."""
+    CONTACT = "contact"
+    """Opens a conversation with a number or name."""
+
+
+class Means(StrEnum):
+    """What a marker in an answer tells."""
+
+    ALIVE = "alive"
+    MISSING = "missing"
+    BLOCKED = "blocked"
+
+
+class Where(StrEnum):
+    """Where a marker is looked for."""
+
+    BODY = "body"
+    TITLE = "title"
+    URL = "url"
+    """The address that answered, after redirects."""
+    OWN_ADDRESS = "own-address"
+    """The page's own og:url or canonical link names the account that was asked; takes no pattern."""
+
+
+class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class Form(_Data, frozen=True, kw_only=True):
+    """One production of a platform's address grammar. The first that fits decides."""
+
+    kind: Kind
+    path: str
+    """Regular expression for the whole decoded path, without a final slash; the group `account` names the account."""
+    hosts: tuple[str, ...] = ()
+    """Only on these of the platform's hosts; empty for all."""
+    with_any: tuple[str, ...] = ()
+    """At least one of these query parameters is there and not empty."""
+    without: tuple[str, ...] = ()
+    """None of these is."""
+    account_in: str = ""
+    """Query parameter that names the account; it must be there."""
+    space: str = ""
+    """Accounts of one name in two spaces are different: company/x and in/x."""
+    shares: tuple[str, ...] = ()
+    """Query parameters that may hold the shared address, in order of preference."""
+
+
+class Fault(_Data, frozen=True, kw_only=True):
+    """A form that can never be right on a published page; tried where no Form fits."""
+
+    path: str
+    says: str
+    """What is wrong, as the end of a sentence: “https://… names no account”."""
+    hosts: tuple[str, ...] = ()
+
+
+class Marker(_Data, frozen=True, kw_only=True):
+    """A sign in an answer."""
+
+    means: Means
+    where: Where = Where.BODY
+    pattern: str = ""
+    """Regular expression, searched for; `{account}` stands for the account that was asked."""
+    rendered: bool = False
+    """The platform says the same to visitors it keeps out: certain only in a rendered page beside a known account."""
+
+
+class Platform(_Data, frozen=True, kw_only=True):
+    """One platform: how its addresses look and what its answers mean."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...]
+    """Present, old, short and mobile hosts, without `www.`; `*` and `?` as in file names; `mailto:` for a scheme."""
+    names: tuple[str, ...]
+    """What people call it in link names, lower case."""
+    hints: tuple[str, ...]
+    """Words in class, icon and file names that mean it."""
+    sources: tuple[str, ...]
+    """Where the facts are written."""
+    aliases: tuple[str, ...] = ()
+    """Other ids that a policy may use."""
+    ambiguous: tuple[str, ...] = ()
+    """Names that also mean other things: not enough to recognise a link by."""
+    anywhere: tuple[str, ...] = ()
+    """Regular expressions for path and query that belong to the platform on any host."""
+    form: tuple[Form, ...] = ()
+    fault: tuple[Fault, ...] = ()
+    reserved: tuple[str, ...] = ()
+    """First path segments that are the platform's own and never an account."""
+    exact_case: tuple[str, ...] = ()
+    """Account spaces in which upper and lower case differ."""
+    host_in_account: bool = False
+    """Accounts belong to a host: @name@host."""
+    closed: date | None = None
+    """The day the service ended."""
+    asked: bool = True
+    """Whether asking its addresses can tell anything."""
+    missing: tuple[int, ...] = ()
+    """Statuses that, from this platform, mean that the account or post does not exist."""
+    blocked: tuple[int, ...] = ()
+    """Statuses by which it turns automatic visitors away."""
+    marker: tuple[Marker, ...] = ()
+
+
+@cache
+def platforms() -> dict[str, Platform]:
+    """All platforms by id, each file checked."""
+    folder = files("rules.social") / "platforms"
+    found = [load(file) for file in sorted(folder.iterdir(), key=lambda entry: entry.name)]
+    _check_hosts(found)
+    return {platform.id: platform for platform in found}
+
+
+def load(file: Traversable) -> Platform:
+    """One platform file. Raises PlatformError, naming file and key."""
+    try:
+        platform = msgspec.toml.decode(file.read_bytes(), type=Platform)
+    except msgspec.DecodeError as error:
+        raise PlatformError(f"{file.name}: {error}") from error
+    for key, problem in _problems(platform):
+        raise PlatformError(f"{file.name}: `{key}`: {problem}")
+    if f"{platform.id}.toml" != file.name:
+        raise PlatformError(f"{file.name}: `id`: expected the file's name, not {platform.id!r}")
+    return platform
+
+
+def platform_called(name: str) -> Platform | None:
+    """The platform of an id or alias, as policies spell it."""
+    wanted = name.casefold()
+    return next((one for one in platforms().values() if wanted in (one.id, *one.aliases)), None)
+
+
+def _check_hosts(found: Iterable[Platform]) -> None:
+    owners: dict[str, str] = {}
+    for platform in found:
+        for host in platform.hosts:
+            if owners.setdefault(host, platform.id) != platform.id:
+                raise PlatformError(f"{platform.id}.toml: `hosts`: {host} belongs to {owners[host]} already")
+
+
+def _problems(platform: Platform) -> Iterator[tuple[str, str]]:
+    for key, pattern in _patterns(platform):
+        try:
+            re.compile(pattern.replace("{account}", "x"))
+        except re.error as error:
+            yield key, f"no regular expression ({error}): {pattern!r}"
+    for number, form in enumerate(platform.form):
+        if form.kind is Kind.PROFILE and "(?P<account>" not in form.path and not form.account_in:
+            yield f"form[{number}].path", "a profile needs a group `account`, or `account_in`"
+    for number, marker in enumerate(platform.marker):
+        if (marker.where is Where.OWN_ADDRESS) == bool(marker.pattern):
+            yield f"marker[{number}].pattern", "expected for every `where` but own-address, and for that one not"
+
+
+def _patterns(platform: Platform) -> Iterator[tuple[str, str]]:
+    yield from ((f"form[{number}].path", form.path) for number, form in enumerate(platform.form))
+    yield from ((f"fault[{number}].path", fault.path) for number, fault in enumerate(platform.fault))
+    yield from ((f"marker[{number}].pattern", marker.pattern) for number, marker in enumerate(platform.marker))
+    yield from ((f"anywhere[{number}]", pattern) for number, pattern in enumerate(platform.anywhere))

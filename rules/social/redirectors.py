@@ -1,0 +1,47 @@
+"""Sees through links that only lead on to a platform: click counters, exit pages, link guards, sharing services."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from rules.social.grammar import place_of
+
+_DEPTH = 3
+_NOT_LEADING_ON = re.compile(r"/(log-?in|sign-?in|sign-?up|auth|oauth|account|translate)\b", re.IGNORECASE)
+_SHARING_SERVICES = frozenset({"addtoany.com", "addthis.com", "api.addthis.com", "sharethis.com", "shareaholic.com"})
+
+
+def destination(url: str) -> str:
+    """Where a URL leads in the end, as far as the URL itself says; the URL where it leads nowhere else."""
+    for _ in range(_DEPTH):
+        onward = _onward(url)
+        if not onward:
+            break
+        url = onward
+    return url
+
+
+def is_sharing_service(url: str) -> bool:
+    """Whether a URL belongs to a service that shares on many platforms."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return host.removeprefix("www.") in _SHARING_SERVICES
+
+
+def _onward(url: str) -> str:
+    """The address of a platform that a URL carries, unless a platform is at home at the URL itself."""
+    place = place_of(url)
+    if (place and place.kind) or _NOT_LEADING_ON.search(url.partition("?")[0]):
+        return ""
+    values = (value.strip() for _, value in parse_qsl(url.partition("?")[2].partition("#")[0]))
+    return next((value for value in values if _is_social(value)), "")
+
+
+def _is_social(value: str) -> bool:
+    if not value.lower().startswith(("http://", "https://")):
+        return False
+    place = place_of(value)
+    return bool(place and place.kind and not place.platform.anywhere)

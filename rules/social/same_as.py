@@ -1,0 +1,40 @@
+"""The profiles that a page's publisher claims in its JSON-LD (`sameAs`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rules.page import Document
+
+_ORGANISATION = re.compile(r"\w*(Organization|Hospital|Clinic|Corporation|University|School|Business)|NGO|Physician")
+
+
+def same_as(document: Document) -> Iterator[str]:
+    """The addresses that the publisher, or the organisation that the page is of, names as its own."""
+    for node in _nodes(document.json_ld):
+        for owner in [node.get("publisher"), node] if _is_organisation(node) else [node.get("publisher")]:
+            if isinstance(owner, dict):
+                yield from _strings(owner.get("sameAs"))
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every top-level node of JSON-LD, graphs opened."""
+    if isinstance(value, dict):
+        yield value
+        yield from _nodes(value.get("@graph", ()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _nodes(one)
+
+
+def _is_organisation(node: dict[str, Any]) -> bool:
+    return any(map(_ORGANISATION.fullmatch, _strings(node.get("@type"))))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        yield from (one for one in value if isinstance(one, str))

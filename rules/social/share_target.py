@@ -1,0 +1,111 @@
+"""A share link shares this very page.
+
+What it checks: the address that each share link hands to its platform, decoded, against the page's canonical address
+and the address that answered. Scheme, `www.`, a final slash, fragments and campaign parameters make no difference.
+Why it matters: a share link copied from another article, from the staging site or left at the home page spreads the
+wrong page.
+How to fix: fill in this page's canonical address, percent-encoded.
+Passes: '<a href="https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fexample.org%2Fback-pain">Share</a>' on
+that page
+Fails: the same link on another page
+Limits: buttons that a script runs, and texts without an address, have no target to judge; a shortened address is
+asked about.
+Sources: the platforms' share addresses in rules/social/platforms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from rules.model import Finding, Outcome, Severity
+from rules.page import Document, Links, Page
+from rules.policy import Policy
+from rules.requirements.house import SOCIAL_LINK
+from rules.rule import PageRule
+from rules.social.grammar import addresses_in
+from rules.social.links import SocialLink, rendered
+from rules.social.platforms import Kind
+from rules.social.wording import called, quoted
+
+_CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|source|src|ref|via|share|cid|s", re.IGNORECASE)
+_INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)
+_SHORT = frozenset(
+    {"bit.ly", "buff.ly", "ow.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "dlvr.it", "rebrand.ly", "go.usa.gov"}
+)
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """One outcome for each share link that states what it shares."""
+    canonical = page.get(Document).canonical
+    own = {alike(address) for address in (canonical, page.final_url, page.url) if address}
+    for social in rendered(page):
+        if social.kind is Kind.SHARE and social.address and not social.fault:
+            yield from _judge(social, own, canonical or page.final_url)
+
+
+def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome]:
+    target = social.link.target
+    shared = list(addresses_in(social.shared))
+    if not shared:
+        if social.platform.form and social.shared and not _is_text(social):
+            yield Outcome.failed(_no_address(social), target)
+    elif any(alike(address) in own for address in shared):
+        yield Outcome.passed(target)
+    elif (urlsplit(shared[0]).hostname or "") in _SHORT:
+        yield Outcome.cant_tell(_short(social, shared[0]), target)
+    else:
+        yield Outcome.failed(_other(social, shared[0], expected), target)
+
+
+def _is_text(social: SocialLink) -> bool:
+    """Whether the link shares words, in which an address may be missing on purpose."""
+    return any(" " in text.strip() for text in social.shared)
+
+
+def alike(address: str) -> str:
+    """An address without what makes no difference to the page it means."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return address
+    query = sorted(pair for pair in parse_qsl(parts.query) if not _CAMPAIGN.fullmatch(pair[0]))
+    path = _INDEX.sub("/", unquote(parts.path)).rstrip("/")
+    return f"{host}{port}{path}?{query}"
+
+
+def _other(social: SocialLink, shared: str, expected: str) -> Finding:
+    return Finding(
+        message=f"{called(social)} shares {quoted(shared)}, not this page.",
+        hint=f"Share {quoted(expected)}.",
+        expected=expected,
+        found=shared,
+    )
+
+
+def _no_address(social: SocialLink) -> Finding:
+    return Finding(
+        message=f"{called(social)} shares {quoted(social.shared[0])}, which is no web address.",
+        hint="Fill in this page's full address, percent-encoded.",
+    )
+
+
+def _short(social: SocialLink, shared: str) -> Finding:
+    return Finding(
+        message=f"{called(social)} shares the shortened address {quoted(shared)}: does it lead to this page?",
+        hint="Share the page's own address: the platforms shorten it themselves.",
+    )
+
+
+RULE = PageRule(
+    id="social/share-target",
+    title="A share link shares this very page",
+    severity=Severity.MODERATE,
+    requirements=(SOCIAL_LINK,),
+    needs=frozenset({Links, Document}),
+    articles_only=True,
+    evaluate=evaluate,
+)

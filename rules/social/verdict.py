@@ -1,0 +1,146 @@
+"""What the answer of a platform tells about one address: ok, broken or unverified.
+
+`ok` needs a sign that the account or post is there; `broken` needs one that it is not, from a platform that says so
+truly, and no sign of being turned away. All else is `unverified`: platforms turn automatic visitors away in many ways,
+and none of these says anything about the link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from rules.page import LinkProbe
+from rules.social.grammar import Place, accounts_equal, place_of
+from rules.social.platforms import Marker, Means, Where
+
+
+class Standing(StrEnum):
+    """What is known of a link."""
+
+    OK = "ok"
+    BROKEN = "broken"
+    UNVERIFIED = "unverified"
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What is known of a link, and how."""
+
+    standing: Standing
+    because: str
+
+
+_BLOCKING_STATUSES = {
+    401: "asks visitors to log in",
+    403: "turns automatic visitors away",
+    407: "turns automatic visitors away",
+    429: "has had too many requests from this network",
+    451: "is not shown in this country",
+    999: "turns automatic visitors away",
+}
+_BLOCKING_URL = re.compile(
+    r"/(login|log-in|signin|accounts/login|checkpoint|authwall|uas/login|i/flow/login)\b|^https?://consent\.",
+    re.IGNORECASE,
+)
+_BLOCKING_TITLE = re.compile(
+    r"\s*(just a moment|attention required! \| cloudflare|access denied|are you a robot)", re.IGNORECASE
+)
+_BLOCKING_BODY = re.compile(
+    r"challenges\.cloudflare\.com|Incapsula incident ID|SlardarWAF|AwsWafIntegration|"
+    r"unusual traffic from your computer network|captcha-delivery\.com|px-captcha|/_Incapsula_Resource"
+)
+_BLOCKING_HEADERS = (("cf-mitigated", ""), ("server", "ddos-guard"), ("x-amzn-waf-action", ""))
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-z:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def verdict(probe: LinkProbe, place: Place) -> Verdict:
+    """What the answer to one address of a platform tells. The probe was really asked."""
+    if blocked := _turned_away(probe, place):
+        return Verdict(Standing.UNVERIFIED, blocked)
+    name = place.platform.name
+    if probe.status in place.platform.missing:
+        return Verdict(Standing.BROKEN, f"{name} answers {probe.status}: it does not exist")
+    if missing := _seen(probe, place, Means.MISSING):
+        if missing.rendered:
+            return Verdict(
+                Standing.UNVERIFIED, f"{name} says that it is not available, as it also does to visitors it keeps out"
+            )
+        return Verdict(Standing.BROKEN, f"{name} says that it does not exist")
+    if probe.status == 200 and _seen(probe, place, Means.ALIVE):
+        return Verdict(Standing.OK, f"{name} shows it")
+    return Verdict(Standing.UNVERIFIED, f"{name} answers {probe.status} and shows no sign that tells")
+
+
+def _turned_away(probe: LinkProbe, place: Place) -> str:
+    """Why the answer says nothing about the link; empty where it may."""
+    name = place.platform.name
+    if probe.error:
+        return (
+            f"no whole answer came from {name} ({probe.error}: {probe.detail})"
+            if probe.detail
+            else f"{name}: {probe.error}"
+        )
+    if probe.status in place.platform.blocked or probe.status in _BLOCKING_STATUSES:
+        return f"{name} {_BLOCKING_STATUSES.get(probe.status, 'does not answer automatic visitors')} ({probe.status})"
+    if probe.status >= 500:
+        return f"{name} has a fault of its own ({probe.status})"
+    if _BLOCKING_URL.search(probe.final_url) and not _BLOCKING_URL.search(probe.url):
+        return f"{name} sends visitors to log in or consent first"
+    challenged = _blocked_by_guard(probe) or _seen(probe, place, Means.BLOCKED)
+    return f"{name} shows automatic visitors a challenge in place of the page" if challenged else ""
+
+
+def _blocked_by_guard(probe: LinkProbe) -> bool:
+    guarded = any(part in probe.headers.get(header, "\0") for header, part in _BLOCKING_HEADERS)
+    return guarded or bool(_BLOCKING_TITLE.match(_title(probe.body)) or _BLOCKING_BODY.search(probe.body))
+
+
+def _seen(probe: LinkProbe, place: Place, means: Means) -> Marker | None:
+    markers = (marker for marker in place.platform.marker if marker.means is means)
+    return next((marker for marker in markers if _shows(probe, place, marker)), None)
+
+
+def _shows(probe: LinkProbe, place: Place, marker: Marker) -> bool:
+    match marker.where:
+        case Where.OWN_ADDRESS:
+            return any(_same(place, other) for other in _own_addresses(probe.body))
+        case Where.URL:
+            text = probe.final_url
+        case Where.TITLE:
+            text = _title(probe.body)
+        case Where.BODY:
+            text = probe.body
+    account = re.escape(place.account.name) if place.account else r"[^\"]+"
+    return bool(_compiled(marker.pattern.replace("{account}", account)).search(text))
+
+
+def _same(place: Place, address: str) -> bool:
+    other = place_of(address)
+    both = (place.account, other.account) if other else (None, None)
+    return both[0] is not None and both[1] is not None and accounts_equal(both[0], both[1])
+
+
+def _own_addresses(body: str) -> Iterator[str]:
+    """The addresses that a page gives for itself: og:url and the canonical link."""
+    for tag in _TAG.findall(body):
+        values = {name.lower(): one or other for name, one, other in _ATTRIBUTE.findall(tag)}
+        if values.get("property", values.get("name", "")).lower() == "og:url":
+            yield values.get("content", "")
+        elif values.get("rel", "").lower() == "canonical":
+            yield values.get("href", "")
+
+
+def _title(body: str) -> str:
+    match = _TITLE.search(body)
+    return match[1].strip() if match else ""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,84 @@
+"""A social link answers: the account, post or feed exists.
+
+What it checks: each distinct profile, post and feed address, asked once in a run. It passes when the platform shows
+it, fails when the platform says truly that it does not exist, and is left to a person when the platform turns
+automatic visitors away.
+Why it matters: accounts are renamed, suspended and deleted while the template's footer stays.
+How to fix: link to the account's present address, or take the link out.
+Passes: a YouTube address that answers with the channel
+Fails: a YouTube address that answers 404
+Limits: LinkedIn, X, Instagram and Facebook show automatic visitors nearly nothing: there the answer is mostly “look
+yourself”. Share links and telephone numbers are not asked. With --offline nothing is.
+Sources: the statuses and markers in rules/social/platforms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.model import Finding, Outcome, Severity
+from rules.page import LinkProbe
+from rules.policy import Policy
+from rules.requirements.house import SOCIAL_LINK
+from rules.rule import LinkRule
+from rules.social.grammar import Place, place_of
+from rules.social.platforms import Kind
+from rules.social.redirectors import destination
+from rules.social.verdict import Standing, verdict
+from rules.social.wording import quoted
+
+_ASKED = frozenset({Kind.PROFILE, Kind.POST, Kind.FEED})
+_NOT_ASKED = {
+    "offline": "the run is offline",
+    "scheme": "it is no web address",
+    "private-address": "its host is at a private address outside of the audited site",
+}
+
+
+def concerns(url: str) -> bool:
+    """Whether asking this URL can tell whether a social link works."""
+    place = place_of(destination(url))
+    return bool(place and place.kind in _ASKED and place.platform.asked and not place.fault)
+
+
+def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
+    """The verdict on one address."""
+    place = place_of(destination(probe.url))
+    if place is None:
+        return
+    if probe.not_asked:
+        why = _NOT_ASKED.get(probe.not_asked, probe.not_asked)
+        yield Outcome.untested(f"{quoted(probe.url)} was not asked: {why}")
+        return
+    found = verdict(probe, place)
+    match found.standing:
+        case Standing.OK:
+            yield Outcome.passed()
+        case Standing.BROKEN:
+            yield Outcome.failed(_broken(probe, place, found.because))
+        case Standing.UNVERIFIED:
+            yield Outcome.cant_tell(_unverified(probe, place, found.because))
+
+
+def _broken(probe: LinkProbe, place: Place, because: str) -> Finding:
+    return Finding(
+        message=f"{quoted(probe.url)} does not work: {because}.",
+        hint=f"Link to the present address on {place.platform.name}, or remove the link.",
+    )
+
+
+def _unverified(probe: LinkProbe, place: Place, because: str) -> Finding:
+    return Finding(
+        message=f"Whether {quoted(probe.url)} works could not be told: {because}.",
+        hint=f"Open it in your own browser, logged in to {place.platform.name} if it asks.",
+    )
+
+
+RULE = LinkRule(
+    id="social/works",
+    title="A social link answers: the account, post or feed exists",
+    severity=Severity.SERIOUS,
+    requirements=(SOCIAL_LINK,),
+    concerns=concerns,
+    evaluate=evaluate,
+)
