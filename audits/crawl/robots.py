@@ -66,9 +66,8 @@ class Robots:
 
 
 def _read(answer: Fetched) -> _HostRules:
-    if answer.error:
-        return _HostRules(Protego.parse(""), answer.detail or answer.error)
-    if answer.status >= 500 or answer.status == _TOO_MANY_REQUESTS:
-        return _HostRules(Protego.parse(""), f"status {answer.status}")
-    text = answer.body.decode("utf-8-sig", "replace") if answer.status < 400 else ""
-    return _HostRules(Protego.parse(text))
+    if 400 <= answer.status < 500 and answer.status != _TOO_MANY_REQUESTS:
+        return _HostRules(Protego.parse(""))
+    if answer.error or answer.status >= 400:
+        return _HostRules(Protego.parse(""), answer.detail or answer.error or f"status {answer.status}")
+    return _HostRules(Protego.parse(answer.body.decode("utf-8-sig", "replace")))

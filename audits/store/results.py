@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import Connection, func, select, union_all, update
+from sqlalchemy import Connection, func, literal, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from audits.store.records import LinkPlace, PageEntry, RuleTally
-from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, tallies
+from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, site_outcomes, tallies
 from reports.run import PageRecord
 from rules.model import Outcome, Result, Severity
 from rules.page import Page
@@ -43,9 +43,12 @@ def read_tallies(connection: Connection, run: str) -> Iterator[RuleTally]:
         .join(places, (places.c.run == link_tallies.c.run) & (places.c.url == link_tallies.c.url))
         .where(link_tallies.c.run == run)
     )
-    both = union_all(own, linked).subquery()
-    kind = (both.c.rule, both.c.result, both.c.severity)
-    rows = connection.execute(select(*kind, func.sum(both.c.outcomes)).group_by(*kind).order_by(*kind))
+    of_site = select(
+        site_outcomes.c.rule, site_outcomes.c.result, site_outcomes.c.severity, literal(1).label("outcomes")
+    ).where(site_outcomes.c.run == run)
+    every = union_all(own, linked, of_site).subquery()
+    kind = (every.c.rule, every.c.result, every.c.severity)
+    rows = connection.execute(select(*kind, func.sum(every.c.outcomes)).group_by(*kind).order_by(*kind))
     for rule, result, severity, number in rows:
         own_severity = Severity(severity) if severity else None
         yield RuleTally(rule=rule, result=Result(result), severity=own_severity, outcomes=number)
@@ -70,37 +73,20 @@ def read_picture(connection: Connection, identifier: str) -> bytes | None:
     return found
 
 
-def read_evidence(connection: Connection, run: str, url: str) -> Page | None:
-    """The evidence of a page; None where it was not kept."""
-    held = connection.execute(
-        select(pages.c.evidence).where(pages.c.run == run, pages.c.url == url)
-    ).scalar_one_or_none()
-    return _decompressed(held) if held is not None else None
-
-
-def read_evidences(connection: Connection, run: str, after: str, limit: int) -> list[Page]:
-    """The next evidence kept behind a URL, in the order of URLs."""
+def read_evidence(connection: Connection, run: str, after: str, limit: int) -> list[Page]:
+    """The next pages behind a URL whose evidence was kept, in the order of URLs."""
     rows = connection.execute(
         select(pages.c.evidence)
         .where(pages.c.run == run, pages.c.url > after, pages.c.evidence.is_not(None))
         .order_by(pages.c.url)
         .limit(limit)
     )
-    return [_decompressed(held) for held in rows.scalars()]
+    return [msgspec.json.decode(zlib.decompress(evidence), type=Page) for evidence in rows.scalars()]
 
 
-def add_outcomes(connection: Connection, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
-    """Put more outcomes behind those of a recorded page; those that it has already are not doubled."""
-    here = (pages.c.run == run, pages.c.url == url)
-    record = msgspec.json.decode(connection.execute(select(pages.c.record).where(*here)).scalar_one(), type=PageRecord)
-    new = [outcome for outcome in outcomes if outcome not in record.outcomes]
-    more = msgspec.structs.replace(record, outcomes=(*record.outcomes, *new))
-    connection.execute(update(pages).where(*here).values(record=msgspec.json.encode(more)))
-    _count(connection, run, new)
-
-
-def _decompressed(held: bytes) -> Page:
-    return msgspec.json.decode(zlib.decompress(held), type=Page)
+def drop_evidence(connection: Connection, run: str) -> None:
+    """Free the room that the evidence of a run takes."""
+    connection.execute(update(pages).where(pages.c.run == run).values(evidence=None))
 
 
 def _count(connection: Connection, run: str, outcomes: Iterable[Outcome]) -> None:

@@ -129,6 +129,20 @@ link_tallies = Table(
 )
 """Outcomes of one link, counted once; each of its places multiplies them."""
 
+site_outcomes = Table(
+    "site_outcomes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _run_column(),
+    Column("page", Integer, ForeignKey("pages.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("rule", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("outcome", LargeBinary, nullable=False),
+    Index("site_outcomes_run", "run"),
+)
+"""What the site rules say, each on the page it is reported on."""
+
 pictures = Table(
     "pictures",
     metadata,

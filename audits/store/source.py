@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from audits.store import links, results, runs
+from audits.store import links, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.store import Store
 from reports.run import LinkRecord, PageRecord, Run
-from rules.page import Page
 
 
 class StoredRun:
@@ -29,7 +28,7 @@ class StoredRun:
         return self._document
 
     def pages(self) -> Iterator[PageRecord]:
-        """Its pages in the order of their URLs, each with the outcomes of the links on it behind its own."""
+        """Its pages in the order of their URLs, the outcomes of site rules and links on each behind its own."""
         return in_batches(self._some_pages, lambda record: record.url)
 
     def links(self) -> Iterator[LinkRecord]:
@@ -41,11 +40,6 @@ class StoredRun:
         with self._database.read() as connection:
             return results.read_picture(connection, identifier)
 
-    def evidence(self, url: str) -> Page | None:
-        """The evidence of a page, to judge it again without a visit; None where it was not kept."""
-        with self._database.read() as connection:
-            return results.read_evidence(connection, self._run, url)
-
     def _read_document(self) -> Run:
         with self._database.read() as connection:
             document = runs.document(connection, self._run)
@@ -56,7 +50,14 @@ class StoredRun:
     def _some_pages(self, after: str) -> Sequence[PageRecord]:
         with self._database.read() as connection:
             return [
-                msgspec.structs.replace(record, outcomes=record.outcomes + tuple(links.outcomes_on(connection, page)))
+                msgspec.structs.replace(
+                    record,
+                    outcomes=(
+                        *record.outcomes,
+                        *site.outcomes_on(connection, page),
+                        *links.outcomes_on(connection, page),
+                    ),
+                )
                 for page, record in results.read_records(connection, self._run, after, BATCH)
             ]
 

@@ -6,13 +6,13 @@ process loses at most the pages it had in hand; they are visited again when the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from audits.crawl.identity import Identity, Twin
-from audits.store import frontier, links, results, runs
+from audits.store import frontier, links, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
 from audits.store.database import Database
@@ -125,13 +125,16 @@ class Store:
             return links.save(connection, run, probe, outcomes)
 
     def evidence(self, run: str) -> Iterator[Page]:
-        """The evidence kept of the run's pages, in the order of their URLs, one page at a time."""
-        return in_batches(lambda after: self._some_evidence(run, after), lambda page: page.url)
+        """The pages whose evidence is kept, in the order of URLs, one at a time."""
+        return in_batches(lambda after: self._evidence(run, after), lambda page: page.url)
 
-    def add_outcomes(self, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
-        """Add outcomes to a page that is recorded already: those that only all pages together show."""
+    def save_site_outcomes(self, run: str, found: Mapping[str, Sequence[Outcome]]) -> None:
+        """Record what the site rules say, by the URL of the page it is reported on, in place of what they said before.
+
+        So a run that was killed in the middle of them, or goes on with more pages, says nothing twice.
+        """
         with self.database.write() as connection:
-            results.add_outcomes(connection, run, url, outcomes)
+            site.save(connection, run, found)
 
     def counts(self, run: str) -> Counts:
         """Pages of the run by state."""
@@ -143,16 +146,19 @@ class Store:
         with self.database.read() as connection:
             return list(results.read_tallies(connection, run))
 
-    def finish_run(self, run: str, document: Run) -> None:
+    def finish_run(self, run: str, document: Run, *, keep_evidence: bool = False) -> None:
         """Keep the run's document and let go of the run.
 
-        A document without `finished` marks the run as interrupted: it can be reported on, and resumed.
+        A document without `finished` marks the run as interrupted: it can be reported on, and resumed. The evidence
+        of a finished run is dropped unless it is to be kept.
         """
         state = RunState.FINISHED if document.finished is not None else RunState.INTERRUPTED
         with self.database.write() as connection:
             runs.write_document(connection, run, document)
             runs.set_state(connection, run, state)
             frontier.requeue(connection, run)
+            if state is RunState.FINISHED and not keep_evidence:
+                results.drop_evidence(connection, run)
         self._claims.release(run)
 
     def runs(self) -> list[RunInfo]:
@@ -170,13 +176,13 @@ class Store:
         """Remove all but the newest `keep` runs, sparing those at work; the ids of the removed."""
         return [info.id for info in self.runs()[keep:] if self._remove(info.id)]
 
+    def _evidence(self, run: str, after: str) -> list[Page]:
+        with self.database.read() as connection:
+            return results.read_evidence(connection, run, after, BATCH)
+
     def _unchecked(self, run: str, after: str) -> list[str]:
         with self.database.read() as connection:
             return links.unchecked(connection, run, after, BATCH)
-
-    def _some_evidence(self, run: str, after: str) -> list[Page]:
-        with self.database.read() as connection:
-            return results.read_evidences(connection, run, after, BATCH)
 
     def _remove(self, run: str) -> bool:
         if not self._claims.take(run):
