@@ -25,11 +25,10 @@ from audits.pictures import Pictures
 from audits.progress import Listener
 from audits.site import judge_site, needed_by
 from audits.store import NewUrl, Store
-from audits.visit import Work, needed_evidence
+from audits.visit import Work
 from reports.run import Run
 from rules.registry import chosen_rules
-from rules.rule import AnyRule, LinkRule, PageRule, SiteRule
-from rules.wcag.axe import engine_ids
+from rules.rule import AnyRule, LinkRule, SiteRule
 
 INTERRUPTED = "The run was interrupted."
 R = TypeVar("R", bound=AnyRule)
@@ -94,19 +93,10 @@ class Audit:
         return scope
 
     def _crawl(self, scope: Scope, robots: Robots | None) -> Crawl:
-        page_rules = self._of(PageRule)
-        work = Work(
-            rules=page_rules,
-            needs=needed_evidence(page_rules),
-            axe_rules=engine_ids(page_rules),
-            policy=self._policy,
-            articles=self._config.articles,
-            browser=self._config.browser,
-        )
         return Crawl(
             store=self._store,
             run=self._run,
-            work=work,
+            work=Work.of(self._config, self._rules, self._policy),
             link_rules=self._of(LinkRule),
             kept=needed_by(self._of(SiteRule)),
             scope=scope,

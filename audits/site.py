@@ -24,8 +24,7 @@ def judge_site(store: Store, run: str, rules: Iterable[SiteRule], policy: Policy
     for rule in rules:
         for url, outcome in _outcomes(rule, store.evidence(run), policy):
             found[url].append(stamp(rule, outcome))
-    for url, outcomes in found.items():
-        store.add_outcomes(run, url, outcomes)
+    store.save_site_outcomes(run, found)
 
 
 def _outcomes(rule: SiteRule, pages: Iterable[Page], policy: Policy) -> Iterator[tuple[str, Outcome]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from audits.browser.driver import BrowserSettings, Navigation, Tab, TabCallError
+from audits.config import Config
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
 from audits.gather.gather import gather
@@ -17,7 +18,8 @@ from rules.judge import judge_page
 from rules.model import Outcome
 from rules.page import Document, Evidence, Page, TextBlocks
 from rules.policy import Policy
-from rules.rule import PageRule
+from rules.rule import AnyRule, PageRule
+from rules.wcag.axe import engine_ids
 
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 
@@ -49,6 +51,19 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     articles: ArticleSettings
     browser: BrowserSettings
 
+    @classmethod
+    def of(cls, config: Config, rules: Iterable[AnyRule], policy: Policy) -> Work:
+        """The work of a run under a configuration and the rules that it chose."""
+        page_rules = tuple(rule for rule in rules if isinstance(rule, PageRule))
+        return cls(
+            rules=page_rules,
+            needs=needed_evidence(page_rules),
+            axe_rules=engine_ids(page_rules),
+            policy=policy,
+            articles=config.articles,
+            browser=config.browser,
+        )
+
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """What one visit brought."""
@@ -66,12 +81,18 @@ def needed_evidence(rules: Iterable[PageRule]) -> frozenset[type[Evidence]]:
 
 
 async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:
-    """Open and judge one page. Raises only BrowserError: all else is in the record."""
+    """Open and judge one page; what is wrong with it is in the record. Raises TabCallError, BrowserError."""
     started = time.perf_counter()
     navigation = await tab.goto(url, timeout=work.browser.page_timeout)
     fault = _fault(navigation, work.browser.page_timeout)
     if fault is not None:
         return Visit(record=_with_seconds(fault, started))
+    visited = await judge(tab, navigation, work, pictures)
+    return msgspec.structs.replace(visited, record=_with_seconds(visited.record, started))
+
+
+async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures) -> Visit:
+    """Gather the evidence of the page that is open, judge it, and picture what is wrong. Raises TabCallError."""
     page = await gather(
         tab,
         navigation,
@@ -84,8 +105,7 @@ async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:
     page = msgspec.structs.replace(page, is_article=is_article)
     outcomes = tuple(judge_page(work.rules, page, work.policy))
     crops, taken = await pictures.take(tab, outcomes)
-    record = _record(page, outcomes, why, crops)
-    return Visit(record=_with_seconds(record, started), page=page, pictures=taken)
+    return Visit(record=_record(page, outcomes, why, crops), page=page, pictures=taken)
 
 
 def lost(url: str, error: TabCallError) -> PageRecord:

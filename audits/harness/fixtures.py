@@ -1,0 +1,127 @@
+"""What stands behind the fixtures `audit_page` and `audit`: single pages judged inside of tests written by hand."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from contextlib import AsyncExitStack
+from datetime import date
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+import pytest
+
+from audits.browser.devtools import DevtoolsTab
+from audits.browser.driver import Browser, Navigation, Tab
+from audits.browser.open import open_browser
+from audits.config import Config
+from audits.gather.scripts import preload_scripts
+from audits.harness.attach import LentWire, sender_of
+from audits.harness.collect import configuration
+from audits.harness.loop import LoopThread
+from audits.harness.wording import FindingsError, describe
+from audits.pictures import Pictures
+from audits.visit import Visit, Work, judge, visit
+from reports.run import PageRecord, PageState
+from rules.model import Outcome, Result, Severity
+from rules.registry import all_rules, chosen_rules
+
+
+class Audited(msgspec.Struct, frozen=True):
+    """What an audit of one page found. Links are not asked, and no site rule sees a single page."""
+
+    record: PageRecord
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every outcome of every page rule."""
+        return self.record.outcomes
+
+    def of(self, result: Result, families: Collection[str] = ()) -> list[Outcome]:
+        """The outcomes with one result, of some families or of all."""
+        wanted = [outcome for outcome in self.outcomes if outcome.result is result]
+        return [outcome for outcome in wanted if not families or outcome.rule.split("/", 1)[0] in families]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """What fails for certain."""
+        return self.of(Result.FAILED)
+
+    @property
+    def cant_tell(self) -> list[Outcome]:
+        """What a person must decide."""
+        return self.of(Result.CANT_TELL)
+
+    def assert_passed(self, *families: str, severity: Severity | str = Severity.MINOR) -> None:
+        """Nothing failed at this severity or above, in these families or in all, and nothing was left unchecked.
+
+        Raises FindingsError (an AssertionError) that lists the findings.
+        """
+        if self.record.state is not PageState.AUDITED:
+            raise FindingsError(f"{self.record.reason}\n\non {self.record.url}")
+        least = Severity(severity).rank
+        failed = [
+            o for o in self.of(Result.FAILED, families) if (o.severity or all_rules()[o.rule].severity).rank >= least
+        ]
+        bad = failed + self.of(Result.UNTESTED, families)
+        if bad:
+            raise FindingsError(describe(self.record.url, bad))
+
+
+class Auditor:
+    """Judges single pages for tests, in a browser of its own or in the test's."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._work = Work.of(config, chosen_rules(config.rules), config.policy(date.today()))
+        self._loop = LoopThread()
+        self._stack = AsyncExitStack()
+        self._browser: Browser | None = None
+        self._tab: Tab | None = None
+
+    def __enter__(self) -> Self:
+        self._loop.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._loop.run(self._stack.aclose())
+        self._loop.__exit__(kind, error, trace)
+
+    def audit_url(self, url: str) -> Audited:
+        """Open a page in our own browser and judge it. Raises BrowserError where none can be had."""
+        return Audited(self._loop.run(self._visit(url)).record)
+
+    def audit_open(self, page: Any) -> Audited:
+        """Judge what a Playwright page (sync API) or a Selenium driver shows now, without leading it elsewhere.
+
+        Raises TypeError for anything else.
+        """
+        wire = LentWire(sender_of(page))
+        return Audited(wire.serve(self._loop, self._look(wire)))
+
+    async def _visit(self, url: str) -> Visit:
+        if self._browser is None:
+            self._browser = await self._stack.enter_async_context(open_browser(self._config.browser, preload_scripts()))
+        if self._tab is None or not self._tab.usable:
+            self._tab = await self._browser.open_tab()
+        return await visit(self._tab, url, self._work, Pictures(0))
+
+    async def _look(self, wire: LentWire) -> PageRecord:
+        started = time.perf_counter()
+        tab = DevtoolsTab(wire, self._config.browser)
+        url, status = await tab.adopt(preload_scripts())
+        navigation = Navigation(url=url, final_url=url, status=status)
+        visited = await judge(tab, navigation, self._work, Pictures(0))
+        return msgspec.structs.replace(visited.record, seconds=round(time.perf_counter() - started, 3))
+
+
+def _severity(outcome: Outcome) -> Severity:
+    return outcome.severity or all_rules()[outcome.rule].severity
+
+
+def fixture_config(config: pytest.Config) -> Config:
+    """The configuration of the fixtures: that of --site-config, or the nearest."""
+    return configuration(config)
