@@ -1,11 +1,7 @@
 // Accessible names (Accessible Name and Description Computation 1.2), each with where it comes from.
 //
-// Chromium's own computation is asked where the browser was started with it (ComputedAccessibilityInfo); the one here
-// tells the source, and the name everywhere else.
+// Chromium would tell them itself (`element.computedName`), but takes some milliseconds for each: a test compares the two.
 
-const computedName = Object.getOwnPropertyDescriptor(Element.prototype, "computedName")
-  ? getter(Element.prototype, "computedName")
-  : () => null;
 const NO_NAME = { name: "", source: "" };
 const PRIVATE_USE = /[\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/gu; // the letters of icon fonts
 const SILENT = new Set("script style template noscript head iframe object canvas audio video rp textarea select datalist".split(" "));
@@ -18,9 +14,7 @@ class Names {
 
   // The name of an element that is named by its content: a link, a button, a heading.
   of(element) {
-    const own = ownName(element, () => this.content(element));
-    const computed = this.painter.accessible(element) ? computedName(element) : null;
-    return typeof computed === "string" && own.source ? { ...own, name: fold(computed) || own.name } : own;
+    return ownName(element, () => this.content(element));
   }
 
   // What is read aloud inside an element.
@@ -44,9 +38,9 @@ class Names {
     const tag = localName(element);
     const paint = this.painter.of(element);
     if (SILENT.has(tag) || paint.gone || paint.inaccessible) return;
-    const apart = tag === "br" || !/^(?:inline|contents)$/.test(paint.display);
+    const own = ownName(element, () => NO_NAME, replaced(element, tag));
+    const apart = own.name || tag === "br" || !/^(?:inline|contents)$/.test(paint.display);
     if (apart) said.text += " ";
-    const own = ownName(element, () => NO_NAME);
     if (own.name) this.#add(own.name, own.source, element, said);
     else if (!replaced(element, tag)) this.#say(element, said);
     if (apart) said.text += " ";
@@ -66,13 +60,13 @@ class Names {
 }
 
 // In the order of the computation: labels, the host language's own, the content, the tooltip.
-function ownName(element, content) {
+function ownName(element, content, tooltip = true) {
   const label = labelOf(element, false);
   if (label.name) return label;
   const native = nativeName(element);
   if (native.name) return native;
   const inner = content();
-  return inner.name ? inner : tooltipOf(element);
+  return inner.name || !tooltip ? inner : tooltipOf(element);
 }
 
 // A name given by label alone, as landmarks have them.

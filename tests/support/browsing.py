@@ -11,6 +11,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+import msgspec
+
 from audits.browser.driver import Browser, BrowserSettings, Tab
 from audits.browser.open import open_browser
 
@@ -68,13 +70,16 @@ class Browsing:
     async def _hold(self, driver: str, started: asyncio.Future[Browser]) -> None:
         # The browser is entered and left by one task: cancel scopes must not cross tasks.
         try:
-            async with open_browser(BrowserSettings(driver=driver, **self._settings), self._preload) as browser:
+            async with open_browser(self._settings_for(driver), self._preload) as browser:
                 started.set_result(browser)
                 await self._end.wait()
         except Exception as fault:
             if started.done():
                 raise
             started.set_exception(fault)
+
+    def _settings_for(self, driver: str) -> BrowserSettings:
+        return msgspec.convert({"driver": driver, **self._settings}, BrowserSettings)
 
     async def _stop(self) -> None:
         self._end.set()

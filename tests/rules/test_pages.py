@@ -1,0 +1,26 @@
+"""Every rule finds on its HTML cases what they say, no more and no less, through both drivers.
+
+See tests/support/cases.py for what a case looks like.
+"""
+
+import pytest
+
+from tests.rules.conftest import PAGES
+from tests.support.browsing import DRIVERS, Browsing
+from tests.support.cases import Case, cases, check
+
+CASES = list(cases(PAGES))
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_case(case: Case, driver: str, browsing: Browsing, pages_url: str):
+    url = f"{pages_url}/{case.path.relative_to(PAGES).as_posix()}"
+    differences = browsing.run(check(case, browsing.tab(driver), url))
+    assert not differences, "\n".join([f"{case.id}: {case.comment}", f"({case.path})", *differences])
+
+
+def test_every_case_is_well_formed():
+    strays = set(PAGES.rglob("*.html")) - {case.path for case in CASES}
+    assert not strays, "named unlike passed-1.html, failed-1.html, inapplicable-1.html, canttell-1.html"
+    assert [case.id for case in CASES if not case.comment] == [], "a case begins with a comment on what it shows"
