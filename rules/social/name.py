@@ -99,7 +99,7 @@ def _vague(social: SocialLink) -> Finding:
 
 def _tooltip(social: SocialLink) -> Finding:
     return Finding(
-        message=f"{called(social)} has its name from a title attribute alone, which touch and keyboard users never see.",
+        message=f"{called(social)} is named by a title attribute alone, which touch and keyboard users never see.",
         hint="Put the name into the link itself: text, `alt` or `aria-label`.",
     )
 
