@@ -36,10 +36,10 @@ class LostPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Planted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """faults.toml."""
+    """A file of faults: faults.toml, generated.toml."""
 
     fault: tuple[Fault, ...]
-    lost_page: tuple[LostPage, ...]
+    lost_page: tuple[LostPage, ...] = ()
 
 
 class PlantingError(Exception):
@@ -53,14 +53,17 @@ def planted() -> Planted:
 
 
 def plant(path: str, html: str, base_url: str) -> str:
-    """The page with its faults put in. Raises PlantingError where one finds no place, or several."""
-    quoted = quote(base_url, safe="")
+    """The page with its faults put in. Raises PlantingError."""
     for fault in planted().fault:
         if fault.page == path:
-            find, replace = (text.replace("{quoted_base}", quoted) for text in (fault.find, fault.replace))
-            if html.count(find) != 1:
-                raise PlantingError(
-                    f"{path}: {fault.about!r} finds {html.count(find)} places for {fault.find!r}, not 1"
-                )
-            html = html.replace(find, replace)
+            html = put_in(fault, html, base_url)
     return html
+
+
+def put_in(fault: Fault, html: str, base_url: str) -> str:
+    """The page with one fault more. Raises PlantingError where it finds no place, or several."""
+    quoted = quote(base_url, safe="")
+    find, replace = (text.replace("{quoted_base}", quoted) for text in (fault.find, fault.replace))
+    if html.count(find) != 1:
+        raise PlantingError(f"{fault.page}: “{fault.about}” finds {html.count(find)} places for {find!r}, not 1")
+    return html.replace(find, replace)

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 from audits.demo.faults import planted
+from audits.demo.generate import PLACEHOLDER
 from audits.demo.platforms import answer as platform_answer
 from audits.demo.site import HTML, Resource, pages
-
-MorePages = Callable[[str], Iterable[tuple[str, str]]]
-"""Given the site's base URL, further pages as path and HTML."""
 
 
 class DemoServer:
     """The demo site at `base_url` and the platforms' stand-in at `gateway_url`, while the context is open.
 
-    `more` adds pages of the caller's, such as those of audits.demo.generate, listed in `more_urls`.
+    `more` adds pages, such as those of audits.demo.generate: path to HTML.
     """
 
-    def __init__(self, more: MorePages | None = None) -> None:
-        self._more = more
+    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+        self._more = more or {}
         self._closing = Event()
 
     def __enter__(self) -> Self:
         self._servers = (_Server(self._site_answer), _Server(platform_answer))
-        self._resources = self._build()
+        self._resources = pages(self.base_url) | dict(self._generated())
         self._threads = [_start(server) for server in self._servers]
         return self
 
@@ -52,10 +51,11 @@ class DemoServer:
         """The stand-in: answers `https://host/path` as `/https/host/path`."""
         return _address(self._servers[1])
 
-    def _build(self) -> Mapping[str, Resource]:
-        more = {path: Resource(HTML, html.encode()) for path, html in (self._more or _no_more)(self.base_url)}
-        self.more_urls = [self.base_url + path for path in more]
-        return pages(self.base_url) | more
+    def _generated(self) -> Iterator[tuple[str, Resource]]:
+        quoted = quote(self.base_url, safe="")
+        for path, html in self._more.items():
+            here = html.replace(PLACEHOLDER, self.base_url).replace(quote(PLACEHOLDER, safe=""), quoted)
+            yield path, Resource(HTML, here.encode())
 
     def _site_answer(self, path: str) -> tuple[int, Resource]:
         if path in _silent_paths():
@@ -111,7 +111,3 @@ def _address(server: _Server) -> str:
 
 def _silent_paths() -> set[str]:
     return {page.path for page in planted().lost_page if page.error == "timeout"}
-
-
-def _no_more(base_url: str) -> Iterable[tuple[str, str]]:
-    return ()
