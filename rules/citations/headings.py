@@ -15,14 +15,14 @@ _AFTER = (
 )
 _STRONG = (
     r"references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|footnotes|endnotes|"
-    r"article sources|"
+    r"(?:article|content|information) sources?|"
     r"quellen?|quellenangaben?|literatur(?:verzeichnis|hinweise|angaben|nachweise?|liste)?|einzelnachweise|referenzen|"
     r"referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie|"
     r"riferimenti(?: bibliografici)?|bibliografia|referências|bronnen|källor|references? & sources|"
     r"references? / sources"
 )
 _WEAK = (
-    r"further reading|suggested reading|(?:for )?more information|publications?|content sources?|notes?|evidence|"
+    r"further reading|suggested reading|(?:for )?more information|publications?|notes?|evidence|"
     r"resources?|research|learn more|recommended reading|weiterführende literatur|pour en savoir plus|"
     r"lecturas recomendadas|"
     r"studies|information from|reviewed from|adapted from|date of publication"

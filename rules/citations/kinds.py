@@ -13,18 +13,43 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 
+_CONFERENCE = re.compile(
+    r"\b(?:presented at|proceedings of the \d|(?:annual|scientific) (?:meeting|congress|conference)|"
+    r"conference on|symposium on|"
+    r"workshop on|abstract (?:no\.?|#)\s?\d|poster session|proceedings of the [^.]{0,60}(?:conference|"
+    r"symposium|workshop))\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\W*(?:retraction|erratum|correction|corrigendum|comment|republished)\s(?:in|of|for)\b", re.IGNORECASE
+)
+
 
 def kind_of(names: frozenset[str], text: str) -> Kind:
     """The type of work; unknown where the fields fit several."""
-    located = names & {"volume", "issue"}
-    if located and not names & {"publisher"}:
-        return Kind.ARTICLE
-    if "pmid" in names or "issn" in names or ({"container", "pages"} <= names and not names & {"publisher", "editor"}):
-        return Kind.ARTICLE
-    if names & {"editor"} and names & {"container"}:
-        return Kind.CHAPTER
-    if "url" in names and not names & {"publisher", "pages"}:
-        return Kind.WEB
+    if _NOTICE.match(text):
+        return Kind.NOTICE
+    if _CONFERENCE.search(text) and not {"volume", "pages"} <= names:
+        return Kind.CONFERENCE
     if names & {"publisher", "location"}:
-        return Kind.REPORT if _REPORT.search(text) else Kind.ARTICLE if located and "pages" in names else Kind.BOOK
-    return Kind.BOOK if "isbn" in names else Kind.REPORT if _REPORT.search(text) else Kind.UNKNOWN
+        return _published(names, text)
+    if names & {"volume", "issue", "pmid", "issn"} or {"container", "pages"} <= names:
+        return Kind.ARTICLE
+    if {"editor", "container"} <= names:
+        return Kind.CHAPTER
+    if "isbn" in names:
+        return Kind.BOOK
+    if "url" in names:
+        return Kind.WEB
+    return Kind.REPORT if _REPORT.search(text) else Kind.UNKNOWN
+
+
+def _published(names: frozenset[str], text: str) -> Kind:
+    """The type of a work that names a publisher or a place."""
+    if {"volume", "pages"} <= names:
+        return Kind.ARTICLE
+    if {"editor", "container"} <= names:
+        return Kind.CHAPTER
+    if "accessed" in names and "location" not in names:
+        return Kind.WEB
+    return Kind.REPORT if _REPORT.search(text) else Kind.BOOK

@@ -9,12 +9,15 @@ import msgspec
 from rules.citations.text import mask
 
 _ROMAN = r"(?=[ivxlc]+\b)[ivxlc]{1,7}"
-_RANGE_END = r"(?:\s?-{1,3}\s?[A-Za-z]{0,3}\.?\d[\d.]*[A-Za-z]?)"
+_RANGE_END = r"(?:\s?-{1,3}\s?[A-Za-z]{0,3}\.?\d+(?:\.\d+)*[A-Za-z]?)"
 _PAGE = rf"(?:[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|{_ROMAN}\s?-\s?{_ROMAN}\b|\d+(?:,\d{{3}})+)"
 _PAGES = rf"{_PAGE}(?:\s?[,;]\s?\d+{_RANGE_END})*(?:\s?(?:discussion|quiz)\s\w+{_RANGE_END}?)?"
 _VOL_LABEL = r"(?<![\w.])(?:vol(?:ume)?s?\b\.?|v\.|bd\.|band\b|t\.|tome\b|jg\.|jahrgang\b)\s?(?:no\.\s?)?"
 _NO_LABEL = r"(?<![\w.])(?:no(?!w)s?\b\.?|nr\b\.?|n°|nº|№|num\b\.?|number\b|issues?\b|iss\b\.?|heft\b|h\.|n\.)\s?"
-_PP_LABEL = r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp(?=\d)|(?<=[.,;:]\s)p(?=\d)|s\.(?=\s?\d)|seiten\b|págs?\.)\s?"
+_PP_LABEL = (
+    r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp(?=\d)|(?<=[.,;:]\s)p(?=\d)|"
+    r"s\.(?=\s?\d)|seiten\b|págs?\.)\s?"
+)
 _SUPPLEMENT = r"(?:suppl?(?:ement)?s?\b\.?(?:\s?[A-Z]?\d*)?(?:\s?-\s?\d+)?|pt\s?\.?\s?\w+)"
 _LABELLED = {
     "volume": re.compile(rf"{_VOL_LABEL}([A-Z]?-?\d+[A-Z]?(?:\s?[-/.]\s?\d+)?|[IVXLC]+)\b", re.IGNORECASE),
@@ -37,7 +40,8 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(rf"{_VOLUME}{_ISSUE}\s?[:;,.]?\s?(?=$|ι|δ|[(\[]|doi)", re.IGNORECASE)
-_PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
+_YEARS = r"(?!(?:1[5-9]|20)\d\d\s?-\s?(?:(?:1[5-9]|20)\d)?\d\b)"
+_PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_YEARS}{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _VOLUME_ALONE = re.compile(rf"{_VOLUME}\s?[:;,]?\s?(?=[.,]?\s?(?:$|ι|\(?δ|doi|\[))", re.IGNORECASE)
 _PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-")
 
@@ -134,6 +138,8 @@ def _judged(pattern: re.Pattern[str], match: re.Match[str]) -> Locator:
 def _lone(piece: Piece, match: re.Match[str]) -> Locator:
     """A single figure is a volume when a colon follows it; else it may be volume or page."""
     if match.string[match.end() :].lstrip()[:1] == ":":
+        return Locator((msgspec.structs.replace(piece, name="volume"),), piece.start, piece.end)
+    if match.string[: piece.start].rstrip().endswith("δ;"):
         return Locator((msgspec.structs.replace(piece, name="volume"),), piece.start, piece.end)
     return Locator((piece,), piece.start, piece.end, frozenset({"volume", "pages"}))
 

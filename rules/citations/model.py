@@ -18,6 +18,9 @@ class Kind(StrEnum):
     CHAPTER = "chapter"
     WEB = "web page"
     REPORT = "report"
+    CONFERENCE = "conference paper"
+    NOTICE = "notice"
+    """A retraction or correction of the work cited before."""
     UNKNOWN = "unknown"
 
 

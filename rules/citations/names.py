@@ -17,7 +17,10 @@ _PARTICLE = (
 _SURNAME = rf"(?:{_PARTICLE}{{0,2}}(?:[dDOoL]')?{_U}[\w'-]+(?:-{_U}[\w']+)*)"
 _SURNAMES = rf"{_SURNAME}(?:\s(?:{_PARTICLE})?{_U}[\w'-]+){{0,2}}"
 _INITIALS = rf"(?:{_U}\.?(?:\s?-?\s?{_U}\.?){{0,3}}(?![\w']))"
-_GIVEN = rf"(?:{_U}[\w'-]+(?:\s{_INITIALS})?(?:\s{_U}[\w'-]+)?)"
+_NO_NAME = (
+    r"(?!(?:The|An?|On|In|Of|For|From|And|With|Is|Are|Do|How|What|Why|When|Who|To|By|At|Le|La|Les|Der|Die|Das|Une?)\s)"
+)
+_GIVEN = rf"(?:{_U}[\w'-]+(?:\s{_INITIALS})?(?:\s{_NO_NAME}{_U}[\w'-]+)?)"
 _JUNIOR = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)"
 _DEGREE = (
     r"(?:,?\s(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?S\.?c?\.?|M\.?P\.?H\.?|M\.?B\.?A\.?|R\.?N\.?|D\.?P\.?T\.?|P\.?T\.?|D\.?C\.?|"
@@ -27,19 +30,19 @@ _SHORT = rf"(?:{_SURNAMES}\s{_INITIALS}{_JUNIOR}?)"
 _INVERTED = rf"(?:{_SURNAMES},\s?{_INITIALS}{_JUNIOR}?)"
 _INVERTED_FULL = rf"(?:{_SURNAMES},\s{_GIVEN}{_JUNIOR}?)"
 _INITIALS_FIRST = rf"(?:{_INITIALS}\s{_SURNAMES}{_JUNIOR}?)"
-_NO_NAME = (
-    r"(?!(?:The|An?|On|In|Of|For|From|And|With|Is|Are|Do|How|What|Why|When|Who|To|By|At|Le|La|Les|Der|Die|Das|Une?)\s)"
-)
 _FULL = rf"(?:{_NO_NAME}{_U}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
 _NAME = rf"(?:{_INVERTED}|{_SHORT}|{_INITIALS_FIRST})"
 _ANY = rf"(?:{_NAME}|{_FULL})"
 _JOIN = r"(?:\s?[,;/]\s?(?:(?:and|&|et|und|y|e|a)\s?)?|\s(?:and|&|et|und|y|e|a)\s)"
 _ETAL = r"(?:[,;.]?\s(?:et\.?\s?al\b\.?|and others|& others|u\.\s?a\.|et coll\b\.?))"
 _EDITORS = r"(?:,?\s\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\.?|[Dd]ir\.)\)?)"
-_ENDS = r"(?=\s?[.:;]|,?\s?[(\"\[ιδ]|,\s|\s?$|(?<=\.)\s|(?<=\.)\))"
+_ENDS = (
+    r"(?=\s?[.:;]|,?\s?[(\"\[ιδ]|,\s|\s?$|(?<=\.)\)"
+    rf"|(?<=\.)\s(?!{_U}[\w'-]+\s?(?:[,(δ]|\Z)))"
+)
 """What must follow a list of names: punctuation, a painted date, a quotation, the end."""
 _SURE = re.compile(rf"{_NAME}{_DEGREE}*(?:{_JOIN}{_NAME}{_DEGREE}*)*(?:{_JOIN}{_FULL})*{_ETAL}?{_EDITORS}?{_ENDS}")
-_MIXED = re.compile(rf"(?:{_INVERTED_FULL}|{_FULL}){_DEGREE}*(?:{_JOIN}{_ANY}{_DEGREE}*)*{_ETAL}?{_EDITORS}?")
+_MIXED = re.compile(rf"(?:{_INVERTED_FULL}|{_FULL}){_DEGREE}*(?:{_JOIN}{_ANY}{_DEGREE}*)*{_ETAL}?{_EDITORS}?{_ENDS}")
 _SOLE = re.compile(rf"{_SURNAMES}(?:{_JOIN}{_SURNAME})*{_ETAL}{_ENDS}")
 _ORGANISATION = re.compile(
     r"\b(?:Associations?|Society|Institutes?|Cent(?:er|re)s?|Organi[sz]ation|Departments?|Academy|College|Foundation|"
@@ -55,6 +58,10 @@ _TITLE_WORDS = re.compile(
 _MARK_OF_PERSON = re.compile(rf"{_ETAL}|{_DEGREE}|{_EDITORS}$")
 
 
+_PLACE = re.compile(rf"{_U}[\w. -]+,\s?[A-Z]{{2}}(?:,\s?USA)?\s?:")
+"""“Washington, DC:”, which has the form of a surname with initials."""
+
+
 class Names(msgspec.Struct, frozen=True):
     """A list of names and how certainly it is one."""
 
@@ -67,6 +74,8 @@ class Names(msgspec.Struct, frozen=True):
 
 def names_at(text: str, start: int) -> Names | None:
     """The names that begin at this place of the (plain, masked) text and end with a field; None where none do."""
+    if _PLACE.match(text, start):
+        return None
     for pattern in (_SURE, _MIXED, _SOLE):
         match = pattern.match(text, start)
         if match and not _is_sentence(match[0]):

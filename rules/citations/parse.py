@@ -6,7 +6,7 @@ The one function that a trained model may replace; everything that judges refere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -14,6 +14,7 @@ from rules.citations.dates import DateSpan, date_of_work, dates
 from rules.citations.identifiers import Identifier, identifiers
 from rules.citations.kinds import kind_of
 from rules.citations.labels import Labelling, container_score, label, title_score
+from rules.citations.lexicon import PLACE
 from rules.citations.locator import Locator, locator
 from rules.citations.model import Field, Parsed
 from rules.citations.segments import Segment, segments
@@ -39,6 +40,7 @@ def parse(text: str, hrefs: Iterable[str] = ()) -> Parsed:
     Takes time linear in the text, of which it looks at the first 3,000 characters.
     """
     spelled = plain(text[:LONGEST])
+    hrefs = tuple(hrefs)
     ids = identifiers(spelled, hrefs)
     painted, asides = _paint_asides(_paint_identifiers(spelled, ids))
     found = dates(painted)
@@ -47,11 +49,16 @@ def parse(text: str, hrefs: Iterable[str] = ()) -> Parsed:
     figures = locator(painted)
     parts = _parts(_paint_figures(painted, figures), figures, dated)
     labelling = label(parts)
-    spans = [*_joined(parts, labelling), *asides, *((p.name, p.start, p.end) for p in figures.pieces)]
+    spans = [
+        *_places_apart(spelled, _joined(parts, labelling)),
+        *asides,
+        *((p.name, p.start, p.end) for p in figures.pieces),
+    ]
     if dated:
         spans.append(("date", dated.start, dated.end))
     fields = [Field(name, text[start:end], start, end) for name, start, end in spans]
     fields += [Field(one.kind, one.value, one.start, one.end) for one in ids]
+    fields += [Field("url", href, 0, 0) for href in hrefs[:1] if not ids and href.startswith(("http:", "https:"))]
     kind = kind_of(frozenset(field.name for field in fields), spelled)
     doubtful = labelling.doubtful | figures.doubtful
     return Parsed(text, kind, tuple(sorted(fields, key=lambda field: field.start)), tuple(ids), doubtful)
@@ -76,9 +83,10 @@ def _paint_asides(text: str) -> tuple[str, list[tuple[str, int, int]]]:
 
 
 def _paint_dates(text: str, found: list[DateSpan], dated: DateSpan | None) -> str:
+    """Paints over the date of the work, and other dates that no volume or page can look like."""
     for one in found:
-        if one is dated:
-            text = mask(text, one.start, one.end, "δ")
+        if one is dated or not one.text.isdigit():
+            text = mask(text, one.start, one.end, "δ" if one is dated else "ι")
     return text
 
 
@@ -91,7 +99,7 @@ def _parts(text: str, figures: Locator, dated: DateSpan | None) -> list[Segment]
     parts = [part for part in segments(text, len(text)) if any(c.isalpha() for c in part.text)]
     edge = figures.start if figures.pieces else dated.start if dated else len(text)
     before = [place for place, part in enumerate(parts) if part.end <= edge]
-    if not before:
+    if not before or not (figures.pieces or dated) or (not figures.pieces and len(before) < 3):
         return parts
     place = before[-1]
     closing = msgspec.structs.replace(parts[place], last=True)
@@ -126,3 +134,13 @@ def _joined(parts: list[Segment], labelling: Labelling) -> list[tuple[str, int, 
         else:
             spans.append((name, part.start, part.end))
     return spans
+
+
+def _places_apart(text: str, spans: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """“New York: Springer” as place and publisher."""
+    for name, start, end in spans:
+        place = PLACE.match(text[start:end]) if name == "publisher" else None
+        if place:
+            yield ("location", start, start + len(place[0].rstrip(" :")))
+            start += place.end()
+        yield (name, start, end)

@@ -10,7 +10,7 @@ import msgspec
 from rules.citations.names import Names, names_at
 
 _BOUNDARY = re.compile(
-    r"(?P<stop>[.?!]+[\"')\]]?\s+(?=[^a-z\s]|[a-z]+[A-Z\d]))"
+    r"(?P<stop>[.?!]+[\"')\]]?\s+(?=[^a-z\s]|[a-z]+[A-Z\d])|(?:(?<=[a-z]{3})|(?<=[a-z\d]\)))[.?](?=[A-Z][a-z]{2}))"
     r"|(?P<in>[.,;\"]?\s+(?=(?:[Ii]n|IN):\s)|[.,;\"]\s+(?=[Ii]n\s[^a-z\s]))"
     r"|(?P<quote>[,.]?\"[,.]?\s+|\s+\"|^\")"
     r"|(?P<paint>[\s,;:.([]*[δι]+[\s,;:.)\]]*)"

@@ -14,6 +14,10 @@ from rules.citations.model import Kind, Parsed
 from rules.citations.text import plain
 from rules.policy import Citations
 
+_OTHERS = {
+    Kind.CONFERENCE: ("author", "title", "date"),
+    Kind.NOTICE: ("container|author", "date"),
+}
 REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "house": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "issue", "pages"),
@@ -21,6 +25,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
+        **_OTHERS,
     },
     "nlm": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
@@ -28,6 +33,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
+        **_OTHERS,
     },
     "ama": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
@@ -35,6 +41,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
+        **_OTHERS,
     },
     "apa": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages|doi|url"),
@@ -42,6 +49,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
+        **_OTHERS,
     },
 }
 WORDS = {
@@ -53,6 +61,8 @@ WORDS = {
 
 _HOUSE = re.compile(r"\bVol\.\s?\w+\.\s.*\bPp?\.|\.\sIn\s[^.]+\.\s.*\b(?:Vol|No)\.\s?\w+\.")
 _APA = re.compile(r"\w\.?,?\s\((?:\d{4}[a-z]?|n\.d\.|in press)(?:,[^)]{3,20})?\)\.")
+_AHEAD = re.compile(r"ahead of print|online first|in press|published online", re.IGNORECASE)
+"""Said of an article that has no volume and pages yet."""
 _NLM = re.compile(r"\d{4} [A-Z][a-z]{2}[^;]{0,12};")
 
 
@@ -84,6 +94,8 @@ def required_fields(parsed: Parsed, policy: Citations) -> tuple[str, ...]:
 
 def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     """Which of the required fields the reference does not have."""
+    if _AHEAD.search(parsed.text):
+        required = tuple(need for need in required if need not in {"volume", "issue", "pages"})
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
     doubtful = parsed.doubtful | ({"volume"} if "issue" in parsed.names else set())
     unclear = [need for need in absent if not doubtful.isdisjoint(need.split("|"))]
