@@ -17,14 +17,12 @@ from rules.model import Result
 MOST_CAUSES = 5
 MOST_GAPS = 5
 
-_STYLES = {
+_VERDICT_STYLES = {
     Judgement.PASSED: "bold green",
     Judgement.FAILED: "bold red",
     Judgement.INCOMPLETE: "bold yellow",
-    Result.FAILED: "red",
-    Result.CANT_TELL: "yellow",
-    Result.UNTESTED: "magenta",
 }
+_STYLES = {Result.FAILED: "red", Result.CANT_TELL: "yellow", Result.UNTESTED: "magenta", Result.PASSED: "green"}
 
 
 def print_summary(source: RunSource, console: Console, reports: Iterable[Path] = ()) -> None:
@@ -48,7 +46,7 @@ def summary(folded: Digest, reports: Iterable[Path] = ()) -> Iterator[Text]:
 def _verdict(folded: Digest) -> Iterator[Text]:
     verdict = folded.run.verdict
     yield Text.assemble(
-        (words.JUDGEMENTS[verdict.judgement].upper(), _STYLES[verdict.judgement]),
+        (words.JUDGEMENTS[verdict.judgement].upper(), _VERDICT_STYLES[verdict.judgement]),
         f"  {words.MEANINGS[verdict.judgement]}",
     )
     for reason in verdict.reasons:
@@ -76,7 +74,7 @@ def _families(folded: Digest) -> Iterator[Text]:
     shown = (*SHOWN, Result.PASSED)
     yield Text("  ".join([f"{'Family':<18}", *(f"{words.RESULTS[r]:>14}" for r in shown)]), "bold")
     for name, counts in folded.family_outcomes().items():
-        cells = [(f"  {counts[r]:>14,}", _STYLES.get(r, "") if counts[r] else "dim") for r in shown]
+        cells = [(f"  {counts[r]:>14,}", _STYLES[r] if counts[r] else "dim") for r in shown]
         yield Text.assemble(f"{one_line(words.family(name), 18):<18}", *cells)
     yield Text()
 
@@ -94,13 +92,13 @@ def _causes(folded: Digest) -> Iterator[Text]:
 
 
 def _cause(number: int, cause: Cause) -> Iterator[Text]:
-    spread = f"{words.count(cause.findings, 'finding')} on {words.count(cause.pages, 'page')}"
     yield Text.assemble(
         f"  {number}. ",
         (words.RESULTS[cause.result], _STYLES[cause.result]),
-        f", {words.SEVERITIES[cause.severity].lower()}: {one_line(cause.rule.title)} ",
-        (f"[{one_line(cause.rule.id)}] {spread}", "dim"),
+        f", {words.SEVERITIES[cause.severity].lower()}: {one_line(cause.rule.title)}",
     )
+    spread = f"{words.count(cause.findings, 'finding')} on {words.count(cause.pages, 'page')}"
+    yield Text(f"     {spread} [{one_line(cause.rule.id)}]")
     if cause.example.finding:
-        yield Text(f"     {one_line(cause.example.finding.message, 300)}")
-    yield Text(f"     {one_line(cause.page.url)}")
+        yield Text(f"     {one_line(cause.example.finding.message, 300)}", "dim")
+    yield Text(f"     {one_line(cause.page.url)}", "dim")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
 from reports.files import ReportError
-from reports.run import SCHEMA_VERSION, LinkRecord, PageRecord, Run
-from reports.run import RunSource as RunSource
+from reports.run import SCHEMA_VERSION, LinkRecord, PageRecord, Run, RunSource
 from reports.safe import redact
 
 _ESCAPED = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Legal in JSON, yet trouble in a script element or on a terminal."""
+
+
+_Row = TypeVar("_Row", PageRecord, LinkRecord)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -35,7 +37,8 @@ class _Raw(msgspec.Struct, frozen=True):
 class JsonSource:
     """A run read back from its JSON document; pictures are not part of it."""
 
-    def __init__(self, raw: _Raw, run: Run) -> None:
+    def __init__(self, path: Path, raw: _Raw, run: Run) -> None:
+        self._path = path
         self._raw = raw
         self._run = run
 
@@ -45,15 +48,22 @@ class JsonSource:
 
     def pages(self) -> Iterator[PageRecord]:
         """Its pages, decoded one at a time."""
-        return (msgspec.json.decode(one, type=PageRecord) for one in self._raw.pages)
+        return self._decoded("page", self._raw.pages, PageRecord)
 
     def links(self) -> Iterator[LinkRecord]:
         """Its checked links, decoded one at a time."""
-        return (msgspec.json.decode(one, type=LinkRecord) for one in self._raw.links)
+        return self._decoded("link", self._raw.links, LinkRecord)
 
     def picture(self, identifier: str) -> bytes | None:
         """None: a JSON document holds no pictures."""
         return None
+
+    def _decoded(self, name: str, rows: Iterable[msgspec.Raw], kind: type[_Row]) -> Iterator[_Row]:
+        for number, row in enumerate(rows, start=1):
+            try:
+                yield msgspec.json.decode(row, type=kind)
+            except msgspec.MsgspecError as fault:
+                raise ReportError(f"{self._path}: {name} {number} of the run is damaged: {fault}.") from fault
 
 
 def write_json(source: RunSource, stream: BinaryIO) -> None:
@@ -80,7 +90,7 @@ def read_json(path: Path) -> JsonSource:
             f"{path}: written by a newer Presscheck (schema {run.schema_version}, this one reads {SCHEMA_VERSION}). "
             "Update Presscheck to report it."
         )
-    return JsonSource(raw, run)
+    return JsonSource(path, raw, run)
 
 
 def encode(value: msgspec.Struct) -> bytes:

@@ -14,7 +14,7 @@ from reports.run import SCHEMA_VERSION
 FILE = f"run-{SCHEMA_VERSION}.schema.json"
 
 
-def generate() -> dict[str, Any]:
+def _generate() -> dict[str, Any]:
     """The schema as it follows from the structs of today."""
     schema = msgspec.json.schema(Document)
     reference = schema.pop("$ref")
@@ -29,7 +29,7 @@ def generate() -> dict[str, Any]:
 
 def dumped() -> str:
     """The generated schema as the text of its file."""
-    return json.dumps(generate(), indent=1) + "\n"
+    return json.dumps(_generate(), indent=1) + "\n"
 
 
 def published() -> dict[str, Any]:

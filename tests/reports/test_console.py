@@ -1,0 +1,59 @@
+"""The console says what came out, in lines that nothing on a page can bend."""
+
+import io
+
+from rich.console import Console
+
+from reports.console import print_summary
+from reports.run import Judgement
+from tests.reports import runs
+
+
+def printed(source, **options):
+    out = io.StringIO()
+    print_summary(source, Console(file=out, width=80, **options), ["out/index.html"])
+    return out.getvalue()
+
+
+def test_it_says_verdict_reasons_numbers_and_where_the_report_is():
+    text = printed(runs.sample())
+    assert text.startswith("FAILED  Checks failed")
+    assert "  - 2 serious failures in 2 families" in text
+    assert "Checked: 2 pages, 1 article among them." in text
+    assert "  - https://clinic.example/slow: Still loading after 30 s." in text
+    assert "Report: out/index.html" in text
+
+
+def test_families_are_counted():
+    rows = [line.split() for line in printed(runs.sample()).splitlines()]
+    assert ["Accessibility", "2", "0", "0", "1"] in rows
+    assert ["Trademarks", "0", "1", "0", "1"] in rows
+
+
+def test_findings_of_one_cause_are_told_once_with_their_spread():
+    text = printed(runs.large(40))
+    assert "40 findings on 40 pages [wcag/color-contrast]" in text
+    assert text.count("wcag/color-contrast") == 1
+
+
+def test_the_gravest_cause_comes_first():
+    text = printed(runs.sample())
+    assert text.index("wcag/color-contrast") < text.index("citations/complete") < text.index("legal/trademark")
+
+
+def test_a_log_gets_plain_unbroken_lines():
+    text = printed(runs.sample())
+    assert "\x1b" not in text
+    assert any(len(line) > 80 for line in text.splitlines())
+
+
+def test_a_terminal_gets_colours_and_nothing_that_a_page_wrote():
+    assert "\x1b[31m" in printed(runs.sample(), force_terminal=True)
+    text = printed(runs.hostile())
+    assert not {c for c in text if not c.isprintable() and c != "\n"}
+
+
+def test_an_empty_run_has_a_summary():
+    text = printed(runs.MemorySource(runs.run(Judgement.INCOMPLETE), [], [], {}))
+    assert text.startswith("INCOMPLETE")
+    assert "Checked: 0 pages" in text

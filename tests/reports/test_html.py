@@ -1,0 +1,217 @@
+"""The HTML report has all that its readers need, and nothing a page says can act in it."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+
+from reports.files import ReportError
+from reports.html import write_html
+from reports.run import Judgement, PageRecord, PageState
+from reports.safe import file_name
+from rules.model import Outcome, Result
+from tests.reports import runs
+
+ARTICLE = f"pages/{file_name('https://clinic.example/back-pain?utm_source=mail')}.html"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    return write_html(runs.sample(), tmp_path_factory.mktemp("sample") / "report").parent
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return write_html(runs.hostile(), tmp_path_factory.mktemp("hostile") / "report").parent
+
+
+def parsed(path):
+    return html.parse(path, html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def text(path):
+    """All text of a view, on one line, with a blank between its elements."""
+    words = " ".join(" ".join(parsed(path).body.itertext()).split())
+    return re.sub(r" (?=[,.:])", "", words)
+
+
+def test_the_overview_gives_verdict_reasons_and_what_could_not_be_checked(sample):
+    overview = text(sample / "index.html")
+    assert "Verdict: Failed" in overview
+    assert "2 serious failures in 2 families" in overview
+    assert "2 pages, 1 of them judged to be an article" in overview
+    assert "1 page could not be checked: Still loading after 30 s." in overview
+    assert "1 page left out on purpose: robots.txt does not allow it" in overview
+    assert "Social profiles answer: not checked on 1 page" in overview
+    assert "1 of the 55 level A and AA criteria" in overview
+
+
+def test_the_overview_counts_each_family(sample):
+    rows = {
+        tr[0].text_content().strip(): tr
+        for tr in parsed(sample / "index.html").xpath("//section[@aria-labelledby='families']//tbody/tr")
+    }
+    numbers = [td.text_content().strip() for td in rows["Accessibility"].iterchildren("td")]
+    assert numbers == ["2", "0", "0", "1", "1"]
+    assert list(rows) == ["Accessibility", "Medical disclaimer", "Trademarks", "Citations", "Social links"]
+
+
+def test_the_lists_say_what_was_judged_an_article_and_why(sample):
+    assert "Article schema.org type MedicalWebPage" in text(sample / "pages.html")
+
+
+def test_a_page_view_tells_what_why_how_and_where(sample):
+    page = text(sample / ARTICLE)
+    assert "Reference 3 has no year: “Smith J. Back pain. Spine 26:8.”" in page
+    assert "Add the year after the journal's name." in page
+    assert "Why it matters Readers must be able to find it again." in page
+    assert "How to fix Add what is missing." in page
+    assert "Selector ol > li:nth-of-type(3)" in page
+    assert '<li id="ref-3">Smith J. Back pain. Spine 26:8.</li>' in page
+    assert "Not checked: the run was offline." in page
+
+
+def test_a_page_view_links_the_criterion(sample):
+    links = parsed(sample / ARTICLE).xpath("//article[@id='wcag-color-contrast']//ul[@class='requirements']//a")
+    assert [(a.text, a.get("href")) for a in links] == [
+        ("WCAG 1.4.3 Contrast (Minimum)", "https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum")
+    ]
+
+
+def test_a_page_view_shows_a_lost_word(sample):
+    group = parsed(sample / ARTICLE).xpath("//article[@id='medical-disclaimer-wording']")[0]
+    assert [d.text_content() for d in group.xpath(".//blockquote//del")] == ["[missing on the page: a ] "]
+    assert not group.xpath(".//blockquote//ins")
+
+
+def test_a_page_view_shows_the_picture_of_the_element(sample):
+    image = parsed(sample / ARTICLE).xpath("//article[@id='wcag-color-contrast']//img")[0]
+    assert (image.get("width"), image.get("height")) == ("360", "64")
+    assert (sample / "pages" / image.get("src")).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_rule_that_axe_gives_no_reason_for_gets_that_of_its_guideline(sample):
+    assert "Readers with low vision or colour blindness" in text(sample / "rules" / "wcag-color-contrast.html")
+
+
+def test_a_rule_view_lists_its_pages_and_counts_one_cause_once(sample):
+    view = parsed(sample / "rules" / "wcag-color-contrast.html")
+    assert [a.get("href") for a in view.xpath("//table//th/a")] == [f"../{ARTICLE}#wcag-color-contrast"]
+    assert "2 findings on 1 page, probably one cause" in " ".join(view.text_content().split())
+
+
+def test_an_untested_page_says_so_and_never_reads_as_passed(sample):
+    page = text(sample / "pages" / f"{file_name('https://clinic.example/slow')}.html")
+    assert "Could not be checked Still loading after 30 s." in page
+    assert "Nothing failed" not in page
+
+
+@pytest.mark.parametrize("judgement", Judgement)
+def test_no_view_promises_compliance(tmp_path, judgement):
+    source = runs.sample()
+    made = runs.MemorySource(runs.run(judgement), list(source.pages()), list(source.links()), {})
+    folder = write_html(made, tmp_path / "report").parent
+    assert not [p for p in folder.rglob("*.html") if "complian" in text(p).lower()]
+
+
+def test_a_run_without_pages_says_that_nothing_was_checked(tmp_path):
+    overview = text(write_html(runs.MemorySource(runs.run(Judgement.INCOMPLETE), [], [], {}), tmp_path / "report"))
+    assert "Verdict: Incomplete" in overview
+    assert "No page was checked" in overview
+    assert "Nothing failed" not in overview
+
+
+def test_every_link_and_picture_inside_the_report_exists(sample, hostile):
+    for folder in (sample, hostile):
+        for path in folder.rglob("*.html"):
+            for address in parsed(path).xpath("//@href | //@src"):
+                file, _, fragment = address.partition("#")
+                if urlsplit(address).scheme:
+                    continue
+                target = (path.parent / file).resolve() if file else path
+                assert target.is_file(), f"{path.name}: {address}"
+                assert not fragment or parsed(target).xpath("//*[@id=$id]", id=fragment), f"{path.name}: {address}"
+
+
+def test_every_view_has_the_marks_of_a_well_made_page(sample, hostile):
+    for path in [*sample.rglob("*.html"), *hostile.rglob("*.html")]:
+        page = parsed(path)
+        assert page.get("lang") == "en"
+        assert len(page.xpath("//h1")) == 1
+        assert len(page.xpath("//main")) == 1
+        assert page.xpath("//body/*[1][@class='skip'][@href='#content']")
+        assert all(table.xpath("caption") for table in page.xpath("//table"))
+        assert all(th.get("scope") for th in page.xpath("//th"))
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids))
+
+
+def test_outer_links_go_to_web_or_mail_and_say_nothing_of_the_report(sample, hostile):
+    for path in [*sample.rglob("*.html"), *hostile.rglob("*.html")]:
+        for link in parsed(path).xpath("//a[contains(@href, ':')]"):
+            assert urlsplit(link.get("href")).scheme in {"http", "https", "mailto"}
+            assert link.get("rel") == "noreferrer"
+
+
+def test_hostile_text_is_shown_and_stays_text(hostile):
+    for path in hostile.rglob("*.html"):
+        page = parsed(path)
+        assert [s.get("src") for s in page.xpath("//script")] == [
+            "../script.js" if path.parent != hostile else "script.js"
+        ]
+        assert not page.xpath("//*[@onerror or @onclick or @style]")
+        assert not [c for c in path.read_text("utf-8") if not c.isprintable() and c not in "\n\t"]
+    assert "<script>alert(1)</script>" in text(hostile / "pages.html")
+    assert "{{ 7*7 }}" in text(hostile / "pages.html")
+
+
+def test_a_hostile_picture_id_reaches_no_file(hostile):
+    assert list((hostile / "pictures").iterdir()) == []
+
+
+def test_file_names_come_from_hashes_and_rule_ids_only(hostile, sample):
+    for folder in (sample, hostile):
+        names = [p.name for p in folder.rglob("*") if p.is_file()]
+        assert all(re.fullmatch(r"[a-z0-9-]+\.(?:html|css|js|png)", name) for name in names)
+
+
+def test_a_rule_id_that_is_no_name_gets_a_hash(tmp_path):
+    bad = Outcome(rule="../../x", result=Result.FAILED)
+    page = PageRecord(url="https://a.example/", state=PageState.AUDITED, outcomes=(bad,))
+    folder = write_html(runs.MemorySource(runs.run(rules=()), [page], [], {}), tmp_path / "report").parent
+    assert [p.name for p in (folder / "rules").iterdir()] == [f"{file_name('../../x')}.html"]
+
+
+def test_a_report_is_replaced_by_the_next_but_other_files_are_not(tmp_path):
+    place = tmp_path / "report"
+    write_html(runs.large(501), place)
+    assert (place / "pages-2.html").exists()
+    write_html(runs.sample(), place)
+    assert not (place / "pages-2.html").exists()
+    (place / "notes.txt").write_text("mine")
+    with pytest.raises(ReportError, match=r"notes\.txt"):
+        write_html(runs.sample(), place)
+
+
+def test_a_large_run_has_a_small_overview_and_lists_in_parts(tmp_path):
+    folder = write_html(runs.large(1_200), tmp_path / "report").parent
+    assert (folder / "index.html").stat().st_size < 60_000
+    assert "1,200 findings on 1,200 pages, probably one cause" in text(folder / "index.html")
+    assert [len(parsed(folder / f).xpath("//tbody/tr")) for f in ("pages.html", "pages-2.html", "pages-3.html")] == [
+        500,
+        500,
+        200,
+    ]
+    rule = text(folder / "rules" / "wcag-color-contrast.html")
+    assert "the first 1,000 of 1,200" in rule
+
+
+def test_a_page_of_very_many_findings_shows_the_first(tmp_path):
+    outcomes = tuple(runs.contrast(number, f"Text {number}") for number in range(3_000))
+    page = PageRecord(url="https://a.example/", state=PageState.AUDITED, outcomes=outcomes)
+    folder = write_html(runs.MemorySource(runs.run(), [page], [], {}), tmp_path / "report").parent
+    view = text(folder / "pages" / f"{file_name('https://a.example/')}.html")
+    assert "Text 99" in view
+    assert "Text 100" not in view
+    assert "And 2,900 more findings of this rule" in view

@@ -1,0 +1,157 @@
+"""The HTML report in a real browser, opened from disk: accessible, reachable by keyboard, silent, harmless."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from audits.browser.driver import BrowserSettings
+from audits.browser.launch import find_browser, sandbox_flags
+from reports.html import write_html
+from reports.safe import file_name
+from tests.reports import runs
+
+VIEWS = {
+    "overview": "index.html",
+    "pages": "pages.html",
+    "rules": "rules.html",
+    "links": "links.html",
+    "page": f"pages/{file_name('https://clinic.example/back-pain?utm_source=mail')}.html",
+    "untested page": f"pages/{file_name('https://clinic.example/slow')}.html",
+    "rule": "rules/medical-disclaimer-wording.html",
+}
+LOOKS = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
+    "narrow": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
+    "print": {"color_scheme": "light", "viewport": {"width": 800, "height": 1000}},
+}
+AXE = """axe.run(document, {preload: false, resultTypes: ["violations", "incomplete"]}).then((results) =>
+  [...results.violations, ...results.incomplete].map((one) => `${one.id}: ${one.nodes[0].html}`))"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = find_browser(BrowserSettings()).path
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(sandbox_flags()))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reports")
+    return {name: write_html(getattr(runs, name)(), folder / name).parent for name in ("sample", "hostile")}
+
+
+@pytest.fixture
+def open_page(browser):
+    contexts = []
+
+    def open_one(path, **options):
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.happened = []
+        page.on("request", lambda request: page.happened.append(request.url))
+        page.on("dialog", lambda dialog: (page.happened.append("dialog"), dialog.dismiss()))
+        page.on("console", lambda message: page.happened.append(message.text))
+        page.on("pageerror", lambda error: page.happened.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("report", ["sample", "hostile"])
+def test_axe_finds_nothing_to_complain_of_or_to_review(open_page, reports, look, report):
+    page = open_page(reports[report] / "index.html", bypass_csp=True, **LOOKS[look])
+    if look == "print":
+        page.emulate_media(media="print")
+    views = (
+        VIEWS.values()
+        if report == "sample"
+        else [p.relative_to(reports[report]) for p in reports[report].rglob("*.html")]
+    )
+    for view in views:
+        page.goto((reports[report] / view).as_uri())
+        page.evaluate((files("rules.engines") / "axe.min.js").read_text("utf-8"))
+        assert page.evaluate(AXE) == [], view
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), view
+
+
+@pytest.mark.parametrize("report", ["sample", "hostile"])
+def test_nothing_is_asked_of_a_network_and_nothing_of_a_page_runs(open_page, reports, report):
+    for path in reports[report].rglob("*.html"):
+        page = open_page(path)
+        foreign = [what for what in page.happened if not what.startswith(reports[report].as_uri())]
+        assert foreign == [], path.name
+        assert page.evaluate("document.styleSheets.length") == 1
+
+
+def test_the_style_the_pictures_and_the_script_are_let_in_by_the_policy(open_page, reports):
+    page = open_page(reports["sample"] / VIEWS["page"])
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    assert page.locator("figure img").first.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 900
+    assert open_page(reports["sample"] / "pages.html").locator("form.filter").is_visible()
+
+
+def test_the_policy_stops_a_script_that_got_in(open_page, reports):
+    page = open_page(reports["sample"] / "index.html")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = true'}))")
+    assert page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in what for what in page.happened)
+
+
+def test_the_keyboard_skips_to_the_content_and_reaches_every_link(open_page, reports):
+    page = open_page(reports["sample"] / VIEWS["page"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.goto(page.url.partition("#")[0])
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], summary')].filter((e) => e.checkVisibility()).length"
+    )
+    reached = set()
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        outline = "(e) => [[...document.querySelectorAll('*')].indexOf(e), getComputedStyle(e).outlineWidth]"
+        place, width = page.evaluate_handle("document.activeElement").evaluate(outline)
+        assert width != "0px"
+        reached.add(place)
+    assert len(reached) == wanted
+
+
+def test_the_list_of_pages_is_narrowed_by_text_and_by_kind(open_page, reports):
+    page = open_page(reports["sample"] / "pages.html")
+    rows = page.locator("#page-table tbody tr")
+    page.get_by_label("Show only rows that contain").fill("LOW back")
+    assert rows.filter(visible=True).count() == 1
+    assert page.get_by_role("status").inner_text() == "1 of 4 rows"
+    page.get_by_label("Show only rows that contain").fill("")
+    page.get_by_label("and are").select_option("skipped")
+    assert "login" in rows.filter(visible=True).inner_text()
+
+
+def test_without_script_every_row_can_be_read(open_page, reports):
+    page = open_page(reports["sample"] / "pages.html", java_script_enabled=False)
+    assert page.locator("#page-table tbody tr").filter(visible=True).count() == 4
+    assert not page.locator("form.filter").is_visible()
+
+
+def test_a_column_keeps_its_name_where_rows_are_stacked(open_page, reports):
+    page = open_page(reports["sample"] / "pages.html", **LOOKS["narrow"])
+    assert page.get_by_role("columnheader").count() == 6
+    assert page.get_by_role("rowheader").count() == 4
+
+
+def test_print_opens_what_is_folded_and_drops_the_navigation(open_page, reports):
+    page = open_page(reports["sample"] / f"pages/{file_name('https://clinic.example/')}.html")
+    page.emulate_media(media="print")
+    assert page.get_by_text("A registered mark is attributed to its owner").is_visible()
+    assert not page.locator("nav").first.is_visible()
