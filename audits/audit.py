@@ -141,8 +141,15 @@ async def _until(work: asyncio.Task[None], stop: asyncio.Event) -> str:
         work.cancel()
         await asyncio.wait({work})
         return INTERRUPTED
-    try:
-        work.result()
-    except* BrowserError as lost:
-        return f"The browser was lost: {lost.exceptions[0]}"
-    return ""
+    lost, rest = _split(work.exception())
+    if rest is not None:
+        raise rest
+    return f"The browser was lost: {lost}" if lost else ""
+
+
+def _split(fault: BaseException | None) -> tuple[str, BaseException | None]:
+    """The words of a browser lost in the middle of the crawl, and whatever else went wrong."""
+    if not isinstance(fault, BaseExceptionGroup):
+        return "", fault
+    lost, rest = fault.split(BrowserError)
+    return str(lost.exceptions[0]) if lost else "", rest.exceptions[0] if rest else None

@@ -192,6 +192,8 @@ def _audit(plan: Plan, *, resuming: bool, quiet: bool, json: bool) -> int:
         if resuming:
             run, plan = take_up(store, plan.targets[0] if plan.targets else LATEST, plan.base)
         check_writable(plan.report_folder)
+        if not plan.config.browser.remote:
+            find_browser(plan.config.browser)
         if not resuming:
             run = begin(plan, store)
         with Progressing(console) as listener:
