@@ -94,11 +94,18 @@ def _site_names(page: Page) -> frozenset[str]:
 def nearest(page: Page) -> str:
     """The sentence of the page that comes nearest to a disclaimer without being one; empty where none does."""
     lines = [sentence.text for block in page.get(TextBlocks).blocks for sentence in sentences(block.text)]
-    said = [(line, reader.read(words(line)).signals) for line in lines for reader in readers()]
-    for wanted in (CERTAIN, {Signal.PURPOSE}, {Signal.REFER}):
-        if line := next((line for line, signals in said if not signals.isdisjoint(wanted)), ""):
+    for near in (_denies, _refers):
+        if line := next((line for line in lines if near(words(line))), ""):
             return shorten(line, width=160, placeholder=" …")
     return ""
+
+
+def _denies(sentence: str) -> bool:
+    return any(not CERTAIN.isdisjoint(reader.read(sentence).signals) for reader in readers())
+
+
+def _refers(sentence: str) -> bool:
+    return any(reader.find(Signal.REFER, sentence) for reader in readers())
 
 
 def disclaimer_links(page: Page) -> list[Link]:

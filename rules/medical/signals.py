@@ -36,14 +36,12 @@ class Signal(StrEnum):
     """It does not replace “professional advice”, of whatever profession."""
     PURPOSE = "purpose"
     """It is there for information or education only."""
-    LIMITS = "limits"
-    """It may not apply to everyone, or is not complete."""
     REFER = "refer"
     """See a professional."""
     TRIPLE = "triple"
     """Names advice, diagnosis and treatment together, as only disclaimers do."""
     LABEL = "label"
-    """Is nothing but a heading such as “Medical disclaimer”, or starts with one."""
+    """Starts as a label such as “Medical disclaimer”, or is nothing else."""
 
 
 CERTAIN = frozenset({Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE})
@@ -52,6 +50,13 @@ CLAIMS = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Sig
 """Signals that speak of something; they count only where that something is this content."""
 OWN = frozenset({Signal.HEED, Signal.APPLY})
 """Signals that name this content themselves and make a disclaimer alone."""
+
+
+SUPPORT = (Signal.PURPOSE, Signal.REFER, Signal.LABEL)
+"""Signals that add to a claim, wherever near they stand."""
+_PLAIN = (Signal.PURPOSE, Signal.APPLY)
+_NEGATIVE = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Signal.HEED)
+_NO_GATE = ("",)
 
 
 class Subject(StrEnum):
@@ -79,6 +84,8 @@ class Reading(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The phrases of one language."""
 
+    gates: dict[str, tuple[str, ...]]
+    """Signal to pieces of words of which a sentence with the signal has at least one."""
     lists: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]]
 
@@ -87,19 +94,35 @@ class Reader(msgspec.Struct, frozen=True):
     """Reads sentences of plain words (rules.text.sentences.words) in one language."""
 
     language: str
+    negations: frozenset[str]
+    gates: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
 
     def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
-        """The sentence's signals and subject; `names` are what the site calls itself, as plain words."""
-        found = {signal: match for signal in Signal if (match := self.patterns[signal].search(sentence))}
-        if Signal.LABEL in found and found[Signal.LABEL].start():
-            del found[Signal.LABEL]
-        if self.patterns["other-law"].search(sentence):
-            found.pop(Signal.VAGUE, None)
-            found.pop(Signal.PURPOSE, None)
+        """What the sentence claims, and of what; `names` are what the site calls itself, as plain words."""
+        found = {signal: match for signal in self._possible(sentence) if (match := self.find(signal, sentence))}
+        if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
+            del found[Signal.PURPOSE]
         claim = next((found[signal] for signal in CLAIMS if signal in found), None)
-        subject = self._subject(sentence[: claim.start()], claim[0], names) if claim else Subject.OTHER
-        return Reading(frozenset(found), subject)
+        if claim is None:
+            return Reading(frozenset(found), Subject.OTHER)
+        triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
+        subject = self._subject(sentence[: claim.start()], claim[0], names)
+        return Reading(frozenset(found) | triple, subject)
+
+    def find(self, signal: Signal, sentence: str) -> re.Match[str] | None:
+        """Where the sentence says it; None where it does not."""
+        if any(piece in sentence for piece in self.gates.get(signal, _NO_GATE)):
+            return self.patterns[signal].search(sentence)
+        return None
+
+    def support(self, sentence: str) -> frozenset[Signal]:
+        """What the sentence adds to a claim nearby."""
+        return frozenset(signal for signal in SUPPORT if self.find(signal, sentence))
+
+    def _possible(self, sentence: str) -> tuple[Signal, ...]:
+        """The signals to look for: most say what something is not, and most sentences do not say “not”."""
+        return _PLAIN if self.negations.isdisjoint(sentence.split()) else _PLAIN + _NEGATIVE
 
     def is_about_content(self, sentence: str) -> bool:
         """Whether the sentence names this content, this page, this site."""
@@ -136,7 +159,8 @@ def readers() -> tuple[Reader, ...]:
 def _reader(language: str) -> Reader:
     text = (files("rules.medical") / "phrases" / f"{language}.toml").read_text("utf-8")
     table = msgspec.convert(tomllib.loads(text), Table)
-    return Reader(language, {name: compile_phrases(p, table.lists) for name, p in table.phrases.items()})
+    patterns = {name: compile_phrases(phrases, table.lists) for name, phrases in table.phrases.items()}
+    return Reader(language, frozenset(table.lists["not"]), table.gates, patterns)
 
 
 def _starts_with_name(before: str, names: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rules.medical.signals import CERTAIN, OWN, Reader, Reading, Signal, Subject, readers
+from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reader, Reading, Signal, Subject, readers
 from rules.page import TextBlock
 from rules.text.sentences import Sentence, sentences, words
 
@@ -25,8 +25,6 @@ BLOCKS = 3
 """Blocks before and after."""
 ANTECEDENTS = 2
 """Sentences before “it” in which to look for what it stands for."""
-SUPPORT = frozenset({Signal.PURPOSE, Signal.REFER, Signal.LABEL})
-"""Signals that add one each, wherever near they stand."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -77,31 +75,32 @@ def _lines(blocks: Sequence[TextBlock]) -> Iterator[Line]:
 def _in_language(
     reader: Reader, lines: Sequence[Line], blocks: Sequence[TextBlock], names: frozenset[str]
 ) -> Iterator[Statement]:
-    readings = {line.number: reading for line in lines if (reading := reader.read(line.plain, names)).signals}
     taken = -1
-    for core in (lines[number] for number in readings):
-        window = [line for line in _near(lines, core, REACH) if line.number in readings]
-        said = _said(window, readings)
-        weight = _core_weight(readings[core.number], _has_antecedent(reader, lines, core.number))
-        weight = weight or _purpose_weight(readings[core.number], _said(_near(lines, core, CLOSE), readings))
+    for core in lines:
+        reading = reader.read(core.plain, names)
+        if not reading.signals or core.number <= taken:
+            continue
+        weight = _core_weight(reading, reader, lines, core) or _purpose_weight(reading, reader, lines, core)
+        window = [
+            (line, said) for line in _near(lines, core, REACH) if (said := reader.support(line.plain)) or line is core
+        ]
+        said = reading.signals.union(*(said for _, said in window))
         total = weight and weight + sum(signal in said for signal in SUPPORT)
-        if total >= ENOUGH and core.number > taken:
-            taken = window[-1].number
-            yield Statement(reader.language, blocks[core.block], tuple(window), total, said)
+        if total >= ENOUGH:
+            taken = window[-1][0].number
+            yield Statement(reader.language, blocks[core.block], tuple(line for line, _ in window), total, said)
 
 
-def _said(lines: Iterable[Line], readings: dict[int, Reading]) -> frozenset[Signal]:
-    return frozenset[Signal]().union(*(readings[line.number].signals for line in lines if line.number in readings))
-
-
-def _core_weight(reading: Reading, has_antecedent: bool) -> int:
+def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
     """What a sentence weighs that says what this content is not, or to heed the doctor in spite of it."""
     if not OWN.isdisjoint(reading.signals):
         return ENOUGH
     denial = 2 if not CERTAIN.isdisjoint(reading.signals) else int(Signal.VAGUE in reading.signals)
+    if not denial:
+        return 0
     triple = int(Signal.TRIPLE in reading.signals)
-    about = _about_weight(reading.subject, has_antecedent, bool(triple))
-    return denial + triple + about if denial and about is not None else 0
+    about = _about_weight(reading.subject, _has_antecedent(reader, lines, core), bool(triple))
+    return 0 if about is None else denial + triple + about
 
 
 def _about_weight(subject: Subject, has_antecedent: bool, triple: bool) -> int | None:
@@ -119,15 +118,15 @@ def _about_weight(subject: Subject, has_antecedent: bool, triple: bool) -> int |
             return 0 if triple else None
 
 
-def _purpose_weight(reading: Reading, close: frozenset[Signal]) -> int:
+def _purpose_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
     """“For information only” about this content, beside “see a doctor”, weighs as much as a denial with its subject."""
     told = Signal.PURPOSE in reading.signals and reading.subject is Subject.CONTENT
-    return int(told and Signal.REFER in close)
+    return int(told and any(reader.find(Signal.REFER, line.plain) for line in _near(lines, core, CLOSE)))
 
 
-def _has_antecedent(reader: Reader, lines: Sequence[Line], number: int) -> bool:
-    before = lines[max(0, number - ANTECEDENTS) : number]
-    return any(reader.is_about_content(line.plain) for line in before if lines[number].block - line.block <= 1)
+def _has_antecedent(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
+    before = lines[max(0, core.number - ANTECEDENTS) : core.number]
+    return any(reader.is_about_content(line.plain) for line in before if core.block - line.block <= 1)
 
 
 def _near(lines: Sequence[Line], core: Line, reach: int) -> Iterable[Line]:
