@@ -66,8 +66,10 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise self.error(f"its folder cannot be made ({fault.strerror}). Name another store.") from fault
+        with self.read() as connection:
+            if self._is_store(connection):
+                return
         with self.write() as connection:
-            self._check(connection)
             metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
@@ -87,7 +89,8 @@ class Database:
         """A fault of this file in the house's form: what, where, next step."""
         return StoreError(f"The store {self.path}: {what}")
 
-    def _check(self, connection: Connection) -> None:
+    def _is_store(self, connection: Connection) -> bool:
+        """Whether the tables are there; False for an empty file. Raises StoreError for any other file."""
         number = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         empty = not connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -95,6 +98,7 @@ class Database:
             raise self.error("it is the database of another program. Name another store.")
         if version > VERSION:
             raise self.error(f"a newer Presscheck wrote it (version {version}). Update, or name another store.")
+        return not empty
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:

@@ -76,7 +76,7 @@ def counts(connection: Connection, run: str) -> Counts:
     articles = select(func.count()).where(pages.c.run == run, pages.c.is_article)
     limit = select(runs.c.max_pages).where(runs.c.id == run)
     return Counts(
-        **dict(connection.execute(by_state).tuples().all()),
+        **dict(connection.execute(by_state).all()),
         articles=connection.execute(articles).scalar_one(),
         max_pages=connection.execute(limit).scalar_one_or_none(),
     )

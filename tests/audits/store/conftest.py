@@ -1,0 +1,18 @@
+"""A store of its own for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from audits.store import Store
+
+
+@pytest.fixture
+def store(tmp_path) -> Iterator[Store]:
+    with Store(tmp_path / "runs.sqlite") as store:
+        yield store
+
+
+@pytest.fixture
+def run(store) -> str:
+    return store.create_run(targets=["https://x.example/"])

@@ -1,0 +1,171 @@
+"""Runs begin, are killed, go on, end and are removed; no process gets another's run."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from audits.store import LinkPlace, PageEntry, RunState, Store, StoredRun, StoreError
+from tests.audits.store.made import SITE, document, leased, outcome, record, urls, visit_all
+
+PAGES = 300
+
+
+def start(path, *run):
+    command = [sys.executable, "-m", "tests.audits.store.worker", str(path), str(PAGES), *run]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def kill_after(process, lines: int) -> None:
+    """Kill the process the hard way once it has printed so many lines."""
+    for _ in range(lines):
+        assert process.stdout.readline()
+    process.kill()
+    process.stdout.close()
+    assert process.wait() == -signal.SIGKILL
+
+
+def test_a_run_killed_again_and_again_records_every_page_exactly_once(tmp_path):
+    path = tmp_path / "runs.sqlite"
+    for lines, *run in ((40, ""), (1, "latest"), (2, "latest"), (77, "latest"), (120, "latest")):
+        kill_after(start(path, *filter(None, run)), lines)
+    with start(path, "latest") as last:
+        run = last.stdout.readline().strip()
+        last.communicate()
+    assert last.returncode == 0
+    with Store(path) as store:
+        assert [tally.outcomes for tally in store.tallies(run)] == [PAGES]
+        assert list(store.unchecked_links(run)) == ["https://social.example/clinic"]
+        store.resume(run)
+        store.finish_run(run, document(run))
+        recorded = [page.url for page in StoredRun(store, run).pages()]
+    assert recorded == sorted(f"{SITE}/{number}" for number in range(1, PAGES + 1))
+
+
+def test_two_processes_write_their_runs_into_one_store(tmp_path):
+    path = tmp_path / "runs.sqlite"
+    with start(path) as one, start(path) as other:
+        runs = {one.stdout.readline().strip(), other.stdout.readline().strip()}
+        one.communicate()
+        other.communicate()
+    assert (one.returncode, other.returncode) == (0, 0)
+    with Store(path) as store:
+        assert {info.id: info.audited for info in store.runs()} == dict.fromkeys(runs, PAGES)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from audits.store import Store
+store = Store(Path(sys.argv[1]))
+print(store.create_run(targets=[]), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_run_at_work_in_another_process_is_left_alone(tmp_path):
+    path = tmp_path / "runs.sqlite"
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder,
+        Store(path) as store,
+    ):
+        run = holder.stdout.readline().strip()
+        with pytest.raises(StoreError, match=f"another process works on run {run}"):
+            store.resume(run)
+        with pytest.raises(StoreError, match="no interrupted run"):
+            store.resume()
+        with pytest.raises(StoreError, match=f"a process works on run {run}"):
+            store.delete(run)
+        assert store.prune(0) == []
+        holder.kill()
+        holder.wait()
+        assert store.resume() == run
+
+
+def test_the_newest_run_that_nobody_works_on_goes_on(tmp_path):
+    with Store(tmp_path / "runs.sqlite") as store:
+        stopped = store.create_run(targets=["https://stopped.example/"], config=b'{"a": 1}')
+        store.finish_run(stopped, document(stopped, finished=False))
+        store.create_run(targets=["https://at-work.example/"])
+        assert store.resume() == stopped
+        assert store.config(stopped) == b'{"a": 1}'
+
+
+def test_what_was_in_hand_goes_back_to_the_queue(store):
+    run = store.create_run(targets=[], max_pages=1)
+    store.add_urls(run, urls("/a"))
+    leased(store, run)
+    store.finish_run(run, document(run, finished=False))
+    assert store.resume(run) == run
+    assert visit_all(store, run) == [f"{SITE}/a"]
+
+
+def test_a_finished_run_does_not_go_on(store, run):
+    store.finish_run(run, document(run))
+    with pytest.raises(StoreError, match=f"run {run} is finished"):
+        store.resume(run)
+    with pytest.raises(StoreError, match="no interrupted run"):
+        store.resume()
+
+
+@pytest.mark.parametrize("call", [Store.resume, Store.config, Store.delete])
+def test_an_unknown_run_is_named(store, call):
+    with pytest.raises(StoreError, match="it holds no run nonsense"):
+        call(store, "nonsense")
+
+
+def test_runs_are_listed_the_newest_first(store):
+    first = store.create_run(targets=["https://one.example/", "two.html"], policy_hash="abc")
+    second = store.create_run(targets=[])
+    store.finish_run(first, document(first))
+    infos = {info.id: info for info in store.runs()}
+    assert set(infos) == {first, second}
+    assert [info.started for info in store.runs()] == sorted((i.started for i in infos.values()), reverse=True)
+    assert (infos[first].state, infos[second].state) == (RunState.FINISHED, RunState.RUNNING)
+    assert (infos[first].targets, infos[first].policy_hash) == (("https://one.example/", "two.html"), "abc")
+
+
+def _filled(store, *pictures):
+    """A finished run of one page that holds some of everything."""
+    run = store.create_run(targets=[])
+    store.add_urls(run, urls("/a"))
+    made = record(leased(store, run).url, outcomes=(outcome(),))
+    files = {name: name.encode() for name in pictures}
+    store.finish_page(run, PageEntry(record=made, places=(LinkPlace("https://x.example/"),), pictures=files))
+    store.save_site_outcomes(run, {made.url: [outcome("site/titles")]})
+    store.finish_run(run, document(run))
+    return run
+
+
+def test_a_removed_run_leaves_nothing_but_what_others_need(store):
+    gone, kept = _filled(store, "gone only", "both"), _filled(store, "both")
+    store.delete(gone)
+    assert [info.id for info in store.runs()] == [kept]
+    stored = StoredRun(store, kept)
+    assert (stored.picture("both"), stored.picture("gone only")) == (b"both", None)
+    with store.database.read() as connection:
+        for table in ("pages", "places", "tallies", "site_outcomes", "picture_uses"):
+            owners = connection.exec_driver_sql(f"SELECT DISTINCT run FROM {table}").scalars()  # noqa: S608
+            assert list(owners) == [kept], table
+
+
+def test_pruning_spares_the_newest_and_those_at_work(store):
+    at_work = store.create_run(targets=[])
+    old, new = _filled(store), _filled(store)
+    newest = store.runs()[0].id
+    removed = store.prune(1)
+    assert set(removed) == {old, new} - {newest}
+    assert {info.id for info in store.runs()} == {newest, at_work}
+
+
+def test_removed_runs_give_their_room_back(store):
+    run = store.create_run(targets=[])
+    store.add_urls(run, urls("/a"))
+    picture = {"large": bytes(2_000_000)}
+    store.finish_page(run, PageEntry(record=record(leased(store, run).url), pictures=picture))
+    store.finish_run(run, document(run))
+    store.delete(run)
+    with store.database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA page_count").scalar_one() < 100
