@@ -61,15 +61,16 @@ def identify(page: Page) -> Identity:
 
 
 def duplicate_of(identity: Identity, twins: Iterable[Twin]) -> str:
-    """The address of the page that stands for this one, which so need not be audited; empty if it must be.
+    """Why this page need not be audited, naming the page that stands for it; empty if it must be.
 
     `twins` are the pages that `Store.twins` finds for the identity. A redirect to one of them is certain, audited or
     still to come; else the text decides.
     """
     for twin in twins:
-        redirected = twin.url == identity.final_url != identity.url
-        if redirected or (twin.audited and likeness(identity.sketch, twin.sketch) >= _SAME):
-            return twin.url
+        if twin.url == identity.final_url != identity.url:
+            return f"It redirects to {twin.url}, a page of this run itself."
+        if twin.audited and likeness(identity.sketch, twin.sketch) >= _SAME:
+            return f"It is the same page as {twin.url}."
     return ""
 
 

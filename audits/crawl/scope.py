@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from audits.crawl.patterns import Patterns
-from audits.crawl.urls import folder_of, host_of, is_index, is_web, normalise, same_site, site_of
+from audits.crawl.urls import folder_of, host_of, is_index, is_web, same_site, site_of
 
 _NO_PAGE = re.compile(
     r"\.(7z|aac|avi|bmp|bz2|css|csv|docx?|dmg|eot|epub|exe|flac|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g"
@@ -57,9 +57,11 @@ class Scope:
 
     def __init__(self, settings: ScopeSettings, roots: Iterable[str]) -> None:
         self._settings = settings
-        self._roots = frozenset(roots)
-        self._sites = {site_of(host.lower()) for host in (*settings.hosts, *map(host_of, self._roots)) if host}
-        self._sections = tuple(sorted({folder_of(root) for root in self._roots if is_index(root)}))
+        self._roots: set[str] = set()
+        self._sites = {site_of(host.lower()) for host in settings.hosts}
+        self._sections: set[str] = set()
+        for root in roots:
+            self._begin_at(root)
         self._include = Patterns(settings.include)
         self._exclude = Patterns(settings.exclude)
 
@@ -72,9 +74,25 @@ class Scope:
             return "" if url in self._roots else "a local file is opened only when it is a target"
         return self._foreign(url) or self._beyond(url, depth) or self._unwanted(url, depth)
 
+    def refuses_redirect(self, url: str, final_url: str, depth: int) -> str:
+        """Why the page that `url` redirects to is not to be audited; empty if it is. Both are normalised.
+
+        Where a target leads, the scope follows: a site that has moved is still the one that the user named.
+        """
+        if final_url == url:
+            return ""
+        if url in self._roots and is_web(final_url):
+            self._begin_at(final_url)
+        refusal = self.refuses(final_url, depth)
+        return f"it redirects to {final_url}: {refusal}" if refusal else ""
+
+    def _begin_at(self, root: str) -> None:
+        self._roots.add(root)
+        if is_web(root):
+            self._sites.add(site_of(host_of(root)))
+            self._sections |= {folder_of(root)} if is_index(root) else set()
+
     def _foreign(self, url: str) -> str:
-        if normalise(url) != url:
-            return "it is no address of a page"
         site = site_of(host_of(url))
         known = site in self._sites or (self._settings.subdomains and any(site.endswith(f".{s}") for s in self._sites))
         return "" if known else f"its host {host_of(url)} is not in scope (scope.hosts)"
@@ -83,7 +101,7 @@ class Scope:
         if depth > self._settings.max_depth:
             return f"it is more than {self._settings.max_depth} links away from a target (scope.max_depth)"
         free = depth == 0 or self._settings.hosts or self._settings.include
-        sections = [section for section in self._sections if same_site(section, url)]
+        sections = [section for section in sorted(self._sections) if same_site(section, url)]
         if free or not sections or any(urlsplit(url).path.startswith(urlsplit(section).path) for section in sections):
             return ""
         return f"it is not below {' or '.join(sections)} (scope.include)"

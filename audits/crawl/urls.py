@@ -7,6 +7,7 @@ and none of them is worth an exception.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -25,6 +26,7 @@ _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+@lru_cache(maxsize=20_000)
 def normalise(url: str) -> str:
     """The one spelling under which a page is known; empty for what is no address of a page.
 
