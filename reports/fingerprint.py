@@ -13,8 +13,8 @@ as `:nth-of-type(3)`, query strings, and the selector, unless there is nothing e
 fingerprint on one page are two: who compares runs compares their number too.
 
 A cause is coarser: what one fix would probably mend. It leaves out quotations, texts and addresses, and takes the class
-names that look written by a person: the same template element on many pages is one cause, and so are all references
-without a year. It is a guess, and reports say so.
+names that look written by a person (where there are none, the address): the same template element on many pages is one
+cause, and so are all references without a year. It is a guess, and reports say so.
 """
 
 from __future__ import annotations
@@ -83,8 +83,7 @@ def _described(target: Target | None) -> str:
     if not element.name:
         return _skeleton(target.selector)
     texts = [f"{name}={element.attributes[name]}" for name in _OWN_TEXTS if element.attributes.get(name)]
-    places = [f"{name}={_place(element.attributes[name])}" for name in _ADDRESSES if element.attributes.get(name)]
-    return " ".join([element.name, *texts, *places, element.text[:_WORDS_INSIDE]])
+    return " ".join([element.name, *texts, *_places(element), element.text[:_WORDS_INSIDE]])
 
 
 def _shape(target: Target | None) -> str:
@@ -95,12 +94,16 @@ def _shape(target: Target | None) -> str:
         return _skeleton(target.selector)
     classes = sorted(c for c in element.attributes.get("class", "").split() if _written_by_hand(c))
     kept = [f"{name}={element.attributes[name]}" for name in ("role", "type") if element.attributes.get(name)]
-    return " ".join([element.name, *kept, *classes])
+    return " ".join([element.name, *kept, *(classes or _places(element))])
 
 
 def _skeleton(selector: str) -> str:
     plain = _POSITION.sub("", _NAME_OR_CLASS.sub("", _ATTRIBUTE.sub("", selector)))
     return " ".join(plain.split())
+
+
+def _places(element: _Element) -> list[str]:
+    return [f"{name}={_place(element.attributes[name])}" for name in _ADDRESSES if element.attributes.get(name)]
 
 
 def _place(address: str) -> str:
@@ -125,8 +128,11 @@ class _Element(HTMLParser):
         self.name = ""
         self.attributes: dict[str, str] = {}
         self._texts: list[str] = []
-        self.feed(snippet if ">" in snippet else snippet + ">")
-        self.close()
+        for ending in ("", ">", '">', "'>"):  # a snippet may be cut in the middle of its tag
+            if not self.name:
+                self.reset()
+                self.feed(snippet + ending)
+                self.close()
 
     @property
     def text(self) -> str:

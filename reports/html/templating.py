@@ -7,6 +7,7 @@ from datetime import datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import safe, words
+from reports.digest import rule_file
 from reports.run import Run
 from rules.model import Result
 
@@ -22,7 +23,15 @@ def environment(run: Run) -> Environment:
         finalize=_finalize,
     )
     env.globals.update(run=run, words=words, Result=Result, count=words.count)
-    env.filters.update(href=safe.href, one_line=safe.one_line, moment=_moment, number=_number, sentence=_sentence)
+    env.filters.update(
+        href=safe.href,
+        one_line=safe.one_line,
+        moment=_moment,
+        number=_number,
+        sentence=_sentence,
+        slug=rule_file,
+        clean=safe.clean,
+    )
     return env
 
 

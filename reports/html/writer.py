@@ -31,6 +31,8 @@ class LinkRow(msgspec.Struct, frozen=True, kw_only=True):
 
     url: str
     answer: str
+    led_to: str
+    """Where redirects ended; empty without any."""
     result: Result
     messages: tuple[str, ...]
     pages: int
@@ -66,9 +68,10 @@ class _Report:
             (self._folder / name).write_bytes((files("reports.html") / name).read_bytes())
         self._pages()
         self._rules()
+        links = sorted(map(_link_row, self._source.links()), key=_link_weight)
         self._list("pages", self._digest.worst_pages())
-        self._list("links", sorted(map(_link_row, self._source.links()), key=_link_weight))
-        self._overview()
+        self._list("links", links)
+        self._overview(len(links))
 
     def _pages(self) -> None:
         for page in self._source.pages():
@@ -84,13 +87,14 @@ class _Report:
             examples = [self._example(cause) for cause in rule.widest]
             self._render("rule", f"rules/{rule.name}.html", digest=rule, causes=examples)
 
-    def _overview(self) -> None:
+    def _overview(self, links: int) -> None:
         digest = self._digest
         causes = [cause for cause in digest.causes() if cause.result is not Result.UNTESTED]
         self._render(
             "index",
             "index.html",
             digest=digest,
+            links=links,
             causes=[self._example(cause) for cause in causes[:12]],
             all_causes=len(causes),
             totals=sum(digest.family_outcomes().values(), Counter()),
@@ -129,6 +133,7 @@ def _link_row(link: LinkRecord) -> LinkRow:
     return LinkRow(
         url=link.url,
         answer=answer,
+        led_to=probe.final_url if probe.final_url != link.url else "",
         result=worst(Counter(outcome.result for outcome in link.outcomes)),
         messages=tuple(outcome.finding.message for outcome in link.outcomes if outcome.finding),
         pages=link.pages,

@@ -40,6 +40,10 @@ SAME = {
         outcome(message="“https://a.example/x?utm=1” answers 404"),
         outcome(message="“https://a.example/x?utm=2” answers 404"),
     ),
+    "cut in the middle of a class": (
+        outcome('<a href="/a" class="css-1q2w3e css-4r5t…'),
+        outcome('<a href="/a" class="css-9z8y7x …'),
+    ),
     "selector only": (
         outcome(selector="main > p.css-12ab:nth-child(3) > a[href$='?v=1']"),
         outcome(selector="main > p.css-77zz:nth-child(5) > a[href$='?v=2']"),
@@ -86,6 +90,11 @@ def test_a_template_element_has_one_cause_whatever_it_says():
 
 def test_elements_of_two_templates_have_two_causes():
     assert cause(outcome('<p class="byline">By Ann</p>')) != cause(outcome('<p class="teaser">By Ann</p>'))
+
+
+def test_pictures_without_a_class_have_a_cause_each():
+    assert cause(outcome('<img src="/knee.png">')) != cause(outcome('<img src="/back.png">'))
+    assert cause(outcome('<img src="/knee.png?v=1">')) == cause(outcome('<img src="/knee.png?v=2">'))
 
 
 @pytest.mark.parametrize("snippet", ["<", "<p", "<p class=", "<!--", "no markup", "<p>\ud800", "</p>", "<![CDATA[x"])
