@@ -43,8 +43,7 @@ def _in_running_text(social: SocialLink) -> bool:
     """A mention of the platform itself in the article, such as “a video on YouTube”."""
     link = social.link
     written = link.name_source == "content" and bool(link.text)
-    mentions = "home page" in social.fault and not social.link.hints
-    return mentions and written and link.in_article and link.region not in LANDMARKS
+    return "home page" in social.fault and written and link.in_article and link.region not in LANDMARKS
 
 
 def _fault(social: SocialLink) -> Finding:

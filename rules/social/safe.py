@@ -21,7 +21,7 @@ from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind
-from rules.social.wording import called
+from rules.social.wording import called, quoted
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -39,7 +39,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 def _plain(social: SocialLink) -> Finding:
     return Finding(
         message=f"{called(social)} uses http, which is sent in the clear.",
-        hint=f"Write {'https' + social.link.href[4:]!r} in its place.",
+        hint=f"Write {quoted('https' + social.link.href[4:])} in its place.",
     )
 
 

@@ -38,11 +38,16 @@ _SHORT = frozenset(
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each share link that states what it shares."""
-    canonical = page.get(Document).canonical
-    own = {alike(address) for address in (canonical, page.final_url, page.url) if address}
+    document = page.get(Document)
+    own = {alike(address) for address in (*_stated(document), page.final_url, page.url)}
     for social in rendered(page):
         if social.kind is Kind.SHARE and social.address and not social.fault:
-            yield from _judge(social, own, canonical or page.final_url)
+            yield from _judge(social, own, next(_stated(document), page.final_url))
+
+
+def _stated(document: Document) -> Iterator[str]:
+    """The addresses that the page gives for itself, the most binding first."""
+    yield from (address for address in (document.canonical, document.meta.get("og:url", "")) if address)
 
 
 def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome]:
