@@ -155,6 +155,11 @@ def _truncated_gzip_sitemap(base: str) -> Answer:
     return 200, {"Content-Type": "application/gzip"}, gzip.compress(_sitemap(base))[:-12]
 
 
+def _gzip_bomb(base: str) -> Answer:
+    """100 KB that unfold to 100 MB."""
+    return 200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 100_000_000)
+
+
 _ALERTS = "<script>for (let i = 0; i < 40; i++) { alert(i); confirm(i); prompt(i) }</script>"
 _NEXT_ALERT = "<script>setInterval(() => alert('again'), 1)</script>"
 _LOOP = "<script>for (;;) { document.title += '' }</script>"
@@ -220,7 +225,7 @@ PATHS: dict[str, Callable[[str], Answer]] = {
     "/alerts": _page("Forty alerts", _ALERTS),
     "/alerts-for-ever": _page("Alerts for ever", _NEXT_ALERT),
     "/hostile-title": _page(HOSTILE_TITLE),
-    "/gzip-bomb": _sent(HTML, gzip.compress(b" " * 100_000_000, 9), Content_Encoding="gzip"),
+    "/gzip-bomb": _gzip_bomb,
     "/wrong-encoding": _sent(HTML, article().encode(), Content_Encoding="gzip"),
 }
 """Path to what it answers, given the server's base URL. Any other path answers 404."""

@@ -1,0 +1,1 @@
+"""The demo site, its faults and its servers."""
