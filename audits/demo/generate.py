@@ -17,7 +17,8 @@ import msgspec
 
 from audits.demo import markup
 from audits.demo.faults import Fault, Planted, put_in
-from audits.demo.site import Article, Picture, article_html, articles
+from audits.demo.library import Article, Picture, articles
+from audits.demo.site import article_html
 
 PLACEHOLDER = "http://demo.invalid"
 """Stands for the site's address, which is not known before it is served; DemoServer puts the true one in."""

@@ -10,12 +10,12 @@ import tomllib
 from functools import cache
 from html import escape
 from http import HTTPStatus
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 import msgspec
 
-from audits.demo.site import HTML, Resource, articles
+from audits.demo.library import CONTENT, articles
+from audits.demo.site import HTML, Resource
 
 
 class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +54,4 @@ def _page(title: str, head: str) -> Resource:
 
 @cache
 def _known() -> Known:
-    return msgspec.convert(
-        tomllib.loads((files("audits.demo") / "content" / "platforms.toml").read_text("utf-8")), Known
-    )
+    return msgspec.convert(tomllib.loads((CONTENT / "platforms.toml").read_text("utf-8")), Known)

@@ -1,13 +1,10 @@
-"""Renders the demo site: the articles of content/, the templates, and the faults planted in the finished pages."""
+"""Renders the demo site: library, templates, and the faults planted in the finished pages."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from urllib.parse import quote
 
 import msgspec
@@ -15,8 +12,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from audits.demo import markup
 from audits.demo.faults import plant
+from audits.demo.library import HOME, Article, articles, site
 
-HOME = files("audits.demo")
 HTML = "text/html; charset=utf-8"
 _TYPES = {
     "css": "text/css; charset=utf-8",
@@ -25,95 +22,11 @@ _TYPES = {
 }
 
 
-class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words for the picture that opens an article; its file is named like the article."""
-
-    alt: str
-    caption: str
-
-
-class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One article, as written in its file of content/."""
-
-    title: str
-    topic: str
-    order: int
-    """Place within its topic."""
-    summary: str
-    reviewed: date
-    reviewer: str
-    picture: Picture
-    text: str
-    references: tuple[str, ...]
-    related: tuple[str, ...]
-    house_style: bool = False
-    """The references stand below the text as plain paragraphs, without a heading, as a licensor delivers them."""
-    slug: str = ""
-    """Its file's name, set when it is read."""
-
-    @property
-    def path(self) -> str:
-        """Where the site serves it."""
-        return f"/articles/{self.slug}"
-
-    @property
-    def minutes(self) -> int:
-        """Reading time at 200 words a minute."""
-        return max(1, round(len(self.text.split()) / 200))
-
-
-class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the site's topic pages."""
-
-    slug: str
-    name: str
-    title: str
-    summary: str
-
-    @property
-    def path(self) -> str:
-        """Where the site serves it."""
-        return f"/topics/{self.slug}"
-
-
-class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the hospital's social accounts, linked in every footer."""
-
-    platform: str
-    url: str
-    icon: str
-
-
-class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """site.toml: what all pages share."""
-
-    name: str
-    disclaimer: str
-    attribution: str
-    topics: tuple[Topic, ...]
-    profiles: tuple[Profile, ...]
-
-
 class Resource(msgspec.Struct, frozen=True):
     """What the server sends for one path."""
 
     content_type: str
     body: bytes
-
-
-@cache
-def site() -> Site:
-    """What all pages share."""
-    return msgspec.convert(tomllib.loads((HOME / "content" / "site.toml").read_text("utf-8")), Site)
-
-
-@cache
-def articles() -> dict[str, Article]:
-    """The articles by slug, in the order of topics and places."""
-    read = [_read(file) for file in (HOME / "content" / "articles").iterdir() if file.name.endswith(".toml")]
-    topics = [topic.slug for topic in site().topics]
-    read.sort(key=lambda article: (topics.index(article.topic), article.order))
-    return {article.slug: article for article in read}
 
 
 def pages(base_url: str) -> dict[str, Resource]:
@@ -153,11 +66,6 @@ def assets() -> Iterator[tuple[str, Resource]]:
         for file in folder.iterdir():
             if file.is_file():
                 yield prefix + file.name, Resource(_TYPES[file.name.rpartition(".")[2]], file.read_bytes())
-
-
-def _read(file: Traversable) -> Article:
-    article = msgspec.convert(tomllib.loads(file.read_text("utf-8")), Article)
-    return msgspec.structs.replace(article, slug=file.name.removesuffix(".toml"))
 
 
 def _template(name: str, base_url: str, **values: object) -> str:

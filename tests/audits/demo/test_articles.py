@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from audits.demo import markup
-from audits.demo.site import articles, site, sound_pages
+from audits.demo.library import articles, site
+from audits.demo.site import sound_pages
 
 BASE = "http://127.0.0.1:1"
 

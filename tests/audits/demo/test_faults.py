@@ -6,7 +6,8 @@ from audits.config import load_config
 from audits.demo.expected import expected_findings, expected_lost_pages
 from audits.demo.faults import Fault, PlantingError, plant, planted, put_in
 from audits.demo.generate import article_pages, planted_in
-from audits.demo.site import HOME, articles, site, sound_pages
+from audits.demo.library import HOME, articles, site
+from audits.demo.site import sound_pages
 from rules.model import Result
 from rules.registry import all_rules
 

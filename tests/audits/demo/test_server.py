@@ -11,8 +11,9 @@ import pytest
 
 from audits.demo.faults import planted
 from audits.demo.generate import article_pages
+from audits.demo.library import articles
 from audits.demo.server import DemoServer
-from audits.demo.site import articles, sound_pages
+from audits.demo.site import sound_pages
 
 
 @pytest.fixture(scope="module")
