@@ -47,8 +47,8 @@ class Names {
   }
 
   #sayGenerated(element, which, said) {
-    const { text } = generated(element, which);
-    if (text) this.#add(text, "generated", element, said);
+    const { spoken } = generated(element, which);
+    if (spoken) this.#add(spoken, "generated", element, said);
   }
 
   #add(text, source, element, said) {
@@ -107,27 +107,26 @@ function svgTitle(svg) {
 
 const replaced = (element, tag) => tag === "img" || tag === "input" || (tag === "svg" && namespaceOf(element) === SVG);
 
-// What CSS writes before or after an element, without the letters of icon fonts; and whether as a block of its own.
+// What CSS writes before or after an element, as painted and as spoken, without the letters of icon fonts; and whether as
+// a block of its own.
 function generated(element, which) {
   const style = getComputedStyle(element, which);
   const content = style.content;
   if (content === "none" || content === "normal" || content === "") return NOTHING;
   if (style.display === "none" || style.visibility !== "visible" || Number(style.opacity) <= FAINT) return NOTHING;
-  const text = contentText(content).replace(PRIVATE_USE, "");
-  return text ? { text, block: /^(?:block|flex|grid|table|list-item)$/.test(style.display) } : NOTHING;
+  const [text, spoken] = contentTexts(content).map((part) => part.replace(PRIVATE_USE, ""));
+  return { text, spoken, block: /^(?:block|flex|grid|table|list-item)$/.test(style.display) };
 }
 
-const NOTHING = { text: "", block: false };
-const CONTENT_PART = /"((?:[^"\\]|\\.)*)"|(open-quote)|(close-quote)|url\("(?:[^"\\]|\\.)*"\)|[^"]/gs;
+const NOTHING = { text: "", spoken: "", block: false };
+const CONTENT_PART = /"((?:[^"\\]|\\.)*)"|(open-quote)|(close-quote)|url\("(?:[^"\\]|\\.)*"\)|(\/)|[^"]/gs;
 
-// The strings of a computed `content`; an alternative text (after the slash) replaces what is painted.
-function contentText(content) {
-  let text = "";
-  for (const [whole, string, open, close] of content.matchAll(CONTENT_PART)) {
-    if (string !== undefined) text += string.replace(/\\(.)/gs, "$1");
-    else if (open) text += "“";
-    else if (close) text += "”";
-    else if (whole === "/") break;
+// The strings of a computed `content`; what stands after a slash is spoken in place of what is painted.
+function contentTexts(content) {
+  const texts = [""];
+  for (const [, string, open, close, slash] of content.matchAll(CONTENT_PART)) {
+    if (slash) texts.push("");
+    else texts[texts.length - 1] += open ? "“" : close ? "”" : (string ?? "").replace(/\\(.)/gs, "$1");
   }
-  return text;
+  return [texts[0], texts.at(-1)];
 }

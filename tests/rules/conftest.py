@@ -7,18 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from audits.gather.gather import preload_scripts
-from tests.support.browsing import Browsing
+from tests.support.fixtures import browsing
 from tests.support.server import serve_folder
 
+__all__ = ["browsing", "pages_url"]
+
 PAGES = Path(__file__).parents[1] / "pages"
-
-
-@pytest.fixture(scope="session")
-def browsing() -> Iterator[Browsing]:
-    """One browser of each driver, with the gatherers' scripts in its tabs."""
-    with Browsing(preload_scripts()) as browsing:
-        yield browsing
 
 
 @pytest.fixture(scope="session")
