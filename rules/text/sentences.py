@@ -17,7 +17,7 @@ _TITLE = re.compile(
     r"|sra?|dra|reg|pat|tm)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_FIRM = re.compile(r"\b(?:L\.\s?L\.\s?[CP]|P\.\s?[AC]|[NB]\.\s?V|S\.\s?A|L\.\s?P|e\.\s?V)\.$")
 _FOLDS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"}
 )

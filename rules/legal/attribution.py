@@ -1,0 +1,85 @@
+"""Finds statements that attribute a mark to its owner: “X® is a registered trademark of Y”.
+
+A symbol alone, a copyright line or terms of use that mention trademarks attribute nothing. The forms of sentences that
+do are in grammar.py, their words by language in phrases.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import msgspec
+
+from rules.legal.grammar import Grammar, grammars
+from rules.legal.owners import clean_owner
+from rules.page import TextBlock
+from rules.text.sentences import fold, sentences
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """One statement on the page that names marks, an owner, or both."""
+
+    text: str
+    """The sentence as written."""
+    block: TextBlock
+    subject: str
+    """What is said to be a trademark; empty in “A registered trademark of Y”."""
+    owner: str
+    """As written; empty where none is named."""
+    generic: bool
+    """The owner is nobody by name: “their respective owners”."""
+    is_trademark: bool
+    """The sentence says that its subject *is* a trademark."""
+
+
+_HINT = re.compile(r"trade|service[- ]?mark|mark[se]?\b|marque|marca|marchi|warenzeichen|zeichen", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|kein\w*|nicht|pas|não|non)\b|n't\b", re.IGNORECASE)
+_REGISTERED = re.compile(r"regist|eingetragen|geschützt|dépos|enregistr|deposit|pending|®", re.IGNORECASE)
+_NO_MARK = re.compile(
+    r"(?:what|which|who|that|this|it|he|she|they|there|an?|any|if|when|whether|each|every)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def attributions(blocks: tuple[TextBlock, ...]) -> tuple[Attribution, ...]:
+    """Every attribution in the blocks, in order. Several rules ask this of one page: the last answers are kept."""
+    return tuple(_in_blocks(blocks))
+
+
+def _in_blocks(blocks: Iterable[TextBlock]) -> Iterator[Attribution]:
+    for block in blocks:
+        if not _HINT.search(block.text):
+            continue
+        for sentence in sentences(block.text):
+            if found := read(sentence.text, block):
+                yield found
+
+
+def read(sentence: str, block: TextBlock) -> Attribution | None:
+    """The attribution that a sentence makes; None where it makes none."""
+    folded = fold(sentence)
+    if not _HINT.search(folded):
+        return None
+    for grammar in grammars():
+        for form in grammar.forms:
+            if (match := form.search(folded)) and (found := _attribution(grammar, match, sentence, block)):
+                return found
+    return None
+
+
+def _attribution(grammar: Grammar, match: re.Match[str], sentence: str, block: TextBlock) -> Attribution | None:
+    parts = {"subject": "", "owner": "", "between": "", "noun": ""} | {k: v or "" for k, v in match.groupdict().items()}
+    generic = bool(grammar.generic.search(parts["owner"]))
+    subject, said = parts["subject"].strip(" ,"), parts["between"] + parts["noun"]
+    if _NEGATED.search(said) or not (parts["owner"] or _stands_alone(subject, said)):
+        return None
+    owner = "" if generic else clean_owner(parts["owner"])
+    return Attribution(sentence, block, subject, owner, generic, bool(match.re.groupindex.get("between")))
+
+
+def _stands_alone(subject: str, said: str) -> bool:
+    """“Siteline® is a registered trademark.” names no owner and still attributes; “What is a trademark?” does not."""
+    named = re.search(r"[A-Z0-9]", subject) is not None and not _NO_MARK.match(subject)
+    return named and _REGISTERED.search(said + subject) is not None

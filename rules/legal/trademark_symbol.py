@@ -1,0 +1,70 @@
+"""A registered mark carries its symbol where readers first or most prominently meet it.
+
+What it checks: for each mark of the register that the page mentions, that its first mention in the article (or on the
+page, where the article has none) or the one in the highest heading carries the symbol that the register names.
+Why it matters: the licence asks for it, and a mark used without notice weakens the owner's claim.
+How to fix: write the mark with its symbol at its first mention, for example "eORTHOPOD®".
+Passes: "<h1>From eORTHOPOD<sup>®</sup></h1>"
+Fails: "<p>Content by eORTHOPOD</p>"; "eORTHOPOD™" where the register says ®.
+Limits: marks inside pictures are not seen. A mark that is a common word is known only as the register writes it, or in
+capitals.
+Sources: USPTO, "What is a trademark?"; the publisher's licence (policy, [[mark]]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.legal.marks import Mention, mentions
+from rules.model import Finding, Outcome, Severity
+from rules.page import Page, TextBlocks
+from rules.policy import Mark, Policy
+from rules.requirements.house import TRADEMARK_NOTICE
+from rules.rule import PageRule
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """One outcome for each mark that the page mentions."""
+    blocks = [block for block in page.get(TextBlocks).blocks if block.seen]
+    for mark in policy.marks:
+        found = list(mentions(mark, blocks))
+        if found:
+            yield _judge(mark, found)
+
+
+def _judge(mark: Mark, found: list[Mention]) -> Outcome:
+    first = next((one for one in found if one.block.in_article), found[0])
+    headings = sorted((one for one in found if one.block.heading), key=lambda one: one.block.heading)
+    for one in (first, *headings[:1]):
+        if one.symbol == mark.symbol:
+            return Outcome.passed(one.block.target)
+    return Outcome.failed(_wrong_symbol(mark, first) if first.symbol else _no_symbol(mark, first), first.block.target)
+
+
+def _no_symbol(mark: Mark, first: Mention) -> Finding:
+    return Finding(
+        message=f"“{mark.name}” first appears without {mark.symbol}: “{first.context}”",
+        hint=f"Write “{mark.name}{mark.symbol}” here.",
+        expected=f"{mark.name}{mark.symbol}",
+        found=first.text,
+    )
+
+
+def _wrong_symbol(mark: Mark, first: Mention) -> Finding:
+    return Finding(
+        message=f"“{mark.name}” carries {first.symbol} where the register says {mark.symbol}: “{first.context}”",
+        hint=f"Write “{mark.name}{mark.symbol}” here.",
+        expected=f"{mark.name}{mark.symbol}",
+        found=f"{first.text}{first.symbol}",
+    )
+
+
+RULE = PageRule(
+    id="legal/trademark-symbol",
+    title="A registered mark carries its symbol where readers first or most prominently meet it",
+    severity=Severity.MODERATE,
+    requirements=(TRADEMARK_NOTICE,),
+    articles_only=True,
+    needs=frozenset({TextBlocks}),
+    evaluate=evaluate,
+)
