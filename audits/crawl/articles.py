@@ -6,14 +6,16 @@ policy has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from audits.crawl.main_text import main_blocks
 from audits.crawl.patterns import Patterns
-from rules.page import Document, MissingEvidenceError, Page, TextBlock, TextBlocks
+from audits.crawl.shape import Shape, shape_of
+from audits.crawl.urls import is_home
+from rules.page import Document, MissingEvidenceError, Page, TextBlocks
 
 ARTICLE_TYPES = frozenset({
     "AdvertiserContentArticle", "AnalysisNewsArticle", "Article", "BackgroundNewsArticle", "BlogPosting",
@@ -25,12 +27,23 @@ INDEX_TYPES = frozenset({
     "SearchResultsPage", "VideoGallery",
 })  # fmt: skip
 
-_PARAGRAPH_WORDS = 15
-"""Words outside of links that make a block a paragraph of running text."""
-_LEAST_PARAGRAPHS = 3
-_LEAST_WORDS = 100
+HOUSE_PAGES = frozenset({
+    "about", "about-us", "accessibility", "accessibility-statement", "barrierefreiheit", "careers", "contact",
+    "contact-us", "contacto", "cookie-policy", "cookies", "datenschutz", "disclaimer", "donate", "impressum", "imprint",
+    "jobs", "kontakt", "legal", "legal-notice", "login", "medical-disclaimer", "mentions-legales", "newsletter",
+    "privacy", "privacy-policy", "register", "search", "site-map", "sitemap", "subscribe", "terms",
+    "terms-and-conditions", "terms-of-service", "terms-of-use", "ueber-uns",
+})  # fmt: skip
+"""Last part of the addresses of pages about the site itself."""
+
+_MUCH_WORDS = 300
+"""Running text that makes an article, whatever else the page holds."""
+_SOME_PARAGRAPHS = 3
+_SOME_WORDS = 100
 _MOST_LINKED = 0.5
-"""Share of linked text from which a page is rather a list of links."""
+"""Share of linked text up to which some text makes an article."""
+_FEW_LINKED = 0.25
+"""Share of linked text up to which a single paragraph makes an article, when nothing leads elsewhere."""
 
 
 class ArticleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,34 +58,9 @@ class ArticleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         Patterns((*self.include, *self.exclude))  # refuse a broken pattern where it is written, not in the crawl
 
 
-class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """The page's own text, measured."""
-
-    paragraphs: int
-    """Blocks of running text."""
-    words: int
-    """Words of running text, those of links left out."""
-    linked: float
-    """Share of characters that are link text."""
-    teasers: int
-    """Headings that are links as a whole."""
-
-
 def judge(page: Page, settings: ArticleSettings) -> tuple[bool, str]:
     """Whether the page is an article, and why, in words."""
-    return _by_policy(page, settings) or _by_type(page) or _by_shape(page)
-
-
-def shape_of(blocks: Sequence[TextBlock]) -> Shape:
-    """Measure the text of a page."""
-    paragraphs = [words for block in blocks if not block.heading and (words := _plain_words(block)) >= _PARAGRAPH_WORDS]
-    characters = sum(len(block.text) for block in blocks)
-    return Shape(
-        paragraphs=len(paragraphs),
-        words=sum(paragraphs),
-        linked=sum(map(_linked, blocks)) / characters if characters else 0.0,
-        teasers=sum(1 for block in blocks if block.heading > 1 and _linked(block) >= 0.8 * len(block.text)),
-    )
+    return _by_policy(page, settings) or _by_type(page) or _by_address(page) or _by_shape(page)
 
 
 def _by_policy(page: Page, settings: ArticleSettings) -> tuple[bool, str] | None:
@@ -82,9 +70,7 @@ def _by_policy(page: Page, settings: ArticleSettings) -> tuple[bool, str] | None
     if not settings.include:
         return None
     included = Patterns(settings.include).first(page.url)
-    return (
-        (True, f"articles.include names it: {included}") if included else (False, "articles.include does not name it")
-    )
+    return bool(included), f"articles.include names it: {included}" if included else "articles.include does not name it"
 
 
 def _by_type(page: Page) -> tuple[bool, str] | None:
@@ -92,15 +78,21 @@ def _by_type(page: Page) -> tuple[bool, str] | None:
         document = page.get(Document)
     except MissingEvidenceError:
         return None
+    home = is_home(page.final_url)
     articles = [name for name in document.schema_types if name in ARTICLE_TYPES]
     indexes = [name for name in document.schema_types if name in INDEX_TYPES]
     if indexes and not articles:
         return False, f"schema.org type {indexes[0]}"
-    if articles and not indexes and not _is_home(page) and len(articles) <= len(set(articles)):
+    if articles and not indexes and not home and len(articles) == len(set(articles)):  # a type met twice is a list's
         return True, f"schema.org type {articles[0]}"
-    if "citation_title" in document.meta and not _is_home(page):
+    if "citation_title" in document.meta and not home:
         return True, "it carries the metadata of a journal article (citation_title)"
     return None
+
+
+def _by_address(page: Page) -> tuple[bool, str] | None:
+    name = PurePosixPath(unquote(urlsplit(page.final_url).path)).stem.lower()
+    return (False, f"by its address it is about the site itself: {name}") if name in HOUSE_PAGES else None
 
 
 def _by_shape(page: Page) -> tuple[bool, str]:
@@ -108,26 +100,18 @@ def _by_shape(page: Page) -> tuple[bool, str]:
         shape = shape_of(main_blocks(page.get(TextBlocks)))
     except MissingEvidenceError as missing:
         return True, f"taken for an article, since its text could not be read: {missing}"
-    measured = f"{shape.paragraphs} paragraphs with {shape.words} words, {shape.linked:.0%} of the text in links"
-    if _is_home(page):
-        return False, "it is the home page"
-    if shape.teasers > 2 and shape.teasers >= shape.paragraphs / 2:
-        return False, f"{shape.teasers} of its headings are links to other pages; {measured}"
-    enough = shape.paragraphs >= _LEAST_PARAGRAPHS and shape.words >= _LEAST_WORDS and shape.linked < _MOST_LINKED
-    return enough, measured
+    if is_home(page.final_url):
+        return shape.words >= _MUCH_WORDS and not shape.teasers, f"the home page: {shape}"
+    if _says_article(page) and shape.paragraphs > shape.teasers:
+        return True, f"og:type article; {shape}"
+    return _runs_on(shape), str(shape)
 
 
-def _is_home(page: Page) -> bool:
-    return urlsplit(page.final_url).path in {"", "/"} and not urlsplit(page.final_url).query
+def _runs_on(shape: Shape) -> bool:
+    some = shape.words >= _SOME_WORDS and shape.paragraphs >= _SOME_PARAGRAPHS and shape.linked < _MOST_LINKED
+    little = shape.paragraphs > 0 and not shape.teasers and shape.linked < _FEW_LINKED
+    return shape.words >= _MUCH_WORDS or some or little
 
 
-def _linked(block: TextBlock) -> int:
-    return sum(link.end - link.start for link in block.links)
-
-
-def _plain_words(block: TextBlock) -> int:
-    text, end, kept = block.text, 0, []
-    for link in sorted(block.links, key=lambda link: link.start):
-        kept.append(text[end : link.start])
-        end = max(end, link.end)
-    return len(" ".join((*kept, text[end:])).split())
+def _says_article(page: Page) -> bool:
+    return any(e.meta.get("og:type", "").lower() == "article" for e in page.evidence if isinstance(e, Document))

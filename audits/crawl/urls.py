@@ -87,6 +87,12 @@ def is_index(url: str) -> bool:
     return path in {"", "/"} or path.endswith("/") or bool(_INDEX_FILE.search(path))
 
 
+def is_home(url: str) -> bool:
+    """Whether the address is that of a site's home page."""
+    parts = urlsplit(url)
+    return is_web(url) and not parts.query and _INDEX_FILE.sub("/", parts.path) in {"", "/"}
+
+
 def folder_of(url: str) -> str:
     """The address up to the last slash of its path, without its query."""
     parts = urlsplit(url)
