@@ -25,7 +25,7 @@ INSTALLED = "typeof globalThis.axe?.runPartial === 'function'"
 PARTIAL = f"""
 async (frame, options) => {{
   if (!({INSTALLED})) return null;
-  const partial = await axe.runPartial(frame ?? document, options);
+  const partial = await globalThis.axe.runPartial(frame ?? document, options);
   if (frame) return JSON.stringify(partial);
   globalThis.{KEPT} = partial;
   return '';

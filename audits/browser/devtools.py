@@ -85,13 +85,12 @@ class DevtoolsTab:
             return failed(url, Arrival(problem="ERR_DISALLOWED_URL_SCHEME"))
         end = asyncio.get_running_loop().time() + timeout
         await self._leave(min(timeout, WIPE_TIMEOUT))
-        self.wire.dialogs = 0
         arrival = Arrival()
         try:
             async with asyncio.timeout_at(end):
                 arrival = await self.wire.visit(url, timeout=_until(end))
                 if arrival.problem:
-                    return failed(url, arrival, self.wire.dialogs)
+                    return failed(url, arrival, await self.wire.attend())
                 return await self._settle(url, arrival, end)
         except (TimeoutError, TabTimeoutError):
             return await self._give_up(url, arrival, timeout)
@@ -183,12 +182,12 @@ class DevtoolsTab:
                 continue
             if facts.loaded:
                 self._origins = {frame.url for frame in await self.frames()}
-                return settled(url, arrival, landed, facts, self.wire.dialogs)
+                return settled(url, arrival, landed, facts, await self.wire.attend())
 
     async def _give_up(self, url: str, arrival: Arrival, timeout: float) -> Navigation:
         """Stop the page; incomplete when a document had begun, timeout when nothing came."""
         detail = f"still loading after {timeout:g} s"
-        gone = msgspec.structs.replace(failed(url, arrival, self.wire.dialogs), error="timeout", detail=detail)
+        gone = msgspec.structs.replace(failed(url, arrival), error="timeout", detail=detail)
         self._worlds.clear()
         try:
             async with asyncio.timeout(GRACE):
@@ -196,12 +195,13 @@ class DevtoolsTab:
                 await self.wire.send("Page.stopLoading", {})
                 await self.wire.breathe(timeout=GRACE)
                 facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0), Facts)
+                dialogs = await self.wire.attend()
         except (TimeoutError, TabCallError):
             await self._lose()
             return msgspec.structs.replace(gone, error="incomplete") if arrival.status else gone
         if facts.url == BLANK:
             return gone
-        arrived = settled(url, arrival, facts.url, facts, self.wire.dialogs)
+        arrived = settled(url, arrival, facts.url, facts, dialogs)
         return msgspec.structs.replace(arrived, error="incomplete", detail=detail)
 
     async def _leave(self, timeout: float) -> None:
@@ -230,6 +230,7 @@ class DevtoolsTab:
             raise TabCrashedError("the tab is lost: open another")
         try:
             async with asyncio.timeout(timeout):
+                self.wire.patience = timeout
                 yield
         except TimeoutError as fault:
             await self._lose()

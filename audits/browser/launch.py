@@ -1,7 +1,7 @@
 """Find the browser to audit with, or get one; and the flags that both drivers start it with.
 
 Looked for in this order: the path that the settings or PRESSCHECK_BROWSER name, an installed Chromium, Chrome or Edge
-(the headless shell first for Playwright: it does the same work in less time), then Playwright's own download.
+(the headless shell first: it does the same work in less time), then Playwright's own download.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ FLAGS: tuple[str, ...] = (
     "--enable-blink-features=ComputedAccessibilityInfo",
     # A page lives for a second: compiling its scripts hard costs more than it saves.
     "--js-flags=--no-opt --no-maglev",
+    # A page has no need of other windows.
+    "--block-new-web-contents",
     # The same picture everywhere, at full speed also when the tab is not in front.
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
@@ -47,6 +49,9 @@ FLAGS: tuple[str, ...] = (
     "--mute-audio",
 )
 """Chromium's command line in every audit (and in benchmarks that compare with one), but for the sandbox."""
+
+UNWANTED_FLAGS = ("--disable-popup-blocking",)
+"""What Playwright and chromedriver would add, and must not."""
 
 NO_SANDBOX = "--no-sandbox"
 
@@ -90,7 +95,7 @@ def find_browser(settings: BrowserSettings) -> FoundBrowser:
     ):
         if named:
             return _found(_runnable(named, why), why)
-    for path, why in _installed(settings.driver):
+    for path, why in _installed():
         return _found(path, why)
     raise BrowserError(
         "No Chromium, Chrome or Edge was found. Run `presscheck browser install`, or name one: "
@@ -125,10 +130,9 @@ def sandbox_flags() -> tuple[str, ...]:
     return (NO_SANDBOX,) if is_root() else ()
 
 
-def _installed(driver: str) -> Iterator[tuple[str, str]]:
-    # chromedriver starts the headless shell too, but only a full browser is there wherever chromedriver is.
-    candidates = (*_SHELLS, *_BROWSERS) if driver == "playwright" else (*_BROWSERS, *_SHELLS)
-    yield from ((path, "installed on this system") for name in candidates if (path := shutil.which(name)))
+def _installed() -> Iterator[tuple[str, str]]:
+    found = map(shutil.which, (*_SHELLS, *_BROWSERS))
+    yield from ((path, "installed on this system") for path in found if path)
     yield from ((path, "downloaded by Playwright") for path in _downloaded())
 
 

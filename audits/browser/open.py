@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from audits.browser.driver import Browser, BrowserError, BrowserSettings
 from audits.browser.launch import find_browser
 from audits.browser.playwright import open_playwright
+from audits.browser.selenium import open_selenium
 
 
 @asynccontextmanager
@@ -18,6 +19,10 @@ async def open_browser(settings: BrowserSettings, preload: Sequence[str] = ()) -
     """
     if settings.driver == "playwright":
         async with open_playwright(find_browser(settings), settings, preload) as browser:
+            yield browser
+    elif settings.driver == "selenium":
+        found = None if settings.remote else find_browser(settings)
+        async with open_selenium(found, settings, preload) as browser:
             yield browser
     else:
         raise BrowserError(f"[browser] driver = {settings.driver!r}: expected playwright or selenium.")

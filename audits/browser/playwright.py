@@ -23,11 +23,10 @@ from audits.browser.driver import (
     BrowserError,
     BrowserSettings,
     TabCrashedError,
-    TabNavigatedError,
     TabTimeoutError,
 )
-from audits.browser.launch import FLAGS, FoundBrowser
-from audits.browser.wire import Arrival, CommandError
+from audits.browser.launch import FLAGS, UNWANTED_FLAGS, FoundBrowser
+from audits.browser.wire import Arrival, refusal
 
 _GONE = "The browser has gone away. Run again with --resume; if it happens again, run with fewer tabs ([browser] tabs)."
 _LOST_CONTEXT = re.compile(
@@ -40,7 +39,8 @@ class PlaywrightWire:
     """One page of Playwright's, in a context of its own."""
 
     def __init__(self, context: BrowserContext, page: Page, session: CDPSession) -> None:
-        self.dialogs = 0
+        self.patience = 30.0
+        self._dialogs = 0
         self._context = context
         self._page = page
         self._session = session
@@ -62,6 +62,7 @@ class PlaywrightWire:
     async def visit(self, url: str, *, timeout: float) -> Arrival:
         """Open an address and return when its document begins."""
         self._refused = None
+        self._dialogs = 0
         try:
             response = await self._alive(self._page.goto(url, wait_until="commit", timeout=timeout * 1000))
         except PlaywrightTimeoutError as fault:
@@ -72,6 +73,10 @@ class PlaywrightWire:
 
     async def breathe(self, *, timeout: float) -> None:
         """Nothing to wait for: commands do not wait for each other."""
+
+    async def attend(self) -> int:
+        """The number of dialogs that were dismissed since the visit began; pop-ups close as they open."""
+        return self._dialogs
 
     async def run_axe(self, context: int, frame: dict[str, Any] | None, options: dict[str, Any]) -> str:
         """axe-core's partial result in one isolated world."""
@@ -100,11 +105,7 @@ class PlaywrightWire:
         browser = self._context.browser
         if browser is None or not browser.is_connected():
             return BrowserError(_GONE)
-        if _LOST_CONTEXT.search(fault.message):
-            return TabNavigatedError("the page has gone elsewhere by itself")
-        if _LOST_TAB.search(fault.message):
-            return TabCrashedError("the page's renderer crashed")
-        return CommandError(fault.message)
+        return refusal(fault.message)
 
     async def _failure(self, fault: PlaywrightError) -> Arrival:
         named = re.search(r"net::(ERR_\w+)", fault.message)
@@ -120,7 +121,7 @@ class PlaywrightWire:
             self._refused = request
 
     async def _dismiss(self, dialog: Dialog) -> None:
-        self.dialogs += 1
+        self._dialogs += 1
         with suppress(PlaywrightError):
             await dialog.dismiss()
 
@@ -187,7 +188,10 @@ async def open_playwright(
     async with async_playwright() as playwright:
         try:
             chromium = await playwright.chromium.launch(
-                executable_path=found.path, args=list(FLAGS), chromium_sandbox=found.sandbox
+                executable_path=found.path,
+                args=list(FLAGS),
+                ignore_default_args=list(UNWANTED_FLAGS),
+                chromium_sandbox=found.sandbox,
             )
         except PlaywrightError as fault:
             raise BrowserError(

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 import msgspec
 
-from audits.browser.driver import Frame, ScriptError, TabCallError
+from audits.browser.driver import Frame, ScriptError, TabCallError, TabCrashedError, TabNavigatedError
+
+_LOST_DOCUMENT = re.compile(
+    r"(?i)cannot find context|context was destroyed|navigated or closed|frame.*detached|no frame (with|for)"
+)
+_LOST_TAB = re.compile(
+    r"(?i)crashed|has been closed|session closed|target closed|disconnected|not reachable|no such window|session id"
+)
 
 
 class CommandError(TabCallError):
@@ -26,8 +34,8 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
 class Wire(Protocol):
     """One tab as its driver sees it."""
 
-    dialogs: int
-    """Dialogs dismissed since it was last set to 0."""
+    patience: float
+    """Seconds after which nobody waits for a command any more."""
 
     async def send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """Send one DevTools command. Raises CommandError, TabCrashedError or BrowserError; waits for ever."""
@@ -43,6 +51,9 @@ class Wire(Protocol):
 
         Raises TabTimeoutError, and then commands can still be sent.
         """
+
+    async def attend(self) -> int:
+        """Close pop-ups; the number of dialogs that were dismissed since the visit began."""
 
     async def run_axe(self, context: int, frame: dict[str, Any] | None, options: dict[str, Any]) -> str:
         """axe-core's partial result in one world: as JSON, or kept there for the top frame (`frame` is None)."""
@@ -70,6 +81,15 @@ def remote_object(answer: dict[str, Any]) -> dict[str, Any]:
         raise ScriptError(str(about.get("description") or about.get("value") or thrown.get("text"))[:500])
     result: dict[str, Any] = answer["result"]
     return result
+
+
+def refusal(said: str) -> TabCallError:
+    """What it means that the browser refused a command, by its own words."""
+    if _LOST_DOCUMENT.search(said):
+        return TabNavigatedError("the page has gone elsewhere by itself")
+    if _LOST_TAB.search(said):
+        return TabCrashedError("the page's renderer crashed")
+    return CommandError(said[:500])
 
 
 def frames_of(tree: dict[str, Any], parent: str | None = None) -> list[Frame]:
