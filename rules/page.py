@@ -265,7 +265,8 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
     body: str = ""
     """Start of the decoded body, bounded."""
     error: str = ""
-    """Kind of fault when there was no answer: dns, refused, tls, timeout, reset, redirect-loop, too-large, other."""
+    """Kind of fault when there was no whole answer: dns, refused, tls, timeout, reset, redirect-loop, other; also
+    private-address and scheme where a redirect led there."""
     detail: str = ""
     """The fault in words."""
     tries: int = 1
