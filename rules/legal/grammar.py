@@ -61,8 +61,10 @@ def _grammar(phrases: Phrases) -> Grammar:
     owns = rf"^(?P<owner>{UPPER}.*?),?\s+(?:is the (?:\w+ )?owner of|owns)\s+"
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
-        rf"{subject}[,;]?\s+(?:{be})\s+{between}{noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})"
-        rf"(?:\s+|(?<=')){owner}",
+        (
+            rf"{subject}[,;]?\s+(?:{be})\s+{between}{noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})"
+            rf"(?:\s+|(?<=')){owner}"
+        ),
         # the X trademarks are the property of Z, belong to Z
         rf"^(?P<subject>.*?\b(?:{nouns})\b.*?)\s+(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}",
         # X is a registered trademark.
@@ -73,8 +75,10 @@ def _grammar(phrases: Phrases) -> Grammar:
         rf"{owns}(?:all |the )*(?P<subject>{UPPER}.*?)\s{noun}",
         rf"{owns}(?:the )?{noun}\s+(?:for |to )?(?P<subject>{UPPER}.*)",
         # X, a registered trademark of Z; A registered trademark of Z; ® Trademark of Z
-        rf"^(?P<subject>.*?)(?:^\W*|,\s+|[-–—:(]\s*)(?:{ARTICLE})?(?=\W*(?:regist|eingetr|marque|march|marca|fed)|®|™)"
-        rf"\W*(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}",
+        (
+            rf"^(?P<subject>.*?)(?:^\W*|,\s+|[-–—:(]\s*)(?:{ARTICLE})?(?=\W*(?:regist|eingetr|marque|march|marca|fed)|®|™)"
+            rf"\W*(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
+        ),
     )
     return Grammar(tuple(re.compile(form, re.IGNORECASE) for form in forms), re.compile(generic, re.IGNORECASE))
 
