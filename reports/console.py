@@ -83,7 +83,7 @@ def _causes(folded: Digest) -> Iterator[Text]:
     causes = [cause for cause in folded.causes() if cause.result is not Result.UNTESTED]
     if not causes:
         return
-    yield Text("What to fix first (findings with the same probable cause are counted together):", "bold")
+    yield Text("What to fix first (findings that look alike are counted together):", "bold")
     for number, cause in enumerate(causes[:MOST_CAUSES], start=1):
         yield from _cause(number, cause)
     if len(causes) > MOST_CAUSES:

@@ -83,6 +83,12 @@ class RuleDigest(msgspec.Struct, kw_only=True):
         return worst(self.outcomes)
 
     @property
+    def weight(self) -> tuple[int, int, int, str]:
+        """Sorts rules: those with something to act upon first, then the gravest, then the widest."""
+        order = (*SHOWN, Result.PASSED, Result.INAPPLICABLE)
+        return order.index(self.worst), -self.rule.severity.rank, -self.concerned, self.rule.id
+
+    @property
     def widest(self) -> list[Cause]:
         """Its causes, what matters most first."""
         return sorted(self.causes.values(), key=lambda one: one.weight)
@@ -136,7 +142,7 @@ class Digest:
         self.requirements: dict[Requirement, Counts] = {}
         """Requirement to the number of pages that have a result."""
         self.family_pages: dict[str, Counts] = {}
-        """Rule family to the number of pages that have a result."""
+        """Rule family to its pages, each counted under its gravest result."""
 
     def add(self, page: PageRecord) -> PageRow:
         """Take note of one page."""
@@ -156,11 +162,11 @@ class Digest:
         return self.rules[rule_id]
 
     def families(self) -> dict[str, list[RuleDigest]]:
-        """The rules by family, in the run's order."""
+        """The rules by family, in the run's order; those with something to act upon first in theirs."""
         families: dict[str, list[RuleDigest]] = {}
         for rule in self.rules.values():
             families.setdefault(family_of(rule.rule.id), []).append(rule)
-        return families
+        return {name: sorted(rules, key=lambda rule: rule.weight) for name, rules in families.items()}
 
     def family_outcomes(self) -> dict[str, Counts]:
         """Rule family to its outcomes, counted."""
@@ -215,7 +221,7 @@ class Digest:
         for requirement, results in demands.items():
             self.requirements.setdefault(requirement, Counter()).update(results)
         for family, results in families.items():
-            self.family_pages.setdefault(family, Counter()).update(results)
+            self.family_pages.setdefault(family, Counter())[worst(Counter(results))] += 1
 
 
 def digest(source: RunSource) -> Digest:

@@ -77,6 +77,11 @@ def family(name: str) -> str:
     return FAMILIES.get(name, name.capitalize())
 
 
+def result(value: Result, number: int) -> str:
+    """A result in the middle of a sentence, after the number of outcomes that have it."""
+    return "need a person" if value == Result.CANT_TELL and number != 1 else RESULTS[Result(value)].lower()
+
+
 def why(rule: RuleRecord) -> str:
     """Why a rule matters: its own words, else those of the guideline or family behind it."""
     if rule.doc.why:

@@ -22,6 +22,12 @@ from rules.model import Result
 
 ROWS = 500
 """Rows in one file of a long list."""
+EXAMPLES = 50
+"""Causes that a rule's view shows."""
+FIRST = 12
+"""Causes that the overview shows."""
+WORST = 20
+"""Pages that the overview shows."""
 
 _OURS = re.compile(r"(?:index|rules|(?:pages|links)(?:-\d+)?)\.html|style\.css|script\.js|pages|rules|pictures")
 
@@ -84,8 +90,9 @@ class _Report:
         families = self._digest.families()
         self._render("rules", "rules.html", families=families)
         for rule in self._digest.rules.values():
-            examples = [self._example(cause) for cause in rule.widest]
-            self._render("rule", f"rules/{rule.name}.html", digest=rule, causes=examples)
+            examples = [self._example(cause) for cause in rule.widest[:EXAMPLES]]
+            unlisted = sum(cause.findings for cause in rule.widest[EXAMPLES:]) + rule.unlisted_findings
+            self._render("rule", f"rules/{rule.name}.html", digest=rule, causes=examples, unlisted=unlisted)
 
     def _overview(self, links: int) -> None:
         digest = self._digest
@@ -95,8 +102,9 @@ class _Report:
             "index.html",
             digest=digest,
             links=links,
-            causes=[self._example(cause) for cause in causes[:12]],
+            causes=[self._example(cause) for cause in causes[:FIRST]],
             all_causes=len(causes),
+            no_counts=Counter(),
             totals=sum(digest.family_outcomes().values(), Counter()),
             untested_rules=[rule for rule in digest.rules.values() if rule.pages[Result.UNTESTED]],
             unmet=digest.unmet(),
@@ -104,7 +112,7 @@ class _Report:
             left_out=views.left_out(digest),
             criteria=views.criteria_touched(digest),
             states=digest.states(),
-            worst_pages=digest.worst_pages()[:20],
+            worst_pages=digest.worst_pages()[:WORST],
         )
 
     def _list(self, name: str, rows: Sequence[Any]) -> None:
