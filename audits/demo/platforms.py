@@ -1,7 +1,7 @@
 """The stand-in for the social platforms and doi.org: answers `https://host/path` asked for as `/https/host/path`.
 
-It answers as the platforms do: a living account names its own address, a dead one brings the platform's 404, and
-LinkedIn tells a machine nothing at all.
+It answers as the platforms do: http leads to https, a living account names its own address, a dead one brings the
+platform's 404, and LinkedIn tells a machine nothing at all.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def answer(path: str) -> tuple[int, Resource]:
     """Status and body for one request to the gateway."""
     scheme, _, rest = path.removeprefix("/").partition("/")
     url = urlsplit(f"{scheme}://{rest}")
+    if scheme == "http":
+        return HTTPStatus.MOVED_PERMANENTLY, Resource(HTML, b"", location=url._replace(scheme="https").geturl())
     if status := _known().blocked.get(url.netloc):
         return status, _page("Request denied", "")
     if url.netloc == "doi.org":

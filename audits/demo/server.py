@@ -92,6 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", resource.content_type)
         self.send_header("Content-Length", str(len(resource.body)))
+        if resource.location:
+            self.send_header("Location", resource.location)
         self.end_headers()
         self.wfile.write(resource.body)
 

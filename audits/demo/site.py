@@ -27,6 +27,8 @@ class Resource(msgspec.Struct, frozen=True):
 
     content_type: str
     body: bytes
+    location: str = ""
+    """Where a redirect leads."""
 
 
 def pages(base_url: str) -> dict[str, Resource]:

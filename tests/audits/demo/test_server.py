@@ -4,7 +4,9 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
+from http.client import HTTPConnection
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -108,6 +110,15 @@ def test_the_platforms_tell_living_from_dead(server, path, status, text):
     answered, body = get(server.gateway_url + path)
     assert answered == status
     assert text in body
+
+
+def test_platforms_lead_from_http_to_https(server):
+    connection = HTTPConnection(urlsplit(server.gateway_url).netloc, timeout=5)
+    with closing(connection):
+        connection.request("GET", "/http/www.facebook.com/AlderValleyHospital?a=b")
+        answer = connection.getresponse()
+        assert answer.status == 301
+        assert answer.headers["Location"] == "https://www.facebook.com/AlderValleyHospital?a=b"
 
 
 def test_the_stand_in_knows_every_doi_of_the_articles(server):
