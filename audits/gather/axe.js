@@ -33,12 +33,12 @@ const joined = (part) => (Array.isArray(part) ? part.join(" >>> ") : part);
 
 // Of `any` one must be put right, of `all` and `none` each.
 function summaryOfChecks({ any, all, none }) {
-  const lines = [...all, ...none].map((check) => check.message);
+  const needed = [...all, ...none].map((check) => check.message);
   const choices = any.map((check) => check.message);
-  if (choices.length > 1) lines.push(`Any one of these would do: ${choices.join("; ")}`);
-  else lines.push(...choices);
-  return lines.join("\n");
+  return [listed("Fix all of these", needed), listed("Fix one of these", choices)].filter(Boolean).join("\n");
 }
+
+const listed = (lead, messages) => (messages.length > 1 ? `${lead}: ${messages.join("; ")}` : messages.join(""));
 
 // In the top document's coordinates; undefined in a frame of another origin, or where nothing is painted.
 function boxOf(target) {

@@ -32,7 +32,7 @@ def gathered(browsing: Browsing, site: tuple[str, dict[str, str]]) -> Gather:
     base, pages = site
 
     def visit(html: str, *kinds: type[Evidence], driver: str = "playwright", axe_rules: tuple[str, ...] = ()) -> Page:
-        whole = html if "<html" in html else f"<!doctype html><html lang=en><title>Test</title><body>{html}"
+        whole = html if "<html" in html[:20] else f"<!doctype html><html lang=en><title>Test</title><body>{html}"
         pages["/page.html"] = whole
         tab = browsing.tab(driver)
         navigation = browsing.run(tab.goto(f"{base}/page.html", timeout=20))
