@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
 
 from audits.demo.faults import planted
@@ -79,8 +80,10 @@ class _Server(ThreadingHTTPServer):
         self.answer = answer
         super().__init__(("127.0.0.1", 0), _Handler)
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Stay quiet: a browser that goes away in the middle of an answer is daily bread."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay quiet about a browser that goes away in the middle of an answer: daily bread."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -14,13 +14,14 @@ import gzip
 import socket
 import ssl
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 UNRESOLVABLE_URL = "http://no-such-host.invalid/"
 """`.invalid` never resolves (RFC 6761)."""
@@ -86,8 +87,10 @@ class _Server(ThreadingHTTPServer):
         self.owner = owner
         super().__init__(("127.0.0.1", 0), _Handler)
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Stay quiet: clients are meant to give up on most of these answers."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay quiet about clients that give up: they are meant to, on most of these answers."""
+        if not isinstance(sys.exception(), ConnectionError | ssl.SSLError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
