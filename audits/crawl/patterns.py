@@ -30,7 +30,8 @@ class Patterns:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     if not pattern.startswith(REGEX):
-        return re.compile(translate(f"{pattern}*" if pattern.endswith("/") else pattern))
+        glob = f"{pattern}*" if pattern.endswith("/") else pattern
+        return re.compile(rf"\A{translate(glob)}")
     try:
         return re.compile(pattern.removeprefix(REGEX))
     except re.error as fault:

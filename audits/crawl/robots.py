@@ -21,10 +21,21 @@ _MAX_BYTES = 512_000
 _TOO_MANY_REQUESTS = 429
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """Why a page is not to be visited."""
+
+    reason: str
+    """In words."""
+    error: str = ""
+    """Kind of fault (dns, refused, tls, ..., http-503) where the file could not be had; empty where it says no."""
+
+
 class _HostRules(msgspec.Struct, frozen=True):
     parsed: Protego
     unreachable: str = ""
     """Why the file could not be had, in words."""
+    error: str = ""
+    """The same as a kind of fault."""
 
 
 class Robots:
@@ -35,14 +46,15 @@ class Robots:
         self._hosts: dict[str, _HostRules] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def refuses(self, url: str) -> str:
-        """Why robots.txt does not let this address be visited; empty if it does, and for local files."""
+    async def refuses(self, url: str) -> Refusal | None:
+        """Why robots.txt does not let this address be visited; None if it does, and for local files."""
         rules = await self._rules(url)
         if rules is None:
-            return ""
+            return None
+        file = f"{origin_of(url)}/robots.txt"
         if rules.unreachable:
-            return f"{origin_of(url)}/robots.txt could not be had ({rules.unreachable}), so nothing there is visited"
-        return "" if rules.parsed.can_fetch(url, AGENT) else f"{origin_of(url)}/robots.txt does not allow it"
+            return Refusal(f"{file} could not be had ({rules.unreachable}), so nothing there is visited", rules.error)
+        return None if rules.parsed.can_fetch(url, AGENT) else Refusal(f"{file} does not allow it")
 
     async def delay(self, url: str) -> float:
         """Seconds that the host wants between two visits (Crawl-delay), within reason."""
@@ -69,5 +81,6 @@ def _read(answer: Fetched) -> _HostRules:
     if 400 <= answer.status < 500 and answer.status != _TOO_MANY_REQUESTS:
         return _HostRules(Protego.parse(""))
     if answer.error or answer.status >= 400:
-        return _HostRules(Protego.parse(""), answer.detail or answer.error or f"status {answer.status}")
+        words, error = answer.detail or answer.error, answer.error
+        return _HostRules(Protego.parse(""), words or f"status {answer.status}", error or f"http-{answer.status}")
     return _HostRules(Protego.parse(answer.body.decode("utf-8-sig", "replace")))

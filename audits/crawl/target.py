@@ -15,7 +15,7 @@ from audits.crawl.urls import is_index, normalise
 _SITEMAP_SUFFIXES = (".xml", ".gz", ".txt")
 _FILE_SUFFIXES = (".html", ".htm", ".xhtml", *_SITEMAP_SUFFIXES)
 _HOST = re.compile(r"(localhost|\[[0-9a-f:]+\]|[^\W_][\w-]*(\.[\w-]+)+|[\w-]+(?=:\d))(:\d+)?([/?].*)?", re.IGNORECASE)
-_OWN_HOST = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])\b", re.IGNORECASE)
+_OWN_HOST = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/?]|$)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 _PREFIX = re.compile(r"(site|page|sitemap):")
 
@@ -62,6 +62,8 @@ def parse_target(text: str) -> Target:
     prefix = _PREFIX.match(text)
     rest = text[prefix.end() :] if prefix else text
     said = Kind(prefix[1]) if prefix else None
+    if not rest:
+        return _wrong("“”", "it names nothing", "Name a page, a site, a sitemap, a file, a folder or @list.")
     return _local(_path_of(rest), said) if _is_local(rest) else _web(rest, said)
 
 
