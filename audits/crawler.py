@@ -10,7 +10,7 @@ import msgspec
 from audits.browser.driver import Browser, Tab, TabCallError, TabCrashedError, TabNavigatedError
 from audits.crawl.identity import duplicate_of, identify
 from audits.crawl.pace import Pace
-from audits.crawl.robots import Robots
+from audits.crawl.robots import Refusal, Robots
 from audits.crawl.scope import Scope
 from audits.crawl.urls import normalise
 from audits.pictures import Pictures
@@ -95,7 +95,7 @@ class Crawler:
         robots, delay = self._crawl.robots, self._crawl.delay
         if robots is not None:
             if refusal := await robots.refuses(item.url):
-                return Visit(record=skipped(item.url, refusal))
+                return Visit(record=refused(item.url, refusal))
             delay = max(delay, await robots.delay(item.url))
         await self._pace.turn(item.url, delay)
         try:
@@ -140,6 +140,13 @@ class Crawler:
         for link in _links(page):
             if any(rule.concerns(link.href) for rule in rules):
                 yield LinkPlace(link.href, link.target)
+
+
+def refused(url: str, refusal: Refusal) -> PageRecord:
+    """The record of a page that robots.txt forbids, or of whose host robots.txt, and so all else, cannot be had."""
+    if not refusal.error:
+        return skipped(url, refusal.reason)
+    return PageRecord(url=url, state=PageState.UNTESTED, error=refusal.error, reason=f"Not audited: {refusal.reason}.")
 
 
 def _at(item: FrontierItem, record: PageRecord) -> PageRecord:

@@ -14,7 +14,8 @@ targets = ["https://www.example.org/health/"]
 
 [scope]
 # hosts = []                # further hosts that belong to the site; those of the targets always do
-# include = []              # only URLs that match one of these: "*/health/*", or "/regular expression/"
+# subdomains = false
+# include = []              # only URLs that match one of these: "*/health/*", or "re:^https://[^/]+/health/"
 # exclude = []              # never URLs that match one of these
 # max_pages = 500
 # max_depth = 20

@@ -71,7 +71,7 @@ class PageTest(pytest.Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """Where the test comes from: the configuration, and the page's address."""
-        return self.path, None, self.name
+        return self.path, None, f"audit of {self.name}"
 
 
 class UnauditedTest(PageTest):

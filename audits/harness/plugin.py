@@ -51,7 +51,10 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     if targets:
         from audits.harness.collect import SiteOption
 
-        items += SiteOption.from_parent(session, name="site", targets=tuple(targets)).collect()
+        site = SiteOption.from_parent(session, name="site", nodeid="site", targets=tuple(targets))
+        report = site.ihook.pytest_make_collect_report(collector=site)
+        site.ihook.pytest_collectreport(report=report)  # counts the tests, or tells why there are none
+        items += report.result if report.passed else []
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,112 @@
+"""The configuration: read strictly; an error names file, line, key, what was expected and the nearest name."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from audits.config import Config, ConfigError, find_config, load_config, override
+from audits.init import write_config
+from rules.model import Severity
+
+
+@pytest.fixture
+def config_file(tmp_path):
+    def write(text: str, name: str = "presscheck.toml") -> Path:
+        (tmp_path / name).write_text(text, "utf-8")
+        return tmp_path / name
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '[gate]\nfail_on = "seriuos"\n',
+            "line 2: gate.fail_on = 'seriuos': expected one of minor, moderate, serious, c",
+        ),
+        ('[gate]\nfail_on = "seriuos"\n', "critical. Did you mean 'serious'?"),
+        (
+            '[browser]\n\ndriver = "sellenium"',
+            "line 3: browser.driver = 'sellenium': expected one of playwright, selen",
+        ),
+        ("[scope]\nmax_page = 5\n", "line 2: scope.max_page = 5: unknown key, expected one of hosts, "),
+        ("[scope]\nmax_page = 5\n", "Did you mean 'max_pages'?"),
+        ("[scop]\nmax_pages = 5\n", "line 1: scop: unknown key, expected one of targets, scope"),
+        ('# marks\n[[mark]]\nname = "A"\nowner = "B"\n[[mark]]\nname = "C"\n', "line 5: mark: "),
+        ('[scope]\nmax_pages = "many"', "line 2: scope.max_pages = 'many': Expected `int`, got `str`"),
+        ("[scope]\nmax_pages = 0", "line 2: scope.max_pages = 0: Expected `int` >= 1"),
+        ('[scope]\ninclude = ["re:("]', "no regular expression"),
+        (
+            '[rules]\ndisable = ["wcag/image-allt"]',
+            "no rule is called 'wcag/image-allt'. Did you mean 'wcag/image-alt'?",
+        ),
+        ('[report]\nformats = ["htm"]', "report.formats: 'htm': expected one of html, json. Did you mean 'html'?"),
+        ('[gate.families]\nwacg = "minor"', "gate.families: 'wacg': expected one of wcag, medical"),
+        ("[scope\n", "no valid TOML"),
+        ("\x00", "no valid TOML"),
+    ],
+)
+def test_an_error_says_where_what_and_what_instead(text: str, said: str, config_file):
+    path = config_file(text)
+    with pytest.raises(ConfigError) as raised:
+        load_config(path)
+    assert str(path) in str(raised.value)
+    assert said in str(raised.value)
+
+
+def test_a_file_that_is_not_there_says_how_to_get_one(tmp_path):
+    with pytest.raises(ConfigError, match="presscheck init"):
+        load_config(tmp_path / "presscheck.toml")
+
+
+def test_the_file_that_init_writes_is_valid_and_changes_nothing(tmp_path):
+    assert override(load_config(write_config(tmp_path)), {}) == Config(targets=("https://www.example.org/health/",))
+
+
+def test_every_line_that_init_comments_out_is_valid_too(tmp_path, config_file):
+    lines = write_config(tmp_path).read_text("utf-8").splitlines()
+    settings = [line.removeprefix("# ") if "=" in line or line.startswith("# [") else line for line in lines]
+    config = load_config(config_file("\n".join(settings), "all.toml"))
+    assert config.mark[0].owner == "Example Health Media, LLC"
+    assert config.disclaimer.approved[0].since == date(2026, 1, 1)
+    assert config.social.accounts["facebook"] == ("examplehospital",)
+
+
+def test_init_does_not_write_over_a_file_unless_told(tmp_path):
+    write_config(tmp_path)
+    with pytest.raises(ConfigError, match="--force"):
+        write_config(tmp_path)
+    assert write_config(tmp_path, force=True).is_file()
+
+
+def test_pyproject_holds_it_too_and_its_errors_name_the_line(tmp_path, config_file):
+    path = config_file('[project]\nname = "x"\n\n[tool.presscheck.gate]\nfail_on = "minor"\n', "pyproject.toml")
+    assert find_config(tmp_path / "deep" / "down") == path
+    assert load_config(path).gate.fail_on is Severity.MINOR
+    path = config_file('[tool.presscheck.gate]\nfail_on = "x"\n', "pyproject.toml")
+    with pytest.raises(ConfigError, match=r"line 2: gate\.fail_on"):
+        load_config(path)
+
+
+def test_a_pyproject_of_others_is_passed_by(tmp_path, config_file):
+    own = config_file("[gate]\n")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    assert find_config(tmp_path / "inner") == own
+
+
+def test_options_of_the_command_line_come_over_the_file():
+    config = override(Config(), {"scope": {"max_pages": 7, "include": None}, "links": {"offline": True}})
+    assert (config.scope.max_pages, config.links.offline, config.scope.include) == (7, True, ())
+
+
+def test_a_bad_option_is_refused_in_the_same_words():
+    with pytest.raises(ConfigError, match=r"command line: scope\.max_pages = 0: Expected `int` >= 1"):
+        override(Config(), {"scope": {"max_pages": 0}})
+
+
+def test_the_digest_changes_with_what_decides_and_not_with_where_reports_go():
+    assert override(Config(), {"report": {"folder": "x"}}).digest() == Config().digest()
+    assert override(Config(), {"gate": {"fail_on": "minor"}}).digest() != Config().digest()
