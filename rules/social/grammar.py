@@ -12,6 +12,8 @@ import msgspec
 
 from rules.social.platforms import Form, Kind, Platform, platforms
 
+LONGEST = 4_000
+"""Characters of an address that are read: more is nobody's honest address, and patterns must not be made to toil."""
 _WEB = frozenset({"http", "https"})
 
 
@@ -46,14 +48,22 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 def place_of(url: str) -> Place | None:
     """What a URL leads to; None when no platform is at home there. Never raises."""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.strip()[:LONGEST])
         host = host_of(parts)
     except ValueError:
         return None
     platform = platform_at(host)
-    if platform:
-        return _Reader(platform, host, parts).place()
-    return _anywhere(parts)
+    return _Reader(platform, host, parts).place() if platform else _anywhere(parts)
+
+
+def place_at(url: str, platform: Platform) -> Place | None:
+    """What a web address leads to if the platform is at home there, whatever its host."""
+    try:
+        parts = urlsplit(url.strip()[:LONGEST])
+        host = host_of(parts)
+    except ValueError:
+        return None
+    return _Reader(platform, host, parts).place() if parts.scheme.lower() in _WEB else None
 
 
 def host_of(parts: SplitResult) -> str:
@@ -63,7 +73,7 @@ def host_of(parts: SplitResult) -> str:
     return (parts.hostname or "").removesuffix(".").removeprefix("www.")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def platform_at(host: str) -> Platform | None:
     """The platform that is at home at a host."""
     exact = next((one for one in platforms().values() if host in one.hosts), None)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from rules.page import Link, Links, Page
 from rules.social import words
-from rules.social.grammar import Account, Place, addresses_in, place_of, platform_at
-from rules.social.platforms import Kind, Platform
+from rules.social.grammar import LONGEST, Account, Place, addresses_in, place_at, place_of, platform_at
+from rules.social.platforms import Kind, Platform, platforms
 from rules.social.recognise import meant, purpose_of
 from rules.social.redirectors import destination, is_sharing_service
 
@@ -26,7 +27,7 @@ _TEMPLATE = re.compile(
 _DOUBLED = re.compile(r"https?:/*(https?:?/+.*)", re.IGNORECASE)
 _SCHEMELESS = re.compile(r"[./]*(?:https?:?/*)?([\w.\-]+\.[a-z]{2,})(?:[/?#].*)?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(your|my|our)[-_. ]?(page|profile|user|username|name|handle|account|company|channel|brand|id)(name|here)?|"
+    r"your[-_. ]?(page|profile|user|username|name|handle|account|company|channel|brand|id)[-_. ]?(name|here|id)?|"
     r"(insert|enter|add)[-_. ]?\w*(name|handle|url|link)\w*|user-?name|page-?name|company-?name|xxx+",
     re.IGNORECASE,
 )
@@ -61,9 +62,10 @@ def rendered(page: Page) -> list[SocialLink]:
     return [social for social in social_links(page) if social.link.element != "template"]
 
 
+@lru_cache(maxsize=8192)
 def read(link: Link) -> SocialLink | None:
     """The link as a social link; None where it is none."""
-    raw = link.raw.strip()
+    raw = link.raw.strip()[:LONGEST]
     if not raw or raw.startswith("#"):
         return _without_address(link)
     if _SCRIPT.match(raw):
@@ -75,7 +77,7 @@ def read(link: Link) -> SocialLink | None:
 
 def _at_platform(link: Link) -> SocialLink | None:
     address = destination(link.href)
-    place = place_of(address)
+    place = place_of(address) or _at_instance(link)
     if not place or not place.kind or (place.platform.id, place.kind) == ("email", Kind.CONTACT):
         return None
     return SocialLink(
@@ -91,6 +93,15 @@ def _at_platform(link: Link) -> SocialLink | None:
     )
 
 
+def _at_instance(link: Link) -> Place | None:
+    """A place of a platform that may be at any host, where the link itself says which platform it is."""
+    for platform in platforms().values():
+        if platform.host_in_account and ("me" in link.rel or meant(link) == platform):
+            place = place_at(link.href, platform)
+            return place if place and place.account else None
+    return None
+
+
 def _placeholder(place: Place) -> str:
     name = place.account.name if place.account else ""
     return f"still names the placeholder “{name}”" if _PLACEHOLDER.fullmatch(name) else ""
@@ -99,7 +110,7 @@ def _placeholder(place: Place) -> str:
 def _elsewhere(link: Link) -> SocialLink | None:
     """A link that names a platform and its purpose, with an address that is not the platform's."""
     platform = meant(link)
-    if not platform:
+    if not platform or words.left_over(words.spoken(link.name), platform):
         return None
     said = frozenset(words.words(link.name))
     if said & words.SHARE or is_sharing_service(link.href):

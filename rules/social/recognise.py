@@ -18,8 +18,8 @@ def meant(link: Link) -> Platform | None:
     hinted = _hinted(link)
     if hinted and not words.left_over(name, hinted):
         return hinted
-    spoken_of = (platforms()[id_] for id_ in words.named(name))
-    clear = [one for one in spoken_of if not words.left_over(name, one) and _certain(one, name)]
+    spoken_of = [platforms()[id_] for id_ in words.named(name)]
+    clear = [one for one in spoken_of if _certain(one, name)]
     return clear[0] if len(clear) == 1 else None
 
 
@@ -32,9 +32,14 @@ def purpose_of(link: Link) -> Kind | None:
 
 
 def _certain(platform: Platform, name: str) -> bool:
-    """Whether a name alone may stand for the platform: “X” also closes windows, unless it says “Share on X”."""
-    said = frozenset(words.words(name))
-    return words.names_plainly(name, platform) or bool(said & (words.SHARE | words.FOLLOW) - _WEAK)
+    """Whether a name alone may stand for the platform.
+
+    “Facebook” may, “Facebook settings” may not, “Follow Example Hospital on Facebook” may; “X” also closes windows,
+    unless it says “Share on X”.
+    """
+    purposeful = bool(frozenset(words.words(name)) & (words.SHARE | words.FOLLOW) - _WEAK)
+    plain = words.names_plainly(name, platform)
+    return (plain and purposeful) or ((plain or purposeful) and not words.left_over(name, platform))
 
 
 def _hinted(link: Link) -> Platform | None:

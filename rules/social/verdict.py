@@ -97,7 +97,8 @@ def _turned_away(probe: LinkProbe, place: Place) -> str:
 
 
 def _blocked_by_guard(probe: LinkProbe) -> bool:
-    guarded = any(part in probe.headers.get(header, "\0") for header, part in _BLOCKING_HEADERS)
+    headers = probe.headers
+    guarded = any(name in headers and part in headers[name].lower() for name, part in _BLOCKING_HEADERS)
     return guarded or bool(_BLOCKING_TITLE.match(_title(probe.body)) or _BLOCKING_BODY.search(probe.body))
 
 

@@ -1,0 +1,202 @@
+"""Addresses read by the platforms' grammars."""
+
+import pytest
+
+from rules.social.grammar import addresses_in, place_of
+from rules.social.redirectors import destination
+
+PLACES = """
+https://www.facebook.com/ExampleHospital                          facebook  profile examplehospital
+http://m.facebook.com/ExampleHospital/about                       facebook  profile examplehospital
+https://de-de.facebook.com/ExampleHospital/?ref=ts                facebook  profile examplehospital
+https://www.facebook.com/pages/Example-Hospital/1234567           facebook  profile 1234567
+https://www.facebook.com/people/Example/1234567/                  facebook  profile 1234567
+https://www.facebook.com/profile.php?id=1234567                   facebook  profile 1234567
+https://www.facebook.com/groups/backpain                          facebook  profile groups/backpain
+https://fb.com/ExampleHospital                                    facebook  profile examplehospital
+https://fb.watch/abc123/                                          facebook  post    -
+https://www.facebook.com/ExampleHospital/posts/123                facebook  post    examplehospital
+https://www.facebook.com/ExampleHospital/videos/123/              facebook  post    examplehospital
+https://www.facebook.com/watch/?v=123                             facebook  post    -
+https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fa.org  facebook  share   -
+https://www.facebook.com/sharer.php?u=https://a.org               facebook  share   -
+https://www.facebook.com/dialog/share?href=https://a.org          facebook  share   -
+https://twitter.com/ExampleHosp                                   x         profile examplehosp
+https://mobile.twitter.com/ExampleHosp?lang=en                    x         profile examplehosp
+https://X.com/@ExampleHosp                                        x         profile examplehosp
+https://twitter.com/#!/ExampleHosp                                x         profile examplehosp
+https://twitter.com/intent/user?screen_name=ExampleHosp           x         profile examplehosp
+https://twitter.com/intent/follow?screen_name=ExampleHosp         x         profile examplehosp
+https://twitter.com/intent/tweet?url=https%3A%2F%2Fa.org          x         share   -
+https://twitter.com/share                                         x         share   -
+https://twitter.com/home?status=Read%20https://a.org              x         share   -
+https://x.com/ExampleHosp/status/123456                           x         post    examplehosp
+https://www.youtube.com/user/ExampleHospital                      youtube   profile examplehospital
+https://www.youtube.com/c/ExampleHospital                         youtube   profile examplehospital
+https://www.youtube.com/@ExampleHospital/videos                   youtube   profile examplehospital
+https://youtube.com/examplehospital                               youtube   profile examplehospital
+https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv          youtube   profile channel/UCabcdefghijklmnopqrstuv
+https://www.youtube.com/watch?v=abcdefghijk&t=10s                 youtube   post    -
+https://youtu.be/abcdefghijk                                      youtube   post    -
+https://www.youtube-nocookie.com/embed/abcdefghijk                youtube   post    -
+https://www.youtube.com/playlist?list=PL123                       youtube   post    -
+https://www.instagram.com/example.hospital/                       instagram profile example.hospital
+https://www.instagram.com/p/Cabc/                                 instagram post    -
+https://www.linkedin.com/company/example-hospital-&-clinics/      linkedin  profile company/example-hospital-&-clinics
+https://www.linkedin.com/school/example/                          linkedin  profile company/example
+https://uk.linkedin.com/in/jane-roe                               linkedin  profile in/jane-roe
+https://www.linkedin.com/shareArticle?mini=true&url=https://a.org linkedin  share   -
+https://www.linkedin.com/sharing/share-offsite/?url=https://a.org linkedin  share   -
+https://www.linkedin.com/feed?shareActive=true&text=a             linkedin  share   -
+https://www.linkedin.com/feed/update/urn:li:activity:123          linkedin  post    -
+https://www.pinterest.co.uk/example/                              pinterest profile example
+https://www.pinterest.com/example/knees/                          pinterest profile example
+https://www.pinterest.com/pin/create/button/?url=https://a.org    pinterest share   -
+https://www.pinterest.com/pin/123/                                pinterest post    -
+https://www.tiktok.com/@example.hospital                          tiktok    profile example.hospital
+https://www.tiktok.com/@example/video/123                         tiktok    post    -
+https://www.threads.net/@example                                  threads   profile example
+https://bsky.app/profile/example.bsky.social                      bluesky   profile example.bsky.social
+https://bsky.app/profile/did:plc:abc123                           bluesky   profile did:plc:abc123
+https://bsky.app/intent/compose?text=a                            bluesky   share   -
+https://mastodon.social/@example                                  mastodon  profile example@mastodon.social
+https://www.reddit.com/r/backpain/                                reddit    profile r/backpain
+https://www.reddit.com/submit?url=https://a.org                   reddit    share   -
+https://api.whatsapp.com/send?text=https%3A%2F%2Fa.org            whatsapp  share   -
+whatsapp://send?text=https%3A%2F%2Fa.org                          whatsapp  share   -
+https://wa.me/15551234567                                         whatsapp  contact 15551234567
+https://t.me/examplehospital                                      telegram  profile examplehospital
+https://t.me/share/url?url=https://a.org                          telegram  share   -
+https://vimeo.com/123456                                          vimeo     post    -
+https://vimeo.com/examplehospital                                 vimeo     profile examplehospital
+https://www.flickr.com/photos/example/                            flickr    profile example
+https://www.snapchat.com/add/example                              snapchat  profile example
+https://podcasts.apple.com/us/podcast/knees/id1234567             apple-podcasts profile 1234567
+https://open.spotify.com/show/0123456789012345678901              spotify   profile show/0123456789012345678901
+https://www.example.org/feed/                                     rss       feed    -
+https://www.example.org/news/rss.xml                              rss       feed    -
+https://www.example.org/?feed=rss2                                rss       feed    -
+https://feeds.feedburner.com/example                              rss       feed    -
+mailto:?subject=Knees&body=https://a.org                          email     share   -
+mailto:info@example.org                                           email     contact -
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", PLACES, ids=lambda line: line.split()[0])
+def test_an_address_is_read(line):
+    url, platform, kind, account = line.split()
+    place = place_of(url)
+    assert place is not None
+    assert (place.platform.id, place.kind, str(place.account or "-")) == (platform, kind, account)
+    assert (place.fault, place.odd) == ("", False)
+
+
+FAULTS = """
+https://www.facebook.com/                                  home page
+https://www.facebook.com?ref=footer                        home page
+https://www.facebook.com/www.example.org                   a web address
+https://www.facebook.com/groups/                           names no account
+https://www.facebook.com/profile.php                       names no account
+https://www.facebook.com/login.php?next=x                  page of Facebook itself
+https://twitter.com/                                       home page
+https://twitter.com/home                                   page of X itself
+https://twitter.com/a_name_that_is_far_too_long            15 characters
+https://www.youtube.com/channel/                           names no channel
+https://www.youtube.com/channel/UCshort                    UC and 22
+https://www.youtube.com/watch                              names no video
+https://www.youtube.com/results?search_query=knees         page of YouTube itself
+https://www.instagram.com/                                 home page
+https://www.instagram.com/a..b                             names no account
+https://www.linkedin.com/company/                          names no account
+https://www.linkedin.com/company/123/admin/dashboard/      administration
+https://www.pinterest.com/search/pins/?q=knees             search
+https://www.tiktok.com/example                             begin with @
+https://www.threads.com/example                            begin with @
+https://bsky.app/profile/example                           a domain
+https://wa.me/                                             home page
+https://wa.me/12345                                        telephone number
+https://api.whatsapp.com/send?phone=                       neither a number nor a text
+https://open.spotify.com/show/short                        22 characters
+https://plus.google.com/+Example                           closed on 2019-04-02
+https://podcasts.google.com/feed/abc                       closed on 2024-06-24
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", FAULTS, ids=lambda line: line.split()[0])
+def test_a_faulty_address_says_what_is_wrong(line):
+    url, says = line.split(None, 1)
+    place = place_of(url)
+    assert place is not None
+    assert says in place.fault
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/policies/cookies/",
+        "https://www.youtube.com/t/terms",
+        "https://www.linkedin.com/legal/privacy-policy",
+        "https://twitter.com/en/privacy",
+    ],
+)
+def test_a_platforms_own_pages_are_no_social_links(url):
+    place = place_of(url)
+    assert place is None or place.kind is None or place.odd
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "#", "tel:1", "javascript:void(0)", "https://", "https://[bad", "http://\ud800", "https://example.org/%zz%",
+        "https://facebook.com.evil.example/x", "https://notfacebook.com/x", "https://faceb\u043e\u043ek.com/x",
+        "https://example.org/feeding", "https://example.org/" + "a" * 100_000, "https://example.org/\x00\x1b[31m",
+        "https://business.facebook.com/example", "https://help.x.com/en",
+    ],
+    ids=lambda url: ascii(url[:40]),
+)  # fmt: skip
+def test_what_is_at_no_platform_has_no_place(url):
+    assert place_of(url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/" + "a" * 100_000,
+        "https://x.com/%00%1b",
+        "https://x.com/\ud800",
+        "https://t.me/%zz",
+        "https://www.youtube.com/@" + "%40" * 5_000,
+    ],
+    ids=["long", "controls", "surrogate", "percent", "many"],
+)
+def test_hostile_addresses_at_a_platform_are_read_without_an_exception(url):
+    assert place_of(url) is not None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://count.example.net/click?id=7&url=https%3A%2F%2Fwww.facebook.com%2Fexample",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.facebook.com%2Fexample&h=x",
+        "https://www.google.com/url?q=https://www.facebook.com/example",
+        "https://nam10.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.facebook.com%2Fexample&data=x",
+    ],
+)
+def test_redirectors_are_seen_through(url):
+    assert destination(url) == "https://www.facebook.com/example"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fwww.youtube.com%2F%40example",
+        "https://example.org/login?next=https%3A%2F%2Fwww.facebook.com%2Fexample",
+        "https://example.org/?url=https%3A%2F%2Fexample.com%2F",
+    ],
+)
+def test_what_does_not_lead_on_is_left_alone(url):
+    assert destination(url) == url
+
+
+def test_addresses_are_found_in_shared_texts():
+    assert list(addresses_in(("Read (https://a.org/x) and http://b.org.",))) == ["https://a.org/x", "http://b.org"]

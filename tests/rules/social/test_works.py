@@ -1,0 +1,159 @@
+"""What the answers of platforms tell: ok, broken, or nothing."""
+
+import pytest
+
+from rules.judge import judge_link
+from rules.model import Result
+from rules.page import LinkProbe
+from rules.social.works import RULE, concerns
+from tests.rules.social.builders import policy
+
+CHALLENGE = "<title>Just a moment...</title><script src='https://challenges.cloudflare.com/x'></script>"
+PROFILE = '<meta property="og:type" content="profile">'
+
+
+def own(url):
+    return f'<html><head><link rel="canonical" href="{url}"><meta property="og:url" content="{url}"></head></html>'
+
+
+def result_of(url, **answer):
+    defaults = {"final_url": url, "status": 200}
+    [outcome] = judge_link([RULE], LinkProbe(url=url, **defaults | answer), policy())
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://www.facebook.com/Example", own("https://www.facebook.com/example/")),
+        ("https://twitter.com/Example", own("https://x.com/example")),
+        (
+            "https://www.youtube.com/user/Example",
+            '<link rel="canonical" href="https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv">',
+        ),
+        ("https://www.youtube.com/watch?v=abcdefghijk", '"playabilityStatus":{"status":"OK"'),
+        ("https://www.pinterest.com/example/", '<meta property="og:type" content="pinterestapp:pinner">'),
+        ("https://www.tiktok.com/@example", '{"uniqueId":"example"}'),
+        ("https://www.threads.net/@example", PROFILE),
+        ("https://bsky.app/profile/example.org", own("https://bsky.app/profile/example.org")),
+        ("https://mastodon.social/@example", PROFILE),
+        ("https://t.me/example", '<div class="tgme_page_title">Example</div>'),
+        ("https://vimeo.com/example", PROFILE),
+        ("https://www.example.org/feed/", '<?xml version="1.0"?>\n<rss version="2.0">'),
+        ("https://www.example.org/feed.json", '{"version": "https://jsonfeed.org/version/1.1"'),
+        (
+            "https://www.example.org/click?u=https%3A%2F%2Fwww.facebook.com%2Fexample",
+            own("https://www.facebook.com/example"),
+        ),
+    ],
+)
+def test_a_sign_of_life_passes(url, body):
+    assert concerns(url)
+    assert result_of(url, body=body).result is Result.PASSED
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("https://www.youtube.com/@example", {"status": 404}),
+        ("https://www.youtube.com/watch?v=abcdefghijk", {"body": '"playabilityStatus":{"status":"ERROR"'}),
+        ("https://mastodon.social/@example", {"status": 410}),
+        ("https://vimeo.com/example", {"status": 404}),
+        ("https://www.flickr.com/photos/example", {"status": 404}),
+        ("https://www.pinterest.com/example/", {"body": "User not found."}),
+        ("https://www.tiktok.com/@example", {"body": '{"statusCode":10221}'}),
+        ("https://t.me/example", {"body": '<meta name="robots" content="noindex"><a class="tgme_username_link">'}),
+        ("https://www.example.org/feed/", {"status": 404}),
+        ("https://open.spotify.com/show/0123456789012345678901", {"status": 404}),
+    ],
+)
+def test_a_true_sign_of_absence_fails(url, answer):
+    outcome = result_of(url, **answer)
+    assert outcome.result is Result.FAILED
+    assert outcome.finding is not None
+    assert url in outcome.finding.message
+
+
+SOME = [
+    "https://www.facebook.com/example",
+    "https://x.com/example",
+    "https://www.youtube.com/@example",
+    "https://www.instagram.com/example/",
+    "https://www.linkedin.com/company/example",
+    "https://www.pinterest.com/example/",
+    "https://www.tiktok.com/@example",
+    "https://t.me/example",
+]
+NOTHING_TOLD = {
+    "999": {"status": 999},
+    "429": {"status": 429, "headers": {"retry-after": "60"}},
+    "403": {"status": 403},
+    "401": {"status": 401},
+    "500": {"status": 500},
+    "503": {"status": 503},
+    "empty 200": {"body": ""},
+    "202 challenge": {"status": 202, "headers": {"x-amzn-waf-action": "challenge"}},
+    "cloudflare": {"status": 200, "body": CHALLENGE},
+    "cloudflare 404": {"status": 404, "headers": {"cf-mitigated": "challenge"}},
+    "cloudflare with a sign of life": {"body": CHALLENGE + PROFILE},
+    "ddos-guard": {"status": 404, "headers": {"server": "ddos-guard"}},
+    "incapsula": {"body": "Incapsula incident ID: 1"},
+    "log-in": {"final_url": "https://www.instagram.com/accounts/login/?next=x", "body": PROFILE},
+    "consent": {"final_url": "https://consent.youtube.com/m?continue=x", "body": PROFILE},
+    "authwall": {"final_url": "https://www.linkedin.com/authwall?x", "body": PROFILE},
+    "timeout": {"status": 0, "error": "timeout", "detail": "no answer"},
+    "timeout in the body": {"status": 404, "error": "timeout"},
+    "dns": {"status": 0, "error": "dns"},
+    "refused": {"status": 0, "error": "refused"},
+    "tls": {"status": 0, "error": "tls"},
+    "reset": {"status": 0, "error": "reset"},
+    "redirect loop": {"status": 302, "error": "redirect-loop"},
+    "other": {"status": 200, "error": "other", "body": PROFILE},
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_TOLD)
+@pytest.mark.parametrize("url", SOME)
+def test_being_turned_away_tells_nothing(url, name):
+    assert result_of(url, **NOTHING_TOLD[name]).result is Result.CANT_TELL
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("https://www.linkedin.com/company/example", {"status": 404}),
+        ("https://x.com/example", {"status": 404}),
+        ("https://www.reddit.com/r/example", {"status": 404}),
+        ("https://www.facebook.com/example", {"status": 400}),
+        ("https://www.facebook.com/example", {"body": "This page isn't available"}),
+        ("https://www.instagram.com/example/", {"body": "Sorry, this page isn&#039;t available."}),
+        ("https://www.threads.net/@example", {"body": "<title>Threads • Log in</title>" + PROFILE}),
+        ("https://www.youtube.com/@example", {"body": "Sign in to confirm you’re not a bot" + PROFILE}),
+        ("https://www.facebook.com/example", {"body": own("https://www.facebook.com/somebody")}),
+    ],
+)
+def test_an_answer_that_some_platforms_give_to_everybody_tells_nothing(url, answer):
+    assert result_of(url, **answer).result is Result.CANT_TELL
+
+
+@pytest.mark.parametrize("why", ["offline", "scheme", "private-address"])
+def test_what_was_not_asked_is_untested(why):
+    assert result_of("https://x.com/example", status=0, not_asked=why, tries=0).result is Result.UNTESTED
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/sharer/sharer.php?u=https://a.org",
+        "https://www.facebook.com/",
+        "https://www.facebook.com/policies",
+        "https://plus.google.com/+Example",
+        "https://wa.me/15551234567",
+        "mailto:?subject=a&body=b",
+        "https://www.example.org/page",
+        "javascript:void(0)",
+        "https://[bad",
+    ],
+)
+def test_what_cannot_be_told_by_asking_is_not_asked(url):
+    assert not concerns(url)
