@@ -15,7 +15,8 @@ UPPER = r"(?-i:[A-ZÀ-ÖØ-Þ0-9\"®])"
 """The first letter of a name."""
 ARTICLE = r"(?:an?|une|una|eine?|uma|un)\s+"
 TOGETHER = r"/|or|and|and/or|oder|und|ou|et|o|y|e"
-WORDS = r"(?:[^\s.;:]+\s+)"
+WORDS = r"(?:(?:[^\s.;:]|\.(?=\w)|(?<=\.\w)\.)+\s+)"
+"""One word and the blank after it; “U.S.” is one."""
 COUNTRIES = (
     r"(?:in|en|em|aux?|dans|negli|nei|in den)\s+(?:(?:the|los|den|les|certain|many|other|various)\s+)?"
     r"(?:U\.?\s?S|United|Europe|E\.?U|USA|Canada|countries|jurisdictions|Vereinigten|États|Estados|Stati)"
@@ -86,5 +87,5 @@ def _grammar(phrases: Phrases) -> Grammar:
 def _owner(generic: str) -> str:
     """A name, lower-case only with a legal form; or an owner that names nobody. Up to what cannot belong to it."""
     lower = rf"(?-i:[a-z])\w*(?:\s\w+){{0,2}}?,?\s(?:{FORM})"
-    name = rf"{UPPER}.*?|{lower}|[^.;]*?(?:{generic})[^.;]*?"
+    name = rf"{UPPER}.*?|{lower}|[^;]*?(?:{generic})[^;]*?"
     return rf"(?P<owner>(?:(?:the|its|their|der|les|la|los|las|i|dei)\s+)*(?:{name})){OWNER_ENDS}"

@@ -18,6 +18,8 @@ from rules.text.sentences import sentences, words
 
 LIKE = 0.8
 """Likeness from which a text is the approved one with faults, whatever it says."""
+UNLIKE = 0.5
+"""Likeness below which a statement is in words of its own, and not the approved text with faults."""
 _LONGEST_NAME = 8
 """Words of a link's name beyond which it is a sentence and no name."""
 
@@ -68,19 +70,15 @@ def wording(text: Text, policy: Policy) -> Wording | None:
 
 
 def _compare(text: Text, approved: ApprovedText) -> Wording | None:
-    blocks = _where(text, approved)
+    """Looks round the statement in the language of the approved text; without one, in the whole text."""
+    said = next((one for one in statements(text) if approved.language.lower().startswith(one.language)), None)
+    blocks = text.blocks[max(0, said.span[0] - 1) : said.span[1] + 2] if said else text.blocks
     like = likeness(approved.text, "\n".join(block.text for block in blocks))
+    if said and like.ratio < UNLIKE:
+        return Wording(approved, Likeness(like.ratio, said.text), said.core)
     wanted = set(words(like.found).split())
     block = max(blocks, key=lambda one: len(wanted.intersection(words(one.text).split())), default=None)
     return Wording(approved, like, block) if block else None
-
-
-def _where(text: Text, approved: ApprovedText) -> tuple[TextBlock, ...]:
-    """The blocks in which to look for an approved wording: round the statement in its language, else all."""
-    said = next((one for one in statements(text) if approved.language.lower().startswith(one.language)), None)
-    if said is None:
-        return text.blocks
-    return text.blocks[max(0, said.span[0] - 1) : said.span[1] + 2]
 
 
 def _site_names(page: Page) -> frozenset[str]:
@@ -115,7 +113,9 @@ def disclaimer_links(page: Page) -> list[Link]:
 
 def _names_disclaimer(link: Link) -> bool:
     name = words(link.name or link.text)
-    return len(name.split()) <= _LONGEST_NAME and any(reader.names_disclaimer(name) for reader in readers())
+    if len(name.split()) > _LONGEST_NAME or any(reader.names_other(name) for reader in readers()):
+        return False
+    return any(reader.names_disclaimer(name) for reader in readers())
 
 
 def _leaves(link: Link, page: Page) -> bool:

@@ -129,8 +129,12 @@ class Reader(msgspec.Struct, frozen=True):
         return bool(self.patterns["about"].search(sentence))
 
     def names_disclaimer(self, link: str) -> bool:
-        """Whether a link of this name leads to a disclaimer page."""
-        return bool(self.patterns["linked"].search(link)) and not self.patterns["linked-other"].search(link)
+        """Whether a link of this name leads to a disclaimer of some kind."""
+        return bool(self.patterns["linked"].search(link))
+
+    def names_other(self, link: str) -> bool:
+        """Whether that disclaimer is about other things: links, advertising, privacy."""
+        return bool(self.patterns["linked-other"].search(link))
 
     def _subject(self, before: str, denial: str, names: frozenset[str]) -> Subject:
         before = self._own_clause(before)
