@@ -42,9 +42,14 @@ def _judge(entry: Entry, policy: Citations) -> Outcome:
         return Outcome.cant_tell(_unknown(entry), target)
     lacking = lack(entry.parsed, required)
     everything = (*lacking.missing, *lacking.unclear)
-    if lacking.missing and len(everything) <= _BELIEVABLE:
+    if lacking.missing and _understood(everything):
         return Outcome.failed(_missing(entry, lacking.missing), target)
     return Outcome.cant_tell(_unclear(entry, everything), target) if everything else Outcome.passed(target)
+
+
+def _understood(lacking: tuple[str, ...]) -> bool:
+    """Whether so little is missing that the parser, not the author, is unlikely to be at fault."""
+    return len(lacking) <= _BELIEVABLE and not {"author", "title"} <= set(lacking)
 
 
 def _missing(entry: Entry, fields: tuple[str, ...]) -> Finding:

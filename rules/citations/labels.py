@@ -28,7 +28,7 @@ _FOLLOWS = {
     ("author", "editor"): -2.0,
     ("title", "title"): -1.0, ("title", "container"): 1.0, ("title", "author"): -0.5, ("title", "publisher"): 0.0,
     ("title", "editor"): 0.0,
-    ("container", "container"): -1.5, ("container", "publisher"): 0.0, ("container", "editor"): -0.5,
+    ("container", "container"): -3.0, ("container", "publisher"): 0.0, ("container", "editor"): -0.5,
     ("container", "title"): -4.0, ("container", "author"): -5.0,
     ("publisher", "publisher"): 0.0, ("publisher", "container"): -2.0, ("publisher", "title"): -4.0,
     ("publisher", "author"): -5.0,
@@ -66,23 +66,24 @@ def label(parts: list[Segment]) -> Labelling:
 def _best_by_use(parts: list[Segment]) -> dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]]:
     """For each set of labels used and each last label, the best score and labelling (Viterbi, over both)."""
     ends: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]] = {(frozenset(), ""): (0.0, ())}
-    for part in parts:
+    for before, part in zip([None, *parts], parts, strict=False):
         scores = _scores(part)
         following: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]] = {}
         for (used, last), (score, labels) in ends.items():
             for name, own in scores.items():
                 if name in used and name != last and name != "note":
                     continue
-                total = score + own + _step(last, name, part)
+                total = score + own + _step(last, name, before, part)
                 key = (used | {name}, name)
                 following[key] = max(following.get(key, (-1e9, ())), (total, (*labels, name)))
         ends = following
     return {} if not parts else ends
 
 
-def _step(last: str, name: str, part: Segment) -> float:
-    if last == name == "container" and is_abbreviated(part.text):
-        return 1.0
+def _step(last: str, name: str, before: Segment | None, part: Segment) -> float:
+    """How well one label follows another; “Proc. Natl. Acad. Sci.” is one container although its full stops cut it."""
+    if before and last == name == "container" and is_abbreviated(before.text) and is_abbreviated(part.text):
+        return -4.0 if _IN.match(part.text) else 1.0
     return _FOLLOWS.get((last, name), -1.0)
 
 

@@ -141,7 +141,8 @@ def _lone(piece: Piece, match: re.Match[str]) -> Locator:
         return Locator((msgspec.structs.replace(piece, name="volume"),), piece.start, piece.end)
     if match.string[: piece.start].rstrip().endswith("δ;"):
         return Locator((msgspec.structs.replace(piece, name="volume"),), piece.start, piece.end)
-    return Locator((piece,), piece.start, piece.end, frozenset({"volume", "pages"}))
+    volume = msgspec.structs.replace(piece, name="volume")
+    return Locator((volume,), piece.start, piece.end, frozenset({"volume", "pages"}))
 
 
 def _made(pieces: list[Piece], start: int, doubtful: frozenset[str] = frozenset()) -> Locator:

@@ -6,16 +6,18 @@ import re
 
 from rules.citations.identifiers import identifiers
 from rules.citations.likeness import LIKELY, likeness
-from rules.citations.text import LONGEST, plain
+from rules.citations.text import plain
 
 _ENUMERATED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})[\].)]{1,2}\s+(?=\S)")
+LONGEST_BLOCK = 100_000
+"""Characters of a block that are looked at."""
 NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\^?(\d{1,3})[.)]\s*(?=\D)|(\d{1,3})\s+(?=[^\W\d_]))\s*")
 """The number that a reference carries in front."""
 
 
 def split(text: str) -> list[str]:
     """The references of a block: by lines, by their numbers 1, 2, 3, or by semicolons; the text itself if it is one."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text[:LONGEST_BLOCK].split("\n") if line.strip()]
     if len(lines) > 1 and sum(likeness(line) >= LIKELY for line in lines) > 1:
         return lines
     flat = " ".join(lines)
@@ -46,7 +48,7 @@ def _by_number(text: str) -> list[str]:
 
 
 def _by_semicolon(text: str) -> list[str]:
-    parts = [part.strip() for part in text[: 20 * LONGEST].split("; ")]
+    parts = [part.strip() for part in text.split("; ")]
     if len(parts) < 2 or not all(_stands_alone(part) for part in parts):
         return []
     return parts

@@ -26,9 +26,9 @@ _WORK = r"(?:study|studies|trial|survey|meta-analysis|systematic review|analysis
 _TELLS = re.compile(
     rf"\b(?:{_WORK}\b[^.]{{0,80}}\b(?:published|appear(?:ed|ing)|reported)\s(?:\w+\s){{0,6}}?in\s(?:the\s)?[“\"]?[A-Z]"
     rf"|published\s(?:\w+\s){{0,6}}?in\sthe\s(?:[A-Z]\w+\s)*(?:Journal|Annals|Archives|Lancet)\b"
-    rf"|(?:in\s|according to\s)?(?:a|an|one|this|the)\s(?:\w+\s){{0,2}}(?:19|20)\d\d\s(?:\w+\s)?{_WORK}\b"
-    rf"|researchers\s(?:at|from)\s(?:the\s)?[A-Z][^.]{{2,80}}\b(?:found|report(?:ed)?|conclude[d]?|showed)\b"
-    rf"|(?:eine?|der|die)\s(?:\w+\s){{0,2}}Studie\b[^.]{{0,60}}\b(?:veröffentlicht|erschienen)\b)"
+    rf"|(?:[Aa]n?|[Oo]ne|[Tt]his|[Tt]he)\s(?:\w+\s){{0,2}}(?:19|20)\d\d\s(?:\w+\s)?{_WORK}\b"
+    rf"|[Rr]esearchers\s(?:at|from)\s(?:the\s)?[A-Z][^.]{{2,80}}\b(?:found|report(?:ed)?|conclude[d]?|showed)\b"
+    rf"|(?:[Ee]ine?|[Dd]er|[Dd]ie)\s(?:\w+\s){{0,2}}Studie\b[^.]{{0,60}}\b(?:veröffentlicht|erschienen)\b)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 
