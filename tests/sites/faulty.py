@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -49,6 +49,7 @@ class FaultServer:
         self.closing = Event()
         self.requests: list[str] = []
         """Every path asked for, in order."""
+        self._asked = Condition()
         self._tls = tls
 
     def __enter__(self) -> Self:
@@ -74,6 +75,18 @@ class FaultServer:
         """Without a slash at its end."""
         return f"http{'s' if self._tls else ''}://127.0.0.1:{self._server.server_port}"
 
+    def note(self, path: str) -> None:
+        """Remember that a path was asked for."""
+        with self._asked:
+            self.requests.append(path)
+            self._asked.notify_all()
+
+    def wait_for(self, path: str, timeout: float = 60.0) -> None:
+        """Return once this path has been asked for. Raises TimeoutError."""
+        with self._asked:
+            if not self._asked.wait_for(lambda: path in self.requests, timeout):
+                raise TimeoutError(f"nobody asked for {path} within {timeout:g} s")
+
     def url(self, path: str) -> str:
         """The absolute address of one path."""
         return self.base_url + path
@@ -97,7 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        self.server.owner.requests.append(self.path)
+        self.server.owner.note(self.path)
         path = self.path.partition("?")[0]
         if path in STREAMS:
             STREAMS[path](self)
@@ -167,11 +180,12 @@ _ALERTS = "<script>for (let i = 0; i < 40; i++) { alert(i); confirm(i); prompt(i
 _NEXT_ALERT = "<script>setInterval(() => alert('again'), 1)</script>"
 _LOOP = "<script>for (;;) { document.title += '' }</script>"
 _CRASH = """<script>
-  // A tree 20,000 levels deep overflows the renderer's stack in style and layout: the tab dies within a second.
+  // A tree 5,000 levels deep overflows the renderer's stack as soon as it is laid out: the tab dies.
   const root = document.createElement('div')
   let leaf = root
-  for (let depth = 0; depth < 20000; depth++) leaf = leaf.appendChild(document.createElement('div'))
+  for (let depth = 0; depth < 5000; depth++) leaf = leaf.appendChild(document.createElement('div'))
   document.body.appendChild(root)
+  root.getBoundingClientRect()
 </script>"""
 _BOMB = (
     '<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaaaaaaaa">'
