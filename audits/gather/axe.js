@@ -6,13 +6,13 @@ const LONGEST_SUMMARY = 1500;
 function slimAxe(results) {
   const count = [...results.violations, ...results.incomplete].reduce((sum, rule) => sum + rule.nodes.length, 0);
   if (count > MOST_NODES) return JSON.stringify({ too_large: `${count} findings` });
-  return JSON.stringify({
+  return written({
     version: results.testEngine.version,
     violations: results.violations.flatMap(nodesOf),
     incomplete: results.incomplete.flatMap(nodesOf),
     passes: results.passes.map((rule) => rule.id),
     inapplicable: results.inapplicable.map((rule) => rule.id),
-  }, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
+  });
 }
 
 function nodesOf(rule) {

@@ -23,6 +23,12 @@ class Colours {
     return [hex(strength < 1 ? over([r, g, b, strength], background) : [r, g, b]), hex(background)];
   }
 
+  // Whether nothing behind the element's box shines through.
+  opaque(element) {
+    const paint = this.painter.of(element);
+    return paint.opacity === 1 && this.#parse(paint.style.backgroundColor)[3] === 1;
+  }
+
   // The opaque colour behind an element's content: its own background over what lies behind it.
   #backdrop(paint) {
     let behind = this.#behind.get(paint);

@@ -21,7 +21,7 @@ const textContent = getter(Node.prototype, "textContent");
 const rootOf = method(Node.prototype, "getRootNode");
 const localName = getter(Element.prototype, "localName");
 const namespaceOf = getter(Element.prototype, "namespaceURI");
-const attributesOf = getter(Element.prototype, "attributes");
+const attributeNames = method(Element.prototype, "getAttributeNames"); // dearer: `attributes`, an object for each
 const shadowRootOf = getter(Element.prototype, "shadowRoot");
 const slotOf = getter(Element.prototype, "assignedSlot");
 const elementChild = getter(Element.prototype, "firstElementChild");
@@ -154,7 +154,8 @@ const VALUE = 120;
 // The opening tag, written here: a clone would load its picture or run its custom element's constructor.
 function snippetOf(element) {
   let text = `<${localName(element)}`;
-  for (const { name, value } of attributesOf(element)) {
+  for (const name of attributeNames(element)) {
+    const value = attribute(element, name);
     text += value ? ` ${name}="${cut(value, VALUE).replaceAll('"', "&quot;")}"` : ` ${name}`;
     if (text.length > SNIPPET) return `${text.slice(0, SNIPPET)}…`;
   }

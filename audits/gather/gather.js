@@ -54,7 +54,14 @@ function gather(kinds) {
       missing[kind] = fault instanceof TooLarge ? `too large: ${fault.message}` : `${fault.name}: ${fault.message}`;
     }
   }
-  return JSON.stringify({ evidence, missing }, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
+  return written({ evidence, missing });
+}
+
+// JSON that every decoder takes: lone surrogates, which are rare and would be written as escapes, are replaced.
+function written(value) {
+  const json = JSON.stringify(value);
+  if (!/\\ud[89a-f]/i.test(json)) return json;
+  return JSON.stringify(value, (_, part) => (typeof part === "string" ? part.toWellFormed() : part));
 }
 
 globalThis.presscheck = { gather, slimAxe };

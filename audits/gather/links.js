@@ -56,12 +56,12 @@ function visibleText(element, page) {
 
 function readVisible(element, painter, parts) {
   const shown = painter.hiddenText(element, painter.extent(element)) === "";
-  if (shown) parts.push(generated(element, "::before").text);
+  if (shown) parts.push(generated(element, "::before", painter).text);
   for (const child of flatChildren(element)) {
     if (nodeType(child) === TEXT && shown) parts.push(textContent(child));
     else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child))) readVisibleWithin(child, painter, parts);
   }
-  if (shown) parts.push(generated(element, "::after").text);
+  if (shown) parts.push(generated(element, "::after", painter).text);
 }
 
 function readVisibleWithin(element, painter, parts) {
@@ -114,7 +114,8 @@ function hintsOf(element) {
 }
 
 function* hintsAt(element) {
-  for (const { name, value } of attributesOf(element)) {
+  for (const name of attributeNames(element)) {
+    const value = attribute(element, name);
     if (name === "class" || name.startsWith("data-") || name === "icon" || name === "name") yield cut(value, 150);
     else if (localName(element) === "use" && name.endsWith("href")) yield value;
     else if (localName(element) === "img" && name === "src" && !value.startsWith("data:")) yield fileName(value);

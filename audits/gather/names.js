@@ -3,7 +3,6 @@
 // Chromium would tell them itself (`element.computedName`), but takes some milliseconds for each: a test compares the two.
 
 const NO_NAME = { name: "", source: "" };
-const PRIVATE_USE = /[\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/gu; // the letters of icon fonts
 const SILENT = new Set("script style template noscript head iframe object canvas audio video rp textarea select datalist".split(" "));
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -47,7 +46,7 @@ class Names {
   }
 
   #sayGenerated(element, which, said) {
-    const { spoken } = generated(element, which);
+    const { spoken } = generated(element, which, this.painter);
     if (spoken) this.#add(spoken, "generated", element, said);
   }
 
@@ -106,27 +105,3 @@ function svgTitle(svg) {
 }
 
 const replaced = (element, tag) => tag === "img" || tag === "input" || (tag === "svg" && namespaceOf(element) === SVG);
-
-// What CSS writes before or after an element, as painted and as spoken, without the letters of icon fonts; and whether as
-// a block of its own.
-function generated(element, which) {
-  const style = getComputedStyle(element, which);
-  const content = style.content;
-  if (content === "none" || content === "normal" || content === "") return NOTHING;
-  if (style.display === "none" || style.visibility !== "visible" || Number(style.opacity) <= FAINT) return NOTHING;
-  const [text, spoken] = contentTexts(content).map((part) => part.replace(PRIVATE_USE, ""));
-  return { text, spoken, block: /^(?:block|flex|grid|table|list-item)$/.test(style.display) };
-}
-
-const NOTHING = { text: "", spoken: "", block: false };
-const CONTENT_PART = /"((?:[^"\\]|\\.)*)"|(open-quote)|(close-quote)|url\("(?:[^"\\]|\\.)*"\)|(\/)|[^"]/gs;
-
-// The strings of a computed `content`; what stands after a slash is spoken in place of what is painted.
-function contentTexts(content) {
-  const texts = [""];
-  for (const [, string, open, close, slash] of content.matchAll(CONTENT_PART)) {
-    if (slash) texts.push("");
-    else texts[texts.length - 1] += open ? "“" : close ? "”" : (string ?? "").replace(/\\(.)/gs, "$1");
-  }
-  return [texts[0], texts.at(-1)];
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-SHARED = ("dom", "paint", "colour", "places", "names")
+SHARED = ("dom", "paint", "colour", "places", "generated", "names", "cover")
 """What the gatherers build upon."""
 GATHERERS = ("document", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
 

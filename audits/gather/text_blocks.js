@@ -109,7 +109,7 @@ class BlockReader {
   }
 
   #generated(element, which) {
-    const { text, block } = generated(element, which);
+    const { text, block } = generated(element, which, this.#page.painter);
     if (!text) return;
     if (block) this.#feed();
     this.#append(text, element, null);
@@ -178,7 +178,7 @@ function blockOf(run, page) {
   const { painter, places, colours } = page;
   const { owner, main } = run;
   const bounds = boundsOfRun(run);
-  const hidden = painter.hiddenText(main, bounds) || (fontSize(painter, main) < 1 ? "size" : "");
+  const hidden = whyUnseen(run, bounds, page);
   const place = places.of(owner);
   const [color, background] = painter.of(main).gone ? ["", ""] : colours.of(main);
   const [listKind, listIndex, listId] = places.listOf(owner);
@@ -204,6 +204,13 @@ function blockOf(run, page) {
     list_id: listId,
     generated: run.generated,
   };
+}
+
+function whyUnseen({ main, owner }, bounds, page) {
+  const hidden = page.painter.hiddenText(main, bounds);
+  if (hidden) return hidden;
+  if (fontSize(page.painter, main) < 1) return "size";
+  return isCovered(owner, bounds, page) ? "covered" : "";
 }
 
 function boundsOfRun({ nodes, owner, whole }) {

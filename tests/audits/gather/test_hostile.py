@@ -13,7 +13,8 @@ EVERYTHING: tuple[type[Evidence], ...] = (Document, TextBlocks, Headings, Landma
 
 PROPERTIES = """attributes parentNode parentElement childNodes firstChild nextSibling children firstElementChild
     nextElementSibling localName tagName nodeType textContent id className shadowRoot assignedSlot namespaceURI
-    clientWidth style getAttribute hasAttribute getBoundingClientRect getRootNode querySelectorAll matches cloneNode outerHTML"""
+    clientWidth style getAttribute hasAttribute getBoundingClientRect getRootNode querySelectorAll matches cloneNode
+    outerHTML"""
 DOCUMENT_NAMES = """body head documentElement title querySelectorAll querySelector getElementsByTagName getElementById
     createTreeWalker baseURI URL defaultView cookie presscheck axe gather innerWidth scrollX"""
 

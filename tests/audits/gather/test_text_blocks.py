@@ -111,6 +111,8 @@ SR_ONLY = "position:absolute;width:1px;height:1px;overflow:hidden;"
         ("<p style='position:fixed;top:100vh'>T</p>", "offscreen", True),
         ("<details><summary></summary><p>T</p></details>", "details", False),
         ("<details><summary></summary>T</details>", "details", False),
+        ("<div style='background:#fff'><p style='position:relative;z-index:-1'>T</p></div>", "covered", True),
+        ("<p>T</p><div style='position:absolute;inset:0;background:#eee'></div>", "covered", True),
     ],
 )
 def test_hidden_text_is_marked_with_its_reason(block, html: str, hidden: str, accessible: bool):
@@ -133,6 +135,10 @@ def test_hidden_text_is_marked_with_its_reason(block, html: str, hidden: str, ac
         "<p style='opacity:.5'>T</p>",
         "<p style='position:fixed;bottom:0'>T</p>",
         "<div style='display:contents'>T</div>",
+        "<p>T</p><div style='position:fixed;inset:0;background:#eee'></div>",
+        "<p>T</p><div style='position:absolute;inset:0;background:#eee8'></div>",
+        "<p>T</p><a href=x style='background:#eee'><span style='position:absolute;inset:0'></span></a>",
+        "<div style='background:#eee;height:99px'></div><p style='pointer-events:none;margin-top:-40px'>T</p>",
         "<html dir=rtl lang=ar><p style='width:3000px'><span>T</span></p>",
     ],
 )
