@@ -124,7 +124,7 @@ class _Reader:
         match = _whole(form.path, self.path)
         if not match or not self._fits(form):
             return None
-        name = match.groupdict().get("account") or self._given(form.account_in)
+        name = match.groupdict().get("account") or self._given(form.account_in) or self._in_host(form)
         if name.casefold() in self._reserved or (form.account_in and not name):
             return None
         shared = tuple(text for key in form.shares if (text := self._given(key)))
@@ -132,9 +132,12 @@ class _Reader:
         return Place(platform=self.platform, kind=form.kind, account=account, shared=shared)
 
     def _fits(self, form: Form) -> bool:
-        here = not form.hosts or self.host in form.hosts
+        here = not form.hosts or _at_one_of(self.host, form.hosts)
         asked = not form.with_any or any(map(self._given, form.with_any))
         return here and asked and not any(map(self._given, form.without))
+
+    def _in_host(self, form: Form) -> str:
+        return self.host.partition(".")[0] if form.account_in_host else ""
 
     def _given(self, parameter: str) -> str:
         return self.query.get(parameter.casefold(), "")
@@ -158,7 +161,8 @@ class _Reader:
 
 def _path_of(parts: SplitResult) -> str:
     """The decoded path as grammars see it: single slashes, none at the end; with an old `#!/name` in it."""
-    path = re.sub("/{2,}", "/", "/" + unquote(parts.path))
+    begin = "" if parts.scheme.lower() in _WEB else parts.netloc  # an app's address has no host: whatsapp://send
+    path = re.sub("/{2,}", "/", f"/{begin}{unquote(parts.path)}")
     if parts.fragment.startswith("!/"):
         path = f"{path.rstrip('/')}/#{parts.fragment}"
     return path.rstrip("/") or "/"

@@ -13,11 +13,13 @@ from rules.social import words
 from rules.social.grammar import LONGEST, Account, Place, addresses_in, place_at, place_of, platform_at
 from rules.social.platforms import Kind, Platform, platforms
 from rules.social.recognise import meant, purpose_of
-from rules.social.redirectors import destination, is_sharing_service
+from rules.social.redirectors import destination, shared_on
 
 LANDMARKS = frozenset({"contentinfo", "banner", "navigation", "complementary"})
 """Regions that belong to the site, not to the article."""
 
+_NO_ADDRESS = re.compile(r"(/?#.*)?", re.DOTALL)
+"""Also “/#facebook”, by which sharing services mark their buttons."""
 _SCRIPT = re.compile(r"\s*(javascript|vbscript|data|about|blob):", re.IGNORECASE)
 _TEMPLATE = re.compile(
     r"\{\{|\}\}|\{%|<%|%>|\$\{|\[\[|\]\]|\{[A-Za-z_][\w.]*\}|%[A-Z][A-Z_]{2,}%|\[(url|title|link|permalink)\]|"
@@ -66,7 +68,7 @@ def rendered(page: Page) -> list[SocialLink]:
 def read(link: Link) -> SocialLink | None:
     """The link as a social link; None where it is none."""
     raw = link.raw.strip()[:LONGEST]
-    if not raw or raw.startswith("#"):
+    if _NO_ADDRESS.fullmatch(raw):
         return _without_address(link)
     if _SCRIPT.match(raw):
         return _by_script(link, raw)
@@ -109,11 +111,13 @@ def _placeholder(place: Place) -> str:
 
 def _elsewhere(link: Link) -> SocialLink | None:
     """A link that names a platform and its purpose, with an address that is not the platform's."""
+    if service := shared_on(link.href):
+        return SocialLink(link=link, platform=service, kind=Kind.SHARE)
     platform = meant(link)
     if not platform or words.left_over(words.spoken(link.name), platform):
         return None
     said = frozenset(words.words(link.name))
-    if said & words.SHARE or is_sharing_service(link.href):
+    if said & words.SHARE:
         return SocialLink(link=link, platform=platform, kind=Kind.SHARE)
     if not said & words.FOLLOW:
         return None

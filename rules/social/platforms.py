@@ -72,6 +72,8 @@ class Form(_Data, frozen=True, kw_only=True):
     """None of these is."""
     account_in: str = ""
     """Query parameter that names the account; it must be there."""
+    account_in_host: bool = False
+    """The first part of the host names the account."""
     space: str = ""
     """Accounts of one name in two spaces are different: company/x and in/x."""
     shares: tuple[str, ...] = ()
@@ -179,11 +181,15 @@ def _problems(platform: Platform) -> Iterator[tuple[str, str]]:
         except re.error as error:
             yield key, f"no regular expression ({error}): {pattern!r}"
     for number, form in enumerate(platform.form):
-        if form.kind is Kind.PROFILE and "(?P<account>" not in form.path and not form.account_in:
-            yield f"form[{number}].path", "a profile needs a group `account`, or `account_in`"
+        if form.kind is Kind.PROFILE and not _names_account(form):
+            yield f"form[{number}].path", "a profile needs a group `account`, `account_in` or `account_in_host`"
     for number, marker in enumerate(platform.marker):
         if (marker.where is Where.OWN_ADDRESS) == bool(marker.pattern):
             yield f"marker[{number}].pattern", "expected for every `where` but own-address, and for that one not"
+
+
+def _names_account(form: Form) -> bool:
+    return "(?P<account>" in form.path or bool(form.account_in) or form.account_in_host
 
 
 def _patterns(platform: Platform) -> Iterator[tuple[str, str]]:

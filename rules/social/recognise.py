@@ -11,6 +11,8 @@ _WEAK = frozenset({"us", "our", "post", "send", "save", "like", "watch", "view"}
 _NOT_BY_HINT = frozenset({"rss", "email"})
 """Their icons stand on links to pages about feeds and on contact links as well."""
 
+_FOLLOW_HINTS = frozenset({"follow", "followus"})
+
 
 def meant(link: Link) -> Platform | None:
     """The platform that a link means; None when it means none, or more than one."""
@@ -25,10 +27,10 @@ def meant(link: Link) -> Platform | None:
 
 def purpose_of(link: Link) -> Kind | None:
     """Share or profile, as the link's own words say; None where they do not."""
-    said = frozenset(words.words(link.name))
-    if said & words.SHARE or words.hint_words(link.hints) & words.SHARE:
+    said, hinted = frozenset(words.words(link.name)), words.hint_words(link.hints)
+    if (said | hinted) & words.SHARE:
         return Kind.SHARE
-    return Kind.PROFILE if said & words.FOLLOW else None
+    return Kind.PROFILE if said & words.FOLLOW or hinted & _FOLLOW_HINTS else None
 
 
 def _certain(platform: Platform, name: str) -> bool:

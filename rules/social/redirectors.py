@@ -6,10 +6,12 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 from rules.social.grammar import place_of
+from rules.social.platforms import Platform, platform_called
 
 _DEPTH = 3
 _NOT_LEADING_ON = re.compile(r"/(log-?in|sign-?in|sign-?up|auth|oauth|account|translate)\b", re.IGNORECASE)
 _SHARING_SERVICES = frozenset({"addtoany.com", "addthis.com", "api.addthis.com", "sharethis.com", "shareaholic.com"})
+_SHARE_PARAMETERS = ("share", "s", "service", "network", "dest")
 
 
 def destination(url: str) -> str:
@@ -22,13 +24,18 @@ def destination(url: str) -> str:
     return url
 
 
-def is_sharing_service(url: str) -> bool:
-    """Whether a URL belongs to a service that shares on many platforms."""
+def shared_on(url: str) -> Platform | None:
+    """The platform on which a sharing service, or a site's own `?share=facebook`, shares the page."""
     try:
-        host = urlsplit(url).hostname or ""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        return False
-    return host.removeprefix("www.") in _SHARING_SERVICES
+        return None
+    query = dict(parse_qsl(parts.query))
+    named = [query[key] for key in _SHARE_PARAMETERS if key in query]
+    if host in _SHARING_SERVICES:
+        named += parts.path.split("/")
+    return next((platform for name in named if (platform := platform_called(name))), None)
 
 
 def _onward(url: str) -> str:

@@ -77,6 +77,17 @@ https://www.example.org/feed/                                     rss       feed
 https://www.example.org/news/rss.xml                              rss       feed    -
 https://www.example.org/?feed=rss2                                rss       feed    -
 https://feeds.feedburner.com/example                              rss       feed    -
+https://example.tumblr.com/post/123/knees                         tumblr    post    -
+https://www.tumblr.com/widgets/share/tool?canonicalUrl=https://a.org tumblr share   -
+https://example.tumblr.com                                        tumblr    profile example
+https://example.medium.com/                                       medium    profile example
+https://www.tumblr.com/examplehospital                            tumblr    profile examplehospital
+https://www.xing.com/spi/shares/new?url=https://a.org             xing      share   -
+https://medium.com/@example                                       medium    profile @/example
+https://soundcloud.com/example                                    soundcloud profile example
+https://vk.com/share.php?url=https://a.org                        vk        share   -
+fb-messenger://share/?link=https%3A%2F%2Fa.org                    messenger share   -
+https://social-plugins.line.me/lineit/share?url=https://a.org     line      share   -
 mailto:?subject=Knees&body=https://a.org                          email     share   -
 mailto:info@example.org                                           email     contact -
 """.strip().splitlines()
