@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import safe, words
 from reports.digest import rule_file
-from reports.run import Run
 from rules.model import Result
 
 
-def environment(run: Run) -> Environment:
-    """The environment in which the templates of one report are filled."""
+@cache
+def environment() -> Environment:
+    """The environment in which the templates are filled; each is compiled once."""
     env = Environment(
         loader=PackageLoader("reports.html"),
         autoescape=True,
@@ -22,7 +23,7 @@ def environment(run: Run) -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    env.globals.update(run=run, words=words, Result=Result, count=words.count)
+    env.globals.update(words=words, Result=Result, count=words.count)
     env.filters.update(
         href=safe.href,
         one_line=safe.one_line,

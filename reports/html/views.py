@@ -29,6 +29,7 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     difference: Difference | None
     expected: str
     found: str
+    """Empty where the message quotes it already and nothing is expected in its place."""
     picture: Picture | None
 
 
@@ -51,21 +52,23 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
     page: PageRecord
     row: PageRow
     groups: tuple[RuleGroup, ...]
+    """What failed or needs a person."""
+    unchecked: tuple[RuleGroup, ...]
     passed: tuple[RuleDigest, ...]
     inapplicable: tuple[RuleDigest, ...]
 
 
-class Gap(msgspec.Struct, kw_only=True):
-    """Something that was not checked, why, and how often."""
+class Gap(msgspec.Struct, frozen=True):
+    """Pages that could not be checked, and why."""
 
     reason: str
     pages: list[PageRow]
-    rules: set[str]
 
 
 def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures) -> PageView:
     """A page with its findings by rule, the gravest first."""
-    groups, quiet = [], []
+    groups: list[RuleGroup] = []
+    quiet: list[tuple[Result, RuleDigest]] = []
     for rule_id, outcomes in by_rule(page).items():
         result = worst(Counter(outcome.result for outcome, _ in outcomes))
         rule = digest.rule(rule_id)
@@ -73,10 +76,12 @@ def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures
             groups.append(_group(rule.rule, result, outcomes, pictures))
         else:
             quiet.append((result, rule))
+    groups.sort(key=lambda group: (SHOWN.index(group.result), -group.severity.rank, group.rule.id))
     return PageView(
         page=page,
         row=row,
-        groups=tuple(sorted(groups, key=lambda g: (SHOWN.index(g.result), -g.severity.rank, g.rule.id))),
+        groups=tuple(group for group in groups if group.result is not Result.UNTESTED),
+        unchecked=tuple(group for group in groups if group.result is Result.UNTESTED),
         passed=tuple(rule for result, rule in quiet if result is Result.PASSED),
         inapplicable=tuple(rule for result, rule in quiet if result is Result.INAPPLICABLE),
     )
@@ -95,7 +100,7 @@ def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None) ->
         snippet=outcome.target.snippet if outcome.target else "",
         difference=compare(finding.expected, finding.found) if both else None,
         expected=finding.expected,
-        found=finding.found,
+        found="" if not finding.expected and finding.found in finding.message else finding.found,
         picture=picture,
     )
 
@@ -106,8 +111,19 @@ def gaps(digest: Digest) -> list[Gap]:
     for row in digest.rows:
         if row.state is PageState.UNTESTED:
             reason = row.reason or row.error or "no reason was recorded"
-            found.setdefault(reason, Gap(reason=reason, pages=[], rules=set())).pages.append(row)
+            found.setdefault(reason, Gap(reason, [])).pages.append(row)
     return sorted(found.values(), key=lambda gap: -len(gap.pages))
+
+
+def unchecked_rules(digest: Digest) -> list[tuple[RuleDigest, str]]:
+    """The rules that could not be checked on some page, the widest first, each with its commonest reason."""
+    rules = [rule for rule in digest.rules.values() if rule.pages[Result.UNTESTED]]
+    return [(rule, _reason(rule)) for rule in sorted(rules, key=lambda rule: -rule.pages[Result.UNTESTED])]
+
+
+def _reason(rule: RuleDigest) -> str:
+    findings = (cause.example.finding for cause in rule.widest if cause.result is Result.UNTESTED)
+    return next((finding.message for finding in findings if finding), "")
 
 
 def left_out(digest: Digest) -> list[tuple[str, int]]:

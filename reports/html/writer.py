@@ -66,7 +66,6 @@ class _Report:
         self._folder = folder
         self._digest = Digest(run)
         self._pictures = Pictures(source, folder / "pictures")
-        self._environment = environment(run)
 
     def write(self) -> None:
         """Write all files; the pages first, since the rest is folded from them."""
@@ -106,7 +105,7 @@ class _Report:
             all_causes=len(causes),
             no_counts=Counter(),
             totals=sum(digest.family_outcomes().values(), Counter()),
-            untested_rules=[rule for rule in digest.rules.values() if rule.pages[Result.UNTESTED]],
+            untested_rules=views.unchecked_rules(digest),
             unmet=digest.unmet(),
             gaps=views.gaps(digest),
             left_out=views.left_out(digest),
@@ -129,7 +128,11 @@ class _Report:
 
     def _render(self, template: str, file: str, **values: Any) -> None:
         root = "../" * file.count("/")
-        stream = self._environment.get_template(f"{template}.html.jinja").stream(root=root, here=template, **values)
+        stream = (
+            environment()
+            .get_template(f"{template}.html.jinja")
+            .stream(run=self._digest.run, root=root, here=template, **values)
+        )
         stream.enable_buffering(50)
         with (self._folder / file).open("wb") as out:
             stream.dump(out, encoding="utf-8")

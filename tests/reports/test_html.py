@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
+from reports import digest as digests
 from reports.files import ReportError
-from reports.html import write_html
+from reports.html import write_html, writer
 from reports.run import Judgement, PageRecord, PageState
 from reports.safe import file_name
 from rules.model import Outcome, Result
@@ -43,7 +44,7 @@ def test_the_overview_gives_verdict_reasons_and_what_could_not_be_checked(sample
     assert "2 pages, 1 of them judged to be an article" in overview
     assert "1 page could not be checked: Still loading after 30 s." in overview
     assert "1 page left out on purpose: robots.txt does not allow it" in overview
-    assert "Social profiles answer: not checked on 1 page" in overview
+    assert "Social profiles answer: not checked on 1 page Not checked: the run was offline." in overview
     assert "1 of the 55 level A and AA criteria" in overview
 
 
@@ -183,9 +184,10 @@ def test_a_rule_id_that_is_no_name_gets_a_hash(tmp_path):
     assert [p.name for p in (folder / "rules").iterdir()] == [f"{file_name('../../x')}.html"]
 
 
-def test_a_report_is_replaced_by_the_next_but_other_files_are_not(tmp_path):
+def test_a_report_is_replaced_by_the_next_but_other_files_are_not(tmp_path, monkeypatch):
     place = tmp_path / "report"
-    write_html(runs.large(501), place)
+    monkeypatch.setattr(writer, "ROWS", 10)
+    write_html(runs.large(11), place)
     assert (place / "pages-2.html").exists()
     write_html(runs.sample(), place)
     assert not (place / "pages-2.html").exists()
@@ -194,17 +196,19 @@ def test_a_report_is_replaced_by_the_next_but_other_files_are_not(tmp_path):
         write_html(runs.sample(), place)
 
 
-def test_a_large_run_has_a_small_overview_and_lists_in_parts(tmp_path):
-    folder = write_html(runs.large(1_200), tmp_path / "report").parent
-    assert (folder / "index.html").stat().st_size < 60_000
-    assert "1,200 findings on 1,200 pages" in text(folder / "index.html")
+def test_a_large_run_has_a_small_overview_and_lists_in_parts(tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "ROWS", 50)
+    monkeypatch.setattr(digests, "MOST_PAGES", 100)
+    folder = write_html(runs.large(120), tmp_path / "report").parent
+    assert (folder / "index.html").stat().st_size < 30_000
+    assert "120 findings on 120 pages" in text(folder / "index.html")
     assert [len(parsed(folder / f).xpath("//tbody/tr")) for f in ("pages.html", "pages-2.html", "pages-3.html")] == [
-        500,
-        500,
-        200,
+        50,
+        50,
+        20,
     ]
     rule = text(folder / "rules" / "wcag-color-contrast.html")
-    assert "the first 1,000 of 1,200" in rule
+    assert "the first 100 of 120" in rule
 
 
 def test_a_page_of_very_many_findings_shows_the_first(tmp_path):
@@ -215,3 +219,15 @@ def test_a_page_of_very_many_findings_shows_the_first(tmp_path):
     assert "Text 99" in view
     assert "Text 100" not in view
     assert "And 2,900 more findings of this rule" in view
+
+
+def test_a_page_view_keeps_what_was_not_checked_apart_and_offers_no_remedy_for_it(sample):
+    section = parsed(sample / ARTICLE).xpath("//section[@aria-labelledby='gaps']")[0]
+    assert [article.get("id") for article in section.xpath("article")] == ["social-profile-answers"]
+    assert "How to fix" not in section.text_content()
+
+
+def test_a_pass_with_failures_below_the_limit_says_so(tmp_path):
+    source = runs.sample()
+    passed = runs.MemorySource(runs.run(Judgement.PASSED), list(source.pages()), [], {})
+    assert "What did fail weighs less than that." in text(write_html(passed, tmp_path / "report"))
