@@ -7,42 +7,20 @@ from importlib.metadata import version
 from typing import Protocol, Self
 
 import httpx2
-import msgspec
 
 from audits.links import faults
 from audits.links.address import HostTest, PrivateAddressError, embedded, is_public, literal
+from audits.links.fetched import Fetched, Trip, bounded
 from audits.links.gateway import Gateway
 from audits.links.settings import LinkSettings
 from audits.links.transport import GuardedTransport
+
+__all__ = ["USER_AGENT", "Fetched", "Fetcher", "HttpFetcher"]
 
 USER_AGENT = f"Presscheck/{version('presscheck')}"
 MAX_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SCHEMES = frozenset({"http", "https"})
-_MAX_HEADERS = 100
-_MAX_HEADER = 2_000
-
-
-class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """What one GET brought, or why it brought nothing."""
-
-    url: str
-    status: int = 0
-    """HTTP status of the last answer; 0 where there was none."""
-    final_url: str = ""
-    redirects: tuple[tuple[int, str], ...] = ()
-    """Each redirect passed through: its status and where it pointed."""
-    headers: dict[str, str] = {}
-    """Lower-case names; of the last answer."""
-    body: bytes = b""
-    """Decoded (content-encoding undone), cut at the cap."""
-    truncated: bool = False
-    """The body was longer than the cap."""
-    error: str = ""
-    """dns, refused, tls, timeout, reset, redirect-loop, private-address, scheme or other; empty if it answered. With a
-    status, the fault came after the head of the answer: its body is not whole."""
-    detail: str = ""
-    """The fault in words."""
 
 
 class Fetcher(Protocol):
@@ -80,7 +58,7 @@ class HttpFetcher:
 
     async def get(self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0) -> Fetched:
         """GET the URL, following redirects; at most `max_bytes` decoded bytes, all within `deadline` seconds."""
-        trip = _Trip(url, max_bytes)
+        trip = Trip(url, max_bytes)
         try:
             async with asyncio.timeout(deadline):
                 await self._follow(trip, httpx2.URL(url))
@@ -90,7 +68,7 @@ class HttpFetcher:
             trip.fault(faults.kind_of(fault), faults.words_of(fault))
         return trip.fetched()
 
-    async def _follow(self, trip: _Trip, url: httpx2.URL) -> None:
+    async def _follow(self, trip: Trip, url: httpx2.URL) -> None:
         """Ask, and ask again where the answer points, until one stands or the trip is a fault."""
         visited: set[httpx2.URL] = set()
         while not trip.error:
@@ -106,12 +84,12 @@ class HttpFetcher:
             url = url.join(target)
             trip.redirects.append((trip.status, str(url)))
 
-    async def _ask(self, trip: _Trip, url: httpx2.URL) -> str | None:
+    async def _ask(self, trip: Trip, url: httpx2.URL) -> str | None:
         """One request. Brings where it redirects to; else None, with the answer noted in the trip."""
         response = await self._transport.handle_async_request(httpx2.Request("GET", self._way(url), headers=_HEADERS))
         try:
             trip.status = response.status_code
-            trip.headers = _bounded(response.headers)
+            trip.headers = bounded(response.headers)
             if response.status_code in _REDIRECTS and response.headers.get("location"):
                 return response.headers["location"]
             await trip.read(response)
@@ -149,46 +127,6 @@ _HEADERS = {
 }
 
 
-class _Trip:
-    """What is known so far of one GET: kept as it comes, so that a deadline loses nothing."""
-
-    def __init__(self, url: str, max_bytes: int) -> None:
-        self.url = url
-        self.max_bytes = max_bytes
-        self.final_url = ""
-        self.status = 0
-        self.headers: dict[str, str] = {}
-        self.redirects: list[tuple[int, str]] = []
-        self.body = bytearray()
-        self.truncated = False
-        self.error = ""
-        self.detail = ""
-
-    def fault(self, kind: str, words: str) -> None:
-        self.error, self.detail = kind, words
-
-    async def read(self, response: httpx2.Response) -> None:
-        async for part in response.aiter_bytes():
-            self.body += part[: self.max_bytes - len(self.body) + 1]
-            if len(self.body) > self.max_bytes:
-                self.truncated = True
-                del self.body[self.max_bytes :]
-                return
-
-    def fetched(self) -> Fetched:
-        return Fetched(
-            url=self.url,
-            status=self.status,
-            final_url=self.final_url,
-            redirects=tuple(self.redirects),
-            headers=self.headers,
-            body=bytes(self.body),
-            truncated=self.truncated,
-            error=self.error,
-            detail=self.detail,
-        )
-
-
 def port_of(url: httpx2.URL) -> int:
     """The port that a URL leads to, named or not."""
     return url.port or (443 if url.scheme == "https" else 80)
@@ -203,7 +141,3 @@ def _refusal(url: httpx2.URL, visited: set[httpx2.URL]) -> tuple[str, str] | Non
     if len(visited) > MAX_REDIRECTS:
         return "redirect-loop", f"more than {MAX_REDIRECTS} redirects"
     return None
-
-
-def _bounded(headers: httpx2.Headers) -> dict[str, str]:
-    return {name.lower(): value[:_MAX_HEADER] for name, value in list(headers.items())[:_MAX_HEADERS]}
