@@ -1,0 +1,193 @@
+"""The command as its user runs it: exit codes, output, errors, an interruption and its resumption."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sites.faulty import ESCAPE, FaultServer
+
+SOUND = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Opening hours</title></head>
+<body><main><h1>Opening hours</h1><p>Mondays to Fridays.</p></main></body></html>"""
+FAULTY = SOUND.replace("<p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="9" height="9"><p>')
+
+
+@pytest.fixture
+def presscheck(tmp_path):
+    """`presscheck(*arguments)` runs the command in an empty folder."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "audits", *arguments]
+        return subprocess.run(
+            command, cwd=tmp_path, env=os.environ | environment, capture_output=True, text=True, timeout=120
+        )
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path):
+    def write(html: str, name: str = "page.html") -> str:
+        (tmp_path / name).write_text(html, "utf-8")
+        return name
+
+    return write
+
+
+def test_a_sound_page_passes_and_the_reports_are_where_it_says(presscheck, page, tmp_path):
+    done = presscheck("audit", page(SOUND))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "PASSED" in done.stderr
+    for name in ("html/index.html", "presscheck.json"):
+        assert f"Report: presscheck-report/{name}" in done.stderr
+        assert (tmp_path / "presscheck-report" / name).is_file()
+
+
+def test_a_faulty_page_fails_unless_the_gate_looks_away(presscheck, page):
+    name = page(FAULTY)
+    assert presscheck("audit", name).returncode == 1
+    assert presscheck("audit", name, "--config", "none.toml").returncode == 2
+
+
+def test_quiet_says_nothing_and_json_prints_the_run(presscheck, page):
+    done = presscheck("audit", page(FAULTY), "--quiet", "--json", "--format", "json")
+    assert (done.returncode, done.stderr) == (1, "")
+    document = json.loads(done.stdout)
+    assert document["run"]["verdict"]["judgement"] == "failed"
+    failed = [o["rule"] for o in document["pages"][0]["outcomes"] if o["result"] == "failed"]
+    assert failed == ["wcag/image-alt"]
+
+
+def test_a_folder_and_a_list_of_files_are_audited_page_by_page(presscheck, page, tmp_path):
+    (tmp_path / "site").mkdir()
+    first, second = page(SOUND, "site/a.html"), page(FAULTY, "site/b.htm")
+    (tmp_path / "list.txt").write_text(f"# two pages\n{first}\n{second}\n")
+    for target in ("site", "@list.txt"):
+        done = presscheck("audit", target, "--quiet", "--json", "--format", "json")
+        pages = json.loads(done.stdout)["pages"]
+        assert [Path(p["url"]).name for p in pages] == ["a.html", "b.htm"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["audit"], "nothing to audit"),
+        (["audit", "x.html", "--max-pages", "0"], "command line: scope.max_pages = 0"),
+        (["audit", "x.html", "--fail-on", "seriuos"], "Did you mean 'serious'?"),
+        (["audit", "x.html", "--driver", "selenum"], "Did you mean 'selenium'?"),
+        (["audit", "x.html", "--format", "pdff"], "report.formats: 'pdff': expected one of html, json"),
+        (["explain", "wcag/image-allt"], "Did you mean 'wcag/image-alt'?"),
+        (["report", "--config", "missing.toml"], "missing.toml: cannot be read"),
+        (["audit", "--resume"], "no interrupted run to resume"),
+        (["report"], "no run yet"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_usage_error_ends_with_2_and_one_plain_line(arguments, said, presscheck):
+    done = presscheck(*arguments)
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_target_that_is_not_there_makes_the_run_incomplete(presscheck):
+    done = presscheck("audit", "nothing-here.html")
+    assert done.returncode == 3
+    assert "nothing-here.html" in done.stderr
+
+
+def test_no_browser_is_told_before_anything_is_begun(presscheck, page):
+    done = presscheck("audit", page(SOUND), PRESSCHECK_BROWSER="/no/such/browser")
+    assert done.returncode == 2
+    assert "/no/such/browser" in done.stderr
+    assert presscheck("runs").stdout == ""
+
+
+def test_a_report_folder_that_cannot_be_is_told_before_anything_is_begun(presscheck, page, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    done = presscheck("audit", page(SOUND), "--output", "taken/report")
+    assert done.returncode == 2
+    assert "taken" in done.stderr
+    assert presscheck("runs").stdout == ""
+
+
+def test_a_hostile_title_reaches_neither_terminal_nor_report_as_it_is(presscheck, tmp_path):
+    with FaultServer() as site:
+        done = presscheck("audit", f"page:{site.url('/hostile-title')}", "--json")
+    assert not set(ESCAPE) & set("\x1b\x07\x9b\u202e") & set(done.stderr)
+    for written in (done.stdout, *(p.read_text("utf-8") for p in (tmp_path / "presscheck-report").rglob("*.html"))):
+        assert not set("\x1b\x07\x9b\u202e") & set(written)
+        assert "<script>document" not in written
+
+
+def test_ctrl_c_keeps_what_was_done_and_resume_goes_on(presscheck, tmp_path):
+    with FaultServer() as site:
+        (tmp_path / "urls.txt").write_text("\n".join(site.url(path) for path in ("/ok", "/silent", "/untyped")))
+        arguments = ["audit", "@urls.txt", "--json", "--format", "json", "--tabs", "1", "--page-timeout", "60"]
+        command = [sys.executable, "-m", "audits", *arguments]
+        with subprocess.Popen(
+            command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as running:
+            site.wait_for("/silent")
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+        assert running.returncode == 3, err
+        assert "The run was interrupted." in err
+        kept = json.loads(out)
+        assert kept["run"]["finished"] is None
+        assert [p["url"] for p in kept["pages"]] == [site.url("/ok")]
+        site.closing.set()  # the silent page answers nothing now, and at once
+        done = presscheck("audit", "--resume", "--json")
+        resumed = json.loads(done.stdout)
+    assert resumed["run"]["id"] == kept["run"]["id"]
+    assert resumed["run"]["finished"]
+    assert [(p["url"], p["state"]) for p in resumed["pages"]] == [
+        (site.url("/ok"), "audited"),
+        (site.url("/silent"), "untested"),
+        (site.url("/untyped"), "audited"),
+    ]
+
+
+def test_a_stored_run_is_reported_again_from_the_store_and_from_its_json(presscheck, page, tmp_path):
+    presscheck("audit", page(FAULTY), "--format", "json")
+    assert presscheck("report", "--format", "html", "--output", "again").stdout == "again/html/index.html\n"
+    done = presscheck("report", "presscheck-report/presscheck.json", "--format", "html", "--output", "third")
+    assert done.returncode == 0, done.stderr
+    for folder in ("again", "third"):
+        assert "Images must have alternative text" in (tmp_path / folder / "html" / "index.html").read_text("utf-8")
+
+
+def test_a_full_disk_keeps_the_run_and_says_so(page, tmp_path):
+    """A file-size limit stands in for a full disk: the store stays below it, a report page does not."""
+    name = page(FAULTY)
+    limited = f"ulimit -f 900; exec '{sys.executable}' -m audits audit {name} --format json --format html"
+    done = subprocess.run(["sh", "-c", limited], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode in (1, 2), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_rules_and_explanations_are_printed(presscheck):
+    listed = presscheck("rules", "medical").stdout
+    assert all(line.startswith("medical/") for line in listed.splitlines())
+    explained = presscheck("explain", "medical/disclaimer-present").stdout
+    for section in ("What it checks:", "Why it matters:", "How to fix:", "Sources:", "Demanded by:"):
+        assert section in explained
+
+
+def test_the_browser_in_use_is_named_with_the_reason(presscheck):
+    done = presscheck("browser")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 4
+
+
+def test_init_writes_a_file_that_audit_reads(presscheck, tmp_path):
+    assert presscheck("init").stdout == "presscheck.toml\n"
+    assert presscheck("init").returncode == 2
+    (tmp_path / "presscheck.toml").write_text("[scope]\nmax_pagez = 3\n")
+    assert "Did you mean 'max_pages'?" in presscheck("audit", "x.html").stderr
