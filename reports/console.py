@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from reports import words
-from reports.digest import SHOWN, Cause, Digest, digest
+from reports.digest import Digest, digest
+from reports.rule_digest import SHOWN, Cause
 from reports.run import Judgement, PageState, RunSource
 from reports.safe import clean, one_line
 from rules.model import Result
@@ -28,7 +30,10 @@ _STYLES = {Result.FAILED: "red", Result.CANT_TELL: "yellow", Result.UNTESTED: "m
 def print_summary(source: RunSource, console: Console, reports: Iterable[Path] = ()) -> None:
     """Print the summary; without colours and line breaks of its own where the console is no terminal."""
     for line in summary(digest(source), reports):
-        console.print(line, soft_wrap=not console.is_terminal)
+        if console.is_terminal:
+            console.print(_hanging(line))
+        else:
+            console.print(line, soft_wrap=True)
 
 
 def summary(folded: Digest, reports: Iterable[Path] = ()) -> Iterator[Text]:
@@ -41,6 +46,12 @@ def summary(folded: Digest, reports: Iterable[Path] = ()) -> Iterator[Text]:
         yield Text(f"Note: {one_line(note)}")
     for path in reports:
         yield Text.assemble("Report: ", (clean(str(path)), "bold"))
+
+
+def _hanging(line: Text) -> Padding:
+    """The line with its indentation kept where it wraps."""
+    indent = len(line.plain) - len(line.plain.lstrip())
+    return Padding(line[indent:], (0, 0, 0, indent), expand=False)
 
 
 def _verdict(folded: Digest) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""Folds the pages of a run, one at a time, into what an overview says: counts, causes, rows of pages.
+"""Folds the pages of a run, one at a time, into what an overview says: rules, families, causes, rows of pages.
 
 What is kept grows with the number of rules and with one short row a page, never with the findings.
 """
@@ -6,130 +6,11 @@ What is kept grows with the number of rules and with one short row a page, never
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from reports.fingerprint import cause
+from reports.rule_digest import Cause, Counts, PageRow, RuleDigest, family_of, rule_file, worst
 from reports.run import PageRecord, PageState, RuleRecord, Run, RunSource
 from reports.safe import file_name
 from rules.model import Outcome, Requirement, Result, Severity
-
-MOST_CAUSES = 200
-"""Causes kept for one rule; findings of further ones are only counted."""
-MOST_PAGES = 1_000
-"""Pages listed for one rule; further ones are only counted."""
-SHOWN = (Result.FAILED, Result.CANT_TELL, Result.UNTESTED)
-"""Results that a reader has to do something about, the gravest first."""
-
-Counts = Counter[Result]
-
-
-class PageRow(msgspec.Struct, kw_only=True):
-    """One page in a list."""
-
-    url: str
-    name: str
-    """File name of the page's view, without suffix."""
-    title: str
-    state: PageState
-    reason: str
-    error: str
-    is_article: bool
-    kind_reason: str
-    counts: Counts
-    worst: Severity | None
-    """The gravest severity among its failures."""
-
-
-class Cause(msgspec.Struct, kw_only=True):
-    """Findings that one fix would probably mend."""
-
-    rule: RuleRecord
-    result: Result
-    severity: Severity
-    example: Outcome
-    page: PageRow
-    """The first page that has it."""
-    picture: str = ""
-    findings: int = 0
-    pages: int = 0
-    last: str = ""
-    """The page counted last."""
-
-    @property
-    def weight(self) -> tuple[int, int, int, int]:
-        """Sorts causes: what failed first, then the gravest, then the widest."""
-        return SHOWN.index(self.result), -self.severity.rank, -self.pages, -self.findings
-
-
-class RuleDigest(msgspec.Struct, kw_only=True):
-    """One rule over all pages."""
-
-    rule: RuleRecord
-    name: str
-    """File name of the rule's view, without suffix."""
-    outcomes: Counts = msgspec.field(default_factory=Counter)
-    pages: Counts = msgspec.field(default_factory=Counter)
-    """Result to the number of pages that have it."""
-    causes: dict[str, Cause] = {}
-    rows: list[tuple[PageRow, Counts]] = []
-    unlisted_findings: int = 0
-    """Findings of causes beyond MOST_CAUSES."""
-
-    @property
-    def worst(self) -> Result:
-        """What this rule came to: the gravest of its results."""
-        return worst(self.outcomes)
-
-    @property
-    def weight(self) -> tuple[int, int, int, str]:
-        """Sorts rules: those with something to act upon first, then the gravest, then the widest."""
-        order = (*SHOWN, Result.PASSED, Result.INAPPLICABLE)
-        return order.index(self.worst), -self.rule.severity.rank, -self.concerned, self.rule.id
-
-    @property
-    def widest(self) -> list[Cause]:
-        """Its causes, what matters most first."""
-        return sorted(self.causes.values(), key=lambda one: one.weight)
-
-    @property
-    def concerned(self) -> int:
-        """Pages that have something to act upon."""
-        return len(self.rows) + self._unlisted_pages
-
-    _unlisted_pages: int = 0
-
-    def add(self, row: PageRow, outcomes: Iterable[tuple[Outcome, str]]) -> None:
-        """Take note of this rule's outcomes on one page, each with the id of its picture."""
-        here: Counts = Counter()
-        for outcome, picture in outcomes:
-            here[outcome.result] += 1
-            if outcome.result in SHOWN:
-                self._add_cause(row, outcome, picture)
-        self.outcomes.update(here)
-        self.pages.update(here.keys())
-        if not any(here[result] for result in SHOWN):
-            return
-        if len(self.rows) < MOST_PAGES:
-            self.rows.append((row, here))
-        else:
-            self._unlisted_pages += 1
-
-    def _add_cause(self, row: PageRow, outcome: Outcome, picture: str) -> None:
-        key = cause(outcome)
-        if key not in self.causes and len(self.causes) >= MOST_CAUSES:
-            self.unlisted_findings += 1
-            return
-        found = self.causes.setdefault(key, self._new_cause(row, outcome))
-        found.findings += 1
-        found.pages += found.last != row.url
-        found.last = row.url
-        found.picture = found.picture or picture
-
-    def _new_cause(self, row: PageRow, outcome: Outcome) -> Cause:
-        severity = outcome.severity or self.rule.severity
-        return Cause(rule=self.rule, result=outcome.result, severity=severity, example=outcome, page=row)
 
 
 class Digest:
@@ -238,23 +119,6 @@ def by_rule(page: PageRecord) -> dict[str, list[tuple[Outcome, str]]]:
     for index, outcome in enumerate(page.outcomes):
         grouped.setdefault(outcome.rule, []).append((outcome, page.crops.get(index, "")))
     return grouped
-
-
-def worst(counts: Counts) -> Result:
-    """The gravest result of some outcomes; inapplicable where there are none."""
-    order: Iterator[Result] = (r for r in (*SHOWN, Result.PASSED) if counts[r])
-    return next(order, Result.INAPPLICABLE)
-
-
-def family_of(rule_id: str) -> str:
-    """The family that a rule belongs to."""
-    return rule_id.partition("/")[0]
-
-
-def rule_file(rule_id: str) -> str:
-    """The file name (without suffix) of a rule's view."""
-    name = rule_id.replace("/", "-")
-    return name if name.isascii() and name.replace("-", "").isalnum() else file_name(rule_id)
 
 
 def _page_weight(row: PageRow) -> tuple[bool, int, int, int, str]:

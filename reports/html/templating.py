@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import safe, words
-from reports.digest import rule_file
+from reports.rule_digest import rule_file
 from rules.model import Result
 
 

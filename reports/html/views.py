@@ -7,8 +7,9 @@ from collections import Counter
 import msgspec
 
 from reports.diff import Difference, compare
-from reports.digest import SHOWN, Digest, PageRow, RuleDigest, by_rule, rule_file, worst
+from reports.digest import Digest, by_rule
 from reports.html.pictures import Picture, Pictures
+from reports.rule_digest import SHOWN, PageRow, RuleDigest, rule_file, worst
 from reports.run import PageRecord, PageState, RuleRecord
 from rules.model import Finding, Outcome, Result, Severity
 from rules.requirements.wcag import criteria

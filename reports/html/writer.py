@@ -11,11 +11,12 @@ from typing import Any
 
 import msgspec
 
-from reports.digest import Cause, Digest, rule_file, worst
+from reports.digest import Digest
 from reports.files import replacing_folder
 from reports.html import views
 from reports.html.pictures import Pictures
 from reports.html.templating import environment
+from reports.rule_digest import Cause, rule_file, worst
 from reports.run import LinkRecord, PageState, RunSource
 from reports.words import RESULTS
 from rules.model import Result

@@ -53,6 +53,14 @@ def test_a_terminal_gets_colours_and_nothing_that_a_page_wrote():
     assert not {c for c in text if not c.isprintable() and c != "\n"}
 
 
+def test_a_narrow_terminal_keeps_the_indentation_of_what_it_wraps():
+    out = io.StringIO()
+    print_summary(runs.sample(), Console(file=out, width=40, force_terminal=True, no_color=True))
+    lines = out.getvalue().splitlines()
+    first = next(number for number, line in enumerate(lines) if "deviates from" in line)
+    assert lines[first + 1].removeprefix("\x1b[2m").startswith("     ")
+
+
 def test_an_empty_run_has_a_summary():
     text = printed(runs.MemorySource(runs.run(Judgement.INCOMPLETE), [], [], {}))
     assert text.startswith("INCOMPLETE")

@@ -3,7 +3,7 @@
 import tracemalloc
 from io import BytesIO
 
-from reports import digest as digests
+from reports import rule_digest
 from reports.digest import digest
 from reports.html import write_html, writer
 from reports.json import write_json
@@ -51,7 +51,7 @@ def test_pages_come_with_the_unchecked_and_the_gravest_first():
 
 
 def test_causes_beyond_the_cap_are_still_counted(monkeypatch):
-    monkeypatch.setattr(digests, "MOST_CAUSES", 2)
+    monkeypatch.setattr(rule_digest, "MOST_CAUSES", 2)
     outcomes = [runs.contrast(1, name=f"name-{word}") for word in ("one", "two", "three", "four", "two")]
     rule = folded(page(1, *outcomes)).rule(runs.CONTRAST.id)
     assert len(rule.causes) == 2
@@ -74,7 +74,7 @@ def peak(action):
 
 def test_memory_does_not_grow_with_the_findings_of_a_run(tmp_path, monkeypatch):
     monkeypatch.setattr(writer, "ROWS", 20)
-    monkeypatch.setattr(digests, "MOST_PAGES", 20)
+    monkeypatch.setattr(rule_digest, "MOST_PAGES", 20)
 
     def written(pages):
         return peak(lambda: write_html(runs.large(pages), tmp_path / str(pages)))

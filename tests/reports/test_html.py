@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
-from reports import digest as digests
+from reports import rule_digest
 from reports.files import ReportError
 from reports.html import write_html, writer
 from reports.run import Judgement, PageRecord, PageState
@@ -198,7 +198,7 @@ def test_a_report_is_replaced_by_the_next_but_other_files_are_not(tmp_path, monk
 
 def test_a_large_run_has_a_small_overview_and_lists_in_parts(tmp_path, monkeypatch):
     monkeypatch.setattr(writer, "ROWS", 50)
-    monkeypatch.setattr(digests, "MOST_PAGES", 100)
+    monkeypatch.setattr(rule_digest, "MOST_PAGES", 100)
     folder = write_html(runs.large(120), tmp_path / "report").parent
     assert (folder / "index.html").stat().st_size < 30_000
     assert "120 findings on 120 pages" in text(folder / "index.html")
