@@ -14,6 +14,7 @@ from rules.social.platforms import Form, Kind, Platform, platforms
 
 LONGEST = 4_000
 """Characters of an address that are read: more is nobody's honest address, and patterns must not be made to toil."""
+_LONGEST_PATH = 500
 _WEB = frozenset({"http", "https"})
 
 
@@ -89,6 +90,8 @@ def _anywhere(parts: SplitResult) -> Place | None:
     if parts.scheme.lower() not in _WEB:
         return None
     text = unquote(parts.path).rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    if len(text) > _LONGEST_PATH:
+        return None
     for platform in platforms().values():
         if any(_whole(pattern, text) for pattern in platform.anywhere):
             return Place(platform=platform, kind=platform.form[0].kind)
@@ -101,7 +104,7 @@ class _Reader:
     def __init__(self, platform: Platform, host: str, parts: SplitResult) -> None:
         self.platform = platform
         self.host = host
-        self.path = _path_of(parts)
+        self.path = _path_of(parts)[:_LONGEST_PATH]
         self.query = {key.casefold(): values[0].strip() for key, values in parse_qs(parts.query).items()}
 
     def place(self) -> Place:

@@ -96,6 +96,8 @@ class Marker(_Data, frozen=True, kw_only=True):
     where: Where = Where.BODY
     pattern: str = ""
     """Regular expression, searched for; `{account}` stands for the account that was asked."""
+    also: str = ""
+    """A second pattern that must be found as well."""
     rendered: bool = False
     """The platform says the same to visitors it keeps out: certain only in a rendered page beside a known account."""
 
@@ -196,4 +198,5 @@ def _patterns(platform: Platform) -> Iterator[tuple[str, str]]:
     yield from ((f"form[{number}].path", form.path) for number, form in enumerate(platform.form))
     yield from ((f"fault[{number}].path", fault.path) for number, fault in enumerate(platform.fault))
     yield from ((f"marker[{number}].pattern", marker.pattern) for number, marker in enumerate(platform.marker))
+    yield from ((f"marker[{number}].also", marker.also) for number, marker in enumerate(platform.marker))
     yield from ((f"anywhere[{number}]", pattern) for number, pattern in enumerate(platform.anywhere))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -54,9 +55,11 @@ _BLOCKING_BODY = re.compile(
     r"unusual traffic from your computer network|captcha-delivery\.com|px-captcha|/_Incapsula_Resource"
 )
 _BLOCKING_HEADERS = (("cf-mitigated", ""), ("server", "ddos-guard"), ("x-amzn-waf-action", ""))
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-z:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# Bodies are hostile: every repeat is bounded or ends at the next tag, so that no pattern can be made to toil.
+_TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{0,500})", re.IGNORECASE)
+_TAG = re.compile(r"<(?:meta|link)\b[^<>]{0,1000}>", re.IGNORECASE)
+_MOST_TAGS = 200
+_ATTRIBUTE = re.compile(r"""(?<![a-z:\-])([a-z:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def verdict(probe: LinkProbe, place: Place) -> Verdict:
@@ -66,14 +69,14 @@ def verdict(probe: LinkProbe, place: Place) -> Verdict:
     name = place.platform.name
     if probe.status in place.platform.missing:
         return Verdict(Standing.BROKEN, f"{name} answers {probe.status}: it does not exist")
-    if missing := _seen(probe, place, Means.MISSING):
-        if missing.rendered:
-            return Verdict(
-                Standing.UNVERIFIED, f"{name} says that it is not available, as it also does to visitors it keeps out"
-            )
-        return Verdict(Standing.BROKEN, f"{name} says that it does not exist")
-    if probe.status == 200 and _seen(probe, place, Means.ALIVE):
+    missing = _seen(probe, place, Means.MISSING)
+    alive = probe.status == 200 and _seen(probe, place, Means.ALIVE)
+    if alive and not missing:
         return Verdict(Standing.OK, f"{name} shows it")
+    if missing and not alive and not missing.rendered:
+        return Verdict(Standing.BROKEN, f"{name} says that it does not exist")
+    if missing:
+        return Verdict(Standing.UNVERIFIED, f"{name} calls it unavailable, as it also does for visitors it keeps out")
     return Verdict(Standing.UNVERIFIED, f"{name} answers {probe.status} and shows no sign that tells")
 
 
@@ -117,8 +120,12 @@ def _shows(probe: LinkProbe, place: Place, marker: Marker) -> bool:
             text = _title(probe.body)
         case Where.BODY:
             text = probe.body
-    account = re.escape(place.account.name) if place.account else r"[^\"]+"
-    return bool(_compiled(marker.pattern.replace("{account}", account)).search(text))
+    return all(_compiled(pattern).search(text) for pattern in _patterns(marker, place))
+
+
+def _patterns(marker: Marker, place: Place) -> Iterator[str]:
+    account = re.escape(place.account.name) if place.account else r"[^\"<>]{1,200}"
+    yield from (pattern.replace("{account}", account) for pattern in (marker.pattern, marker.also) if pattern)
 
 
 def _same(place: Place, address: str) -> bool:
@@ -129,8 +136,8 @@ def _same(place: Place, address: str) -> bool:
 
 def _own_addresses(body: str) -> Iterator[str]:
     """The addresses that a page gives for itself: og:url and the canonical link."""
-    for tag in _TAG.findall(body):
-        values = {name.lower(): one or other for name, one, other in _ATTRIBUTE.findall(tag)}
+    for tag in islice(_TAG.finditer(body), _MOST_TAGS):
+        values = {name.lower(): one or other for name, one, other in _ATTRIBUTE.findall(tag[0])}
         if values.get("property", values.get("name", "")).lower() == "og:url":
             yield values.get("content", "")
         elif values.get("rel", "").lower() == "canonical":
@@ -142,6 +149,6 @@ def _title(body: str) -> str:
     return match[1].strip() if match else ""
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)

@@ -1,5 +1,7 @@
 """What the answers of platforms tell: ok, broken, or nothing."""
 
+import time
+
 import pytest
 
 from rules.judge import judge_link
@@ -134,6 +136,40 @@ def test_being_turned_away_tells_nothing(url, name):
 )
 def test_an_answer_that_some_platforms_give_to_everybody_tells_nothing(url, answer):
     assert result_of(url, **answer).result is Result.CANT_TELL
+
+
+def test_signs_that_contradict_each_other_tell_nothing():
+    body = "User not found." + own("https://www.pinterest.com/example/")
+    assert result_of("https://www.pinterest.com/example/", body=body).result is Result.CANT_TELL
+
+
+TOILS = [
+    "<title",
+    "<meta ",
+    '<meta a="',
+    "<meta og:type ",
+    "<!---->",
+    '<link rel="canonical" ',
+    "a",
+    '"version":',
+    'a="',
+    "noindex",
+]
+
+
+@pytest.mark.parametrize("part", TOILS)
+def test_a_hostile_body_does_not_make_the_verdict_toil(part):
+    body = (part * (500_000 // len(part) + 1))[:500_000]
+    begin = time.process_time()
+    for url in [
+        *SOME,
+        "https://www.example.org/feed/",
+        "https://mastodon.social/@example",
+        "https://vimeo.com/example",
+    ]:
+        result_of(url, body="<" + body)
+        result_of(url, body=body)
+    assert time.process_time() - begin < 10, "linear in the body's length: seconds at most; else minutes"
 
 
 @pytest.mark.parametrize("why", ["offline", "scheme", "private-address"])
