@@ -24,7 +24,6 @@ _KINDS = (
     ("ERR_DISALLOWED_URL_SCHEME", "scheme"),
     ("ERR_UNSAFE_REDIRECT", "scheme"),
     ("ERR_HTTP_RESPONSE_CODE_FAILURE", "empty"),  # Chromium's own page in place of an error answer without a body
-    ("ERR_ABORTED", "empty"),  # 204 and 205: an answer that is no page
     ("download", "download"),
 )
 
@@ -55,6 +54,7 @@ async (patience, quiet, cap) => {
   return {
     loaded,
     url: location.href,
+    document: (answer ? answer.name : location.href).split('#')[0],
     status: answer ? answer.responseStatus : 0,
     content_type: own('contentType'),
     empty: !body || (!body.shadowRoot && [...body.childNodes].every(blank)),
@@ -72,14 +72,25 @@ class Facts(msgspec.Struct, frozen=True):
 
     loaded: bool
     url: str
+    document: str
+    """Where the document came from: scripts may since have given it another address (history.pushState)."""
     status: int
     content_type: str
     empty: bool
 
 
-def kind_of(problem: str) -> str:
+def kind_of(problem: str, status: int = 0) -> str:
     """Our word for one of Chromium's network errors."""
+    if problem == "ERR_ABORTED":
+        return _aborted(status)
     return next((kind for start, kind in _KINDS if problem.startswith(start)), "network" if problem else "")
+
+
+def _aborted(status: int) -> str:
+    """Why Chromium dropped a navigation: by what had been answered to it."""
+    if status == 0:
+        return "scheme"  # a redirect to what only another program could open
+    return "empty" if status in {204, 205} else "download"
 
 
 def failed(url: str, arrival: Arrival, dialogs: int = 0) -> Navigation:
@@ -90,21 +101,21 @@ def failed(url: str, arrival: Arrival, dialogs: int = 0) -> Navigation:
         status=arrival.status,
         redirects=arrival.redirects,
         content_type=arrival.content_type,
-        error=kind_of(arrival.problem),
+        error=kind_of(arrival.problem, arrival.status),
         detail=arrival.problem,
         dialogs=dialogs,
     )
 
 
-def settled(url: str, arrival: Arrival, landed: str, facts: Facts, dialogs: int) -> Navigation:
-    """The navigation that brought a page; `landed` is the address that it first arrived at."""
-    moved = facts.url != landed and facts.url.partition("#")[0] != landed.partition("#")[0]
-    passed = (*arrival.redirects, landed) if moved else arrival.redirects
+def settled(url: str, arrival: Arrival, facts: Facts, dialogs: int) -> Navigation:
+    """The navigation that brought a page; one that then went on by itself counts as a redirect."""
+    moved = bool(arrival.url) and facts.document != arrival.url.partition("#")[0]
+    passed = (*arrival.redirects, arrival.url) if moved else arrival.redirects
     error, detail = _fault(facts)
     return Navigation(
         url=url,
         final_url=facts.url,
-        status=facts.status or arrival.status,
+        status=0 if facts.url.startswith("file:") else facts.status or arrival.status,
         redirects=passed,
         content_type=facts.content_type if moved else arrival.content_type or facts.content_type,
         error=error,

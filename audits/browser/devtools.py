@@ -38,13 +38,8 @@ GRACE = 1.0
 """Seconds for stopping a page that did not end by its deadline, and for a look at what had come."""
 WIPE_TIMEOUT = 5.0
 
-_WIPE = """
-() => {
-  for (const name of ['localStorage', 'sessionStorage']) try { globalThis[name].clear(); } catch { /* not allowed */ }
-  if (window === top) window.name = '';
-}
-"""
-_STORED = "indexeddb,cache_storage,service_workers,file_systems,local_storage"
+_UNNAME = "() => { window.name = '' }"
+_EVERYTHING = {"origin": "*", "storageTypes": "all"}
 
 
 class DevtoolsTab:
@@ -55,7 +50,6 @@ class DevtoolsTab:
         self._settings = settings
         self._worlds: dict[str, int] = {}
         self._top = ""
-        self._origins: set[str] = set()
         self._left = False
         self._usable = True
 
@@ -94,6 +88,8 @@ class DevtoolsTab:
                 return await self._settle(url, arrival, end)
         except (TimeoutError, TabTimeoutError):
             return await self._give_up(url, arrival, timeout)
+        except CommandError as fault:
+            return failed(url, Arrival(problem=str(fault)))
         except TabCrashedError as fault:
             await self._lose()
             return msgspec.structs.replace(failed(url, arrival), error="crashed", detail=str(fault))
@@ -168,21 +164,19 @@ class DevtoolsTab:
 
     async def _settle(self, url: str, arrival: Arrival, end: float) -> Navigation:
         """Wait in the page until it is there and quiet, following it where it goes on by itself."""
-        landed = ""
         while True:
             self._worlds.clear()
             await self.wire.breathe(timeout=_until(end))
             try:
                 world = await self.world(self._top)
-                landed = landed or await self.evaluate(world, "() => location.href")
                 patience = min(SLICE, _until(end) * 1000)
                 facts = msgspec.convert(await self.evaluate(world, FACTS, patience, QUIET, QUIET_AT_MOST), Facts)
             except (TabNavigatedError, CommandError):
                 self._left = False
+                await asyncio.sleep(0.02)  # it is on its way to another document
                 continue
             if facts.loaded:
-                self._origins = {frame.url for frame in await self.frames()}
-                return settled(url, arrival, landed, facts, await self.wire.attend())
+                return settled(url, arrival, facts, await self.wire.attend())
 
     async def _give_up(self, url: str, arrival: Arrival, timeout: float) -> Navigation:
         """Stop the page; incomplete when a document had begun, timeout when nothing came."""
@@ -201,7 +195,7 @@ class DevtoolsTab:
             return msgspec.structs.replace(gone, error="incomplete") if arrival.status else gone
         if facts.url == BLANK:
             return gone
-        arrived = settled(url, arrival, facts.url, facts, dialogs)
+        arrived = settled(url, arrival, facts, dialogs)
         return msgspec.structs.replace(arrived, error="incomplete", detail=detail)
 
     async def _leave(self, timeout: float) -> None:
@@ -209,19 +203,26 @@ class DevtoolsTab:
         async with self._bounded(timeout):
             send = self.wire.send
             self._left = False
-            self._worlds.clear()
-            # With its scripts off, nothing that the page has planned (unload handlers, timers) can write again.
+            # With its scripts off the page can neither ask to stay nor write again as it goes.
             await send("Emulation.setScriptExecutionDisabled", {"value": True})
-            for frame in await self.frames():
-                await self.evaluate(await self.world(frame.id), _WIPE)
             await self.wire.visit(BLANK, timeout=timeout)
-            for origin in self._origins:
-                await send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": _STORED})
-            await send("Network.clearBrowserCookies", {})
-            await send("Page.resetNavigationHistory", {})
-            await send("Emulation.setScriptExecutionDisabled", {"value": False})
-            self._origins = set()
             self._worlds.clear()
+            await asyncio.gather(
+                self.evaluate(await self.world(self._top), _UNNAME),
+                send("Storage.clearDataForOrigin", _EVERYTHING),
+                self._forget_history(),
+                send("Emulation.setScriptExecutionDisabled", {"value": False}),
+            )
+            self._worlds.clear()
+
+    async def _forget_history(self) -> None:
+        while True:
+            try:
+                await self.wire.send("Page.resetNavigationHistory", {})
+            except CommandError:  # "Not attached to an active page": for a moment, while one renderer takes over
+                await asyncio.sleep(0.01)
+            else:
+                return
 
     @asynccontextmanager
     async def _bounded(self, timeout: float) -> AsyncIterator[None]:

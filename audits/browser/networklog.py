@@ -36,13 +36,8 @@ class NetworkLog:
         elif event == "Network.responseReceived":
             self._answered(data["response"])
         elif event == "Network.loadingFailed":
-            self._note(problem=self._problem(data["errorText"].removeprefix("net::")))
+            self._note(problem=data["errorText"].removeprefix("net::"))
             self.arrived = bool(data.get("canceled"))  # else Chromium's own error page is about to begin
-
-    def _problem(self, said: str) -> str:
-        # An answer that comes and is no document, and is not one of those without a body, was made a download.
-        is_download = said == "ERR_ABORTED" and self.arrival.status not in {0, 204, 205}
-        return "download" if is_download else said
 
     def _asked(self, data: dict[str, Any]) -> None:
         self._request = data["requestId"]
@@ -50,7 +45,7 @@ class NetworkLog:
             self._note(redirects=(*self.arrival.redirects, data["redirectResponse"]["url"]))
 
     def _answered(self, response: dict[str, Any]) -> None:
-        self._note(status=response["status"], content_type=response.get("mimeType", "").lower())
+        self._note(url=response["url"], status=response["status"], content_type=response.get("mimeType", "").lower())
 
     def _note(self, **facts: Any) -> None:
         self.arrival = msgspec.structs.replace(self.arrival, **facts)

@@ -139,6 +139,7 @@ async def _arrival(request: Request, response: Response | None, problem: str = "
         before = before.redirected_from
     media = response.headers.get("content-type", "") if response else ""
     return Arrival(
+        url=request.url,
         status=response.status if response else 0,
         redirects=tuple(reversed(chain)),
         content_type=media.partition(";")[0].strip().lower(),

@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -20,18 +21,19 @@ from typing import Any, TypeVar
 import msgspec
 from axe_selenium_python import Axe
 from selenium import webdriver
-from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.common.exceptions import TimeoutException, UnexpectedAlertPresentException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from audits.browser import axe
 from audits.browser.devtools import DevtoolsTab
-from audits.browser.driver import BrowserError, BrowserSettings, TabCrashedError, TabTimeoutError
+from audits.browser.driver import BrowserError, BrowserSettings, TabCrashedError, TabNavigatedError, TabTimeoutError
 from audits.browser.launch import FLAGS, UNWANTED_FLAGS, FoundBrowser, sandbox_flags
 from audits.browser.networklog import NetworkLog
-from audits.browser.wire import Arrival, call_parameters, refusal, remote_object
+from audits.browser.wire import Arrival, CommandError, call_parameters, refusal, remote_object
 
 T = TypeVar("T")
 
@@ -92,10 +94,15 @@ class SeleniumWire:
 
     def command(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """Send one DevTools command and wait for its answer."""
+        return dict(self._insist("executeCdpCommand", {"cmd": method, "params": params}))
+
+    def _insist(self, command: str, parameters: dict[str, Any]) -> Any:
+        """The answer to a WebDriver command; where a dialog comes in its place, chromedriver dismisses that."""
         answer = None
-        while answer is None:  # a dialog that opened took the answer's place, and was dismissed
-            answer = self._driver.execute("executeCdpCommand", {"cmd": method, "params": params})["value"]
-        return dict(answer)
+        while answer is None:
+            with suppress(UnexpectedAlertPresentException):
+                answer = self._driver.execute(command, parameters)["value"]
+        return answer
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         # Selenium waits for an answer a little longer than anyone waits for this thread.
@@ -107,7 +114,10 @@ class SeleniumWire:
         self._log = NetworkLog()
         self._driver.get(url)
         self._breathe(timeout)
+        end = time.monotonic() + timeout
         while not self._log.arrived:
+            if time.monotonic() > end:
+                raise TabTimeoutError("no document began")
             self._read_log()
         return self._log.arrival
 
@@ -115,11 +125,14 @@ class SeleniumWire:
         self._driver.set_script_timeout(timeout)
         # Runs in the page's world, where anything may come back: only that something does counts. Unlike a DevTools
         # command, chromedriver gives this one up at its deadline, and stays usable.
-        self._driver.execute_script("return 1")
+        try:
+            _translated(lambda: self._insist(Command.W3C_EXECUTE_SCRIPT, {"script": "return 1", "args": []}))
+        except (CommandError, TabNavigatedError):
+            return
 
     def _attend(self) -> int:
         self._read_log()
-        first, *others = self._driver.window_handles
+        first, *others = self._insist(Command.W3C_GET_WINDOW_HANDLES, {})
         for other in others:
             self._driver.switch_to.window(other)
             self._driver.close()
@@ -128,7 +141,7 @@ class SeleniumWire:
         return self._log.dialogs
 
     def _read_log(self) -> None:
-        for entry in self._driver.execute("getLog", {"type": "performance"})["value"]:
+        for entry in self._insist(Command.GET_LOG, {"type": "performance"}):
             message = msgspec.json.decode(entry["message"])["message"]
             self._log.add(message["method"], message["params"])
 
@@ -196,8 +209,11 @@ class SeleniumBrowser:
         session = await asyncio.to_thread(self._start)
         names = session.driver.capabilities
         self.version = self._found.product if self._found else f"{names['browserName']} {names['browserVersion']}"
-        tab = DevtoolsTab(SeleniumWire(session), self._settings)
+        wire = SeleniumWire(session)
+        tab = DevtoolsTab(wire, self._settings)
         self._tabs = [*(one for one in self._tabs if one.usable), tab]
+        await wire.send("Browser.setDownloadBehavior", {"behavior": "deny"})
+        await wire.send("Network.setBypassServiceWorker", {"bypass": True})
         await tab.prepare(self._preload)
         return tab
 
@@ -265,10 +281,14 @@ def _translated(work: Callable[[], T]) -> T:
     """Do it, and say what went wrong in our words."""
     try:
         return work()
-    except (TimeoutException, ReadTimeoutError) as fault:
-        raise TabTimeoutError("the page's renderer does not answer") from fault
     except WebDriverException as fault:
-        raise refusal(fault.msg or "") from fault
+        meaning = refusal(fault.msg or "")
+        # chromedriver also calls it a timeout when a document goes away under a call.
+        if isinstance(fault, TimeoutException) and not isinstance(meaning, TabNavigatedError):
+            meaning = TabTimeoutError("the page's renderer does not answer")
+        raise meaning from fault
+    except ReadTimeoutError as fault:
+        raise TabTimeoutError("the browser does not answer") from fault
     except (HTTPError, OSError) as fault:
         raise TabCrashedError("the browser of this tab is gone") from fault
 

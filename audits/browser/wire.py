@@ -10,7 +10,8 @@ import msgspec
 from audits.browser.driver import Frame, ScriptError, TabCallError, TabCrashedError, TabNavigatedError
 
 _LOST_DOCUMENT = re.compile(
-    r"(?i)cannot find context|context was destroyed|navigated or closed|frame.*detached|no frame (with|for)"
+    r"(?i)cannot find context|no such execution context|context was destroyed|navigated or closed"
+    r"|frame.*detached|no frame (with|for)"
 )
 _LOST_TAB = re.compile(
     r"(?i)crashed|has been closed|session closed|target closed|disconnected|not reachable|no such window|session id"
@@ -24,6 +25,8 @@ class CommandError(TabCallError):
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     """What the network said of a navigation, once the document has begun or will never begin."""
 
+    url: str = ""
+    """Where the document came from, after redirects; empty where the network does not say."""
     status: int = 0
     redirects: tuple[str, ...] = ()
     content_type: str = ""
