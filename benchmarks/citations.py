@@ -147,6 +147,8 @@ def _fold(name: str, text: str) -> str:
     text = text.casefold()
     if name in {"volume", "issue", "pages"}:
         text = re.sub(r"\b(?:vol(?:ume)?|v|no|nr|num|number|issue|pp?|pages?)\b\.?|n°", " ", text)
+    if name in {"pages", "date"}:
+        text = re.sub(r"\b(?:doi|pubmed|pmid|pp)\b\W*$", " ", text.strip())
     if name in {"container", "editor"}:
         text = re.sub(r"^\W*in\b:?", " ", text)
     if name in {"doi", "pmid"}:

@@ -11,7 +11,8 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
     "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril",
-    "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril",
+    "juin", "juillet", "août", "aout", "fevrier", "decembre",
+    "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril",
     "mayo",
     "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
@@ -83,6 +84,7 @@ def _standing(text: str, one: DateSpan) -> float:
     score += 3 * (before.endswith("(") and after.startswith(")"))
     score += 4 * bool(re.match(r"[;:]\s*(?:\(|[A-Z]?\d|suppl)", after, re.IGNORECASE))
     score += 1.5 * bool(re.match(r"[.,;:)]|$", after)) + 1.5 * bool(re.search(r"[.,;:(]$|^$", before))
+    score -= 4 * bool(re.search(r"\b(?:pp?|pages?|vol|no)\.?$", before, re.IGNORECASE))
     score += 0.5 * (len(one.text) > 5) + bool(re.match(r"\.?\s*(?:vol|v\.)", after, re.IGNORECASE))
     score -= 4 * bool(re.match(r"[a-z]", after)) + 0.5 * bool(re.search(r"[a-z]$", before))
     score -= 4 * bool(re.search(r"\b(?:in|of|from|during|since|by|for|to|until|and|the|year)$", before, re.IGNORECASE))

@@ -30,7 +30,7 @@ _PATTERNS = re.compile(
     rf"|(?P<url>{_URL})"
     r"|(?P<pmcid>\bPMC(?:ID)?:?\s*(?:PMC)?\d+\b)"
     r"|(?P<pmid>\b(?:PMID|PubMed(?: ID)?)\s*:?\s*\d+\b)"
-    r"|(?P<barepmid>(?<=[.\w]\s)(?<!:\s)\d{7,8}(?=\.?$))"
+    r"|(?P<barepmid>(?<=[.\w]\s)(?<!:\s)\d{7,8}(?=\.?$|;))"
     r"|(?P<isbn>\bISBN(?:-1[03])?\s*:?\s*\d[\dXx \-]{7,20}[\dXx])"
     r"|(?P<issn>\be?ISSN(?:-L)?\s*:?\s*[\dXx]{4}-?[\dXx]{4}\b)"
     r"|(?P<arxiv>\barXiv\s*:\s*(?:[a-z\-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)",

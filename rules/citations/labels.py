@@ -84,6 +84,8 @@ def _step(last: str, name: str, before: Segment | None, part: Segment) -> float:
     """How well one label follows another; “Proc. Natl. Acad. Sci.” is one container although its full stops cut it."""
     if before and last == name == "container" and is_abbreviated(before.text) and is_abbreviated(part.text):
         return -4.0 if _IN.match(part.text) else 1.0
+    if before and before.quoted and last == "title":
+        return {"container": 3.0, "title": -4.0}.get(name, _FOLLOWS.get((last, name), -1.0))
     return _FOLLOWS.get((last, name), -1.0)
 
 
@@ -97,8 +99,8 @@ def _close(ends: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]]
 def _scores(part: Segment) -> dict[str, float]:
     text = part.text.strip(" .")
     scores = {
-        "title": title_score(text) + 4 * part.quoted - 1.5 * part.last,
-        "container": container_score(text) - 3 * part.quoted + 2.0 * part.last,
+        "title": title_score(text) + 4 * part.quoted - 2.0 * part.last,
+        "container": container_score(text) - 3 * part.quoted + 2.5 * part.last,
         "publisher": _publisher_score(text),
         "note": 1.5 if _NOTE.match(text) else -0.5,
     }
@@ -145,6 +147,6 @@ def container_score(text: str) -> float:
 
 def _publisher_score(text: str) -> float:
     score = -1.5
-    score += 4.0 * bool(PUBLISHERS.search(text)) + 3.0 * bool(PLACE.match(text)) * (len(text.split()) < 12)
+    score += 4.0 * bool(PUBLISHERS.search(text)) + 5.0 * bool(PLACE.match(text)) * (len(text.split()) < 12)
     score += 1.0 * (bool(re.fullmatch(r"[A-Z][a-z]+,\s(?:[A-Z]{2}|[A-Z][a-z]+)", text)))
     return score - 2.0 * (len(text.split()) > 10)

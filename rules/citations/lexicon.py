@@ -33,9 +33,16 @@ PUBLISHERS = re.compile(
 )
 PLACE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w.'-]+(?:[ -][A-ZÀ-Ý][\w.'-]+){0,3})(?:,\s?(?:[A-Z]{2}|"
-    r"[A-ZÀ-Ý][\w.]+(?:\s[A-ZÀ-Ý]\w+)?))?(?:,\s?USA)?\s?:\s?(?=\S)"
+    r"[A-ZÀ-Ý][\w.]+(?:\s[A-ZÀ-Ý]\w+)?))?(?:,\s?(?:USA|UK))?\s?:\s?(?=\S)"
 )
 """“New York, NY: ” and the like, before a publisher."""
+
+
+def is_journal(text: str) -> bool:
+    """Whether the text is a journal's name beyond doubt: known, abbreviated, or saying so itself."""
+    words = text.lower().strip(" .").split()
+    known = " ".join(words) in JOURNALS or is_abbreviated(text)
+    return known or (1 < len(words) < 9 and not JOURNAL_WORDS.isdisjoint(words))
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,12 @@ from rules.citations.text import mask
 
 _ROMAN = r"(?=[ivxlc]+\b)[ivxlc]{1,7}"
 _RANGE_END = r"(?:\s?-{1,3}\s?[A-Za-z]{0,3}\.?\d+(?:\.\d+)*[A-Za-z]?)"
-_PAGE = rf"(?:[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|{_ROMAN}\s?-\s?{_ROMAN}\b|\d+(?:,\d{{3}})+)"
+_PAGE = (
+    rf"(?:\d+[a-z]{{1,3}}\d+|[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|"
+    rf"{_ROMAN}\s?-\s?{_ROMAN}\b|\d+(?:,\d{{3}})+)"
+)
 _PAGES = rf"{_PAGE}(?:\s?[,;]\s?\d+{_RANGE_END})*(?:\s?(?:discussion|quiz)\s\w+{_RANGE_END}?)?"
-_VOL_LABEL = r"(?<![\w.])(?:vol(?:ume)?s?\b\.?|v\.|bd\.|band\b|t\.|tome\b|jg\.|jahrgang\b)\s?(?:no\.\s?)?"
+_VOL_LABEL = r"(?<![\w.])(?:vol(?:ume)?s?\b\.?|v\.|bd\.|band\b|tome\b|jg\.|jahrgang\b)\s?(?:no\.\s?)?"
 _NO_LABEL = r"(?<![\w.])(?:no(?!w)s?\b\.?|nr\b\.?|n°|nº|№|num\b\.?|number\b|issues?\b|iss\b\.?|heft\b|h\.|n\.)\s?"
 _PP_LABEL = (
     r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp(?=\d)|(?<=[.,;:]\s)p(?=\d)|"
@@ -20,11 +23,14 @@ _PP_LABEL = (
 )
 _SUPPLEMENT = r"(?:suppl?(?:ement)?s?\b\.?(?:\s?[A-Z]?\d*)?(?:\s?-\s?\d+)?|pt\s?\.?\s?\w+)"
 _LABELLED = {
-    "volume": re.compile(rf"{_VOL_LABEL}([A-Z]?-?\d+[A-Z]?(?:\s?[-/.]\s?\d+)?|[IVXLC]+)\b", re.IGNORECASE),
+    "volume": re.compile(
+        rf"(?:{_VOL_LABEL}|(?<![\w.])(?:v|t\.)\s?(?=\d))([A-Z]?-?\d+[A-Z]?(?:\s?[-/.]\s?\d+)?|(?<!v\.\s)[IVXLC]{{1,8}})\b",
+        re.IGNORECASE,
+    ),
     "issue": re.compile(rf"{_NO_LABEL}([A-Z]?\d+[A-Z]?(?:\s?[-/,&]\s?\d+)*\b(?:\s{_SUPPLEMENT})?)", re.IGNORECASE),
     "pages": re.compile(rf"{_PP_LABEL}({_PAGES})(?![\w%])", re.IGNORECASE),
 }
-_VOLUME = r"(?P<volume>(?<![\w.-])(?:[A-Z]{1,2}\s?-?)?\d{1,4}[A-Z]?(?:\s?[-/]\s?\d{1,3})?(?![\w%]))"
+_VOLUME = r"(?P<volume>(?<![\w.-])(?:[A-Z]{1,2}-?)?\d{1,4}[A-Z]?(?:\s?[-/]\s?\d{1,3})?(?![\w%]))"
 _ISSUE = (
     rf"(?:\s?\(\s?(?P<issue>(?![δι])[^()δι]{{1,40}}|[^()δι]{{1,20}}\([^()]{{1,20}}\))\s?\)?"
     rf"|\s?[.,]\s?(?:{_NO_LABEL})(?P<issue2>[A-Z]?\d+(?:[-/]\d+)?)|\s?[,;]?\s(?P<issue3>{_SUPPLEMENT}))"
@@ -40,7 +46,7 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(rf"{_VOLUME}{_ISSUE}\s?[:;,.]?\s?(?=$|ι|δ|[(\[]|doi)", re.IGNORECASE)
-_YEARS = r"(?!(?:1[5-9]|20)\d\d\s?-\s?(?:(?:1[5-9]|20)\d)?\d\b)"
+_YEARS = r"(?!(?:1[5-9]|20)\d\d(?:\s?-\s?(?:(?:1[5-9]|20)\d)?\d)?\b(?!-))"
 _PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_YEARS}{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _VOLUME_ALONE = re.compile(rf"{_VOLUME}\s?[:;,]?\s?(?=[.,]?\s?(?:$|ι|\(?δ|doi|\[))", re.IGNORECASE)
 _PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-")
@@ -49,6 +55,10 @@ _PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-
 _WORDS = re.compile(r"(?!doi|pmid|pmcid|epub|url|available)[^\W\d_ιδ]{2,}", re.IGNORECASE)
 _WORDS_AFTER = 14
 """A publisher, a place and a remark may follow the figures of a reference; a title may not."""
+
+
+_WEEKS = 53
+"""No volume has more issues than a year has weeks."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -81,8 +91,19 @@ def locator(text: str) -> Locator:
     for match in labelled.values():
         text = mask(text, *match.span(), "ι")
     bare = _by_position(text, set(labelled))
+    if labelled and _WORDS.search(text[bare.end : min(match.start() for match in labelled.values())]):
+        bare = Locator()
+    doubtful = bare.doubtful - labelled.keys()
+    if "issue" in labelled and _counts_without_volumes(labelled["issue"]):
+        doubtful |= {"volume"}
     start = min((match.start() for match in labelled.values()), default=bare.start)
-    return _made([*pieces, *bare.pieces], start, bare.doubtful - labelled.keys())
+    return _made([*pieces, *bare.pieces], start, doubtful)
+
+
+def _counts_without_volumes(issue: re.Match[str]) -> bool:
+    """Whether the journal may number its issues through (“n° 95”, “no. 324”), so that there is no volume to name."""
+    number = int(re.search(r"\d+", issue[1])[0])  # type: ignore[index]  # the pattern has a figure
+    return number > _WEEKS or issue[0][:2].lower() in {"n°", "nº", "nr"}
 
 
 def _labelled(text: str) -> dict[str, re.Match[str]]:

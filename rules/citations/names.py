@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from rules.citations.lexicon import is_abbreviated
+from rules.citations.lexicon import is_abbreviated, is_journal
 from rules.citations.text import UPPER
 
 _U = f"[{re.escape(UPPER)}]"
@@ -33,7 +33,7 @@ _INITIALS_FIRST = rf"(?:{_INITIALS}\s{_SURNAMES}{_JUNIOR}?)"
 _FULL = rf"(?:{_NO_NAME}{_U}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
 _NAME = rf"(?:{_INVERTED}|{_SHORT}|{_INITIALS_FIRST})"
 _ANY = rf"(?:{_NAME}|{_FULL})"
-_JOIN = r"(?:\s?[,;/]\s?(?:(?:and|&|et|und|y|e|a)\s?)?|\s(?:and|&|et|und|y|e|a)\s)"
+_JOIN = r"(?:\s?[,;/]{1,2}\s?(?:(?:and|&|et|und|y|e|a)\s?)?|\s(?:and|&|et|und|y|e|a)\s)"
 _ETAL = r"(?:[,;.]?\s(?:et\.?\s?al\b\.?|and others|& others|u\.\s?a\.|et coll\b\.?))"
 _EDITORS = r"(?:,?\s\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\.?|[Dd]ir\.)\)?)"
 _ENDS = (
@@ -53,7 +53,7 @@ _ORGANISATION = re.compile(
     r"|^(?:WHO|CDC|NIH|FDA|NICE|NHS|USDA|NIDDK|NIAMS|AAOS|IOM|OECD|UNICEF|EMA|RKI|BZgA|AHRQ|USPSTF)\b"
 )
 _TITLE_WORDS = re.compile(
-    r"\b(?:of|for|in|with|after|during|on|from|by|versus|vs|among|between|using|as|the|an?|to|is|are)\s", re.IGNORECASE
+    r"\b(?:[Oo]f|[Ff]or|[Ii]n|[Ww]ith|[Aa]fter|[Dd]uring|[Oo]n|[Ff]rom|by|versus|vs|among|between|using|as|[Tt]he|a|[Aa]n|to|is|are)\s"
 )
 _MARK_OF_PERSON = re.compile(rf"{_ETAL}|{_DEGREE}|{_EDITORS}$")
 
@@ -79,11 +79,11 @@ def names_at(text: str, start: int) -> Names | None:
     for pattern in (_SURE, _MIXED, _SOLE):
         match = pattern.match(text, start)
         if match and not _is_sentence(match[0]):
-            found = match[0]
-            if "," not in found and is_abbreviated(found):
+            found = _without_journal(match[0])
+            if not found:
                 return None
             sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or found.count(",") >= 2
-            return Names(start, match.end(), sure, bool(re.search(rf"{_EDITORS}$", found)))
+            return Names(start, start + len(found), sure, bool(re.search(rf"{_EDITORS}$", found)))
     return None
 
 
@@ -94,6 +94,14 @@ def is_organisation(text: str) -> bool:
         return False
     small = [w for w in words if w[0].islower() and w not in {"of", "the", "and", "for", "on", "in", "de", "für", "et"}]
     return not small and not text.endswith("?") and ":" not in text
+
+
+def _without_journal(found: str) -> str:
+    """The names without a journal that follows them like one more name: “P. Byass, J Biol Chem”."""
+    head, comma, tail = found.rpartition(", ")
+    if not comma:
+        return "" if is_abbreviated(found) else found
+    return head if is_journal(tail) and not _MARK_OF_PERSON.search(tail) else found
 
 
 def _is_sentence(found: str) -> bool:

@@ -31,7 +31,9 @@ _EDITION = re.compile(
     r"second|third|fourth|fifth) ed(?:ition)?\b\.?)\)?",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s+(?:in\s+)?")
+_CUT = re.compile(r"[,:]\s+(?:in\s+)?|(?<=[a-z\d)])\s(?=[A-Z][\w.]*(?:\s(?:[A-Z(&]|of\s|and\s|the\s)[\w.)]*){0,8}$)")
+"""Where a journal may begin after a title: a comma, a colon, or capitals up to the end."""
+_LAST_COMMA = re.compile(r"[,:]\s+(?=[A-Z][^,:]*$)")
 
 
 def parse(text: str, hrefs: Iterable[str] = ()) -> Parsed:
@@ -102,25 +104,34 @@ def _parts(text: str, figures: Locator, dated: DateSpan | None) -> list[Segment]
     if not before or not (figures.pieces or dated) or (not figures.pieces and len(before) < 3):
         return parts
     place = before[-1]
+    comma_style = place > 0 and bool(parts[place - 1].names) and text[parts[place - 1].end] == ","
     closing = msgspec.structs.replace(parts[place], last=True)
-    return [*parts[:place], *_cut_at_comma(closing), *parts[place + 1 :]]
+    return [*parts[:place], *_cut_off_journal(closing, comma_style), *parts[place + 1 :]]
 
 
-def _cut_at_comma(part: Segment) -> list[Segment]:
-    """“Title of the work, J Abbrev” as two stretches, where only the end reads like a journal."""
-    for comma in _COMMA.finditer(part.text):
-        head, tail = part.text[: comma.start()], part.text[comma.end() :]
-        if (
-            container_score(tail) > max(3.0, container_score(part.text) + 2)
-            and title_score(head) > 0
-            and not part.names
-        ):
-            start = part.start + comma.end()
-            return [
-                msgspec.structs.replace(part, text=head, end=part.start + comma.start(), last=False),
-                msgspec.structs.replace(part, text=tail, start=start, quoted=False),
-            ]
-    return [part]
+def _cut_off_journal(part: Segment, comma_style: bool) -> list[Segment]:
+    """“Title of the work, J Abbrev” and “Title of the work J Abbrev” as two stretches: title and journal."""
+    cuts = [] if part.names else [cut for cut in _CUT.finditer(part.text) if _is_journal_after(part.text, cut)]
+    if not cuts and comma_style:
+        cuts = [cut for cut in _LAST_COMMA.finditer(part.text) if _is_capitalised(part.text, cut)]
+    if not cuts:
+        return [part]
+    start, end = max(cuts, key=lambda cut: (container_score(part.text[cut.end() :]), cut.start())).span()
+    return [
+        msgspec.structs.replace(part, text=part.text[:start], end=part.start + start, last=False),
+        msgspec.structs.replace(part, text=part.text[end:], start=part.start + end, quoted=False),
+    ]
+
+
+def _is_journal_after(text: str, cut: re.Match[str]) -> bool:
+    head, tail = text[: cut.start()], text[cut.end() :]
+    certain = 4.0 if cut[0].isspace() else 3.0
+    return container_score(tail) >= max(certain, container_score(text) + 2) and title_score(head) > 1
+
+
+def _is_capitalised(text: str, cut: re.Match[str]) -> bool:
+    """Whether a title in sentence case is followed by a name in capitals."""
+    return title_score(text[: cut.start()]) > 3 and container_score(text[cut.end() :]) > 0.3
 
 
 def _joined(parts: list[Segment], labelling: Labelling) -> list[tuple[str, int, int]]:

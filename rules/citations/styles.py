@@ -63,6 +63,8 @@ _HOUSE = re.compile(r"\bVol\.\s?\w+\.\s.*\bPp?\.|\.\sIn\s[^.]+\.\s.*\b(?:Vol|No)
 _APA = re.compile(r"\w\.?,?\s\((?:\d{4}[a-z]?|n\.d\.|in press)(?:,[^)]{3,20})?\)\.")
 _AHEAD = re.compile(r"ahead of print|online first|in press|published online", re.IGNORECASE)
 """Said of an article that has no volume and pages yet."""
+_BY_YEAR = re.compile(r"\bCochrane Database\b", re.IGNORECASE)
+"""A journal that counts its issues by the year and has no volumes."""
 _NLM = re.compile(r"\d{4} [A-Z][a-z]{2}[^;]{0,12};")
 
 
@@ -94,12 +96,17 @@ def required_fields(parsed: Parsed, policy: Citations) -> tuple[str, ...]:
 
 def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     """Which of the required fields the reference does not have."""
-    if _AHEAD.search(parsed.text):
-        required = tuple(need for need in required if need not in {"volume", "issue", "pages"})
+    required = tuple(need for need in required if need not in _not_to_be_had(parsed.text))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
-    doubtful = parsed.doubtful | ({"volume"} if "issue" in parsed.names else set())
-    unclear = [need for need in absent if not doubtful.isdisjoint(need.split("|"))]
+    unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
+
+
+def _not_to_be_had(text: str) -> frozenset[str]:
+    """Fields that the work itself does not have."""
+    if _AHEAD.search(text):
+        return frozenset({"volume", "issue", "pages"})
+    return frozenset({"volume"}) if _BY_YEAR.search(text) else frozenset()
 
 
 def in_words(need: str) -> str:
