@@ -27,6 +27,10 @@ _SAME = 0.9
 """Share of common word triples from which two texts are one: a page and its print view, not two of one template."""
 
 
+MOST_KEYS = 3
+"""Keys of one identity: of the address asked for, the final one and the canonical."""
+
+
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What a page can be recognised by."""
 

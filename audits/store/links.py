@@ -31,10 +31,10 @@ def save(connection: Connection, run: str, probe: LinkProbe, outcomes: Sequence[
 
 def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[str]:
     """The next links behind a URL that stand on a page and have not been checked, in the order of URLs."""
-    checked = select(links.c.url).where(links.c.run == run)
+    checked = select(links.c.url).where(links.c.run == places.c.run, links.c.url == places.c.url).exists()
     rows = connection.execute(
         select(places.c.url)
-        .where(places.c.run == run, places.c.url > after, places.c.url.not_in(checked))
+        .where(places.c.run == run, places.c.url > after, ~checked)
         .distinct()
         .order_by(places.c.url)
         .limit(limit)

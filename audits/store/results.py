@@ -20,16 +20,17 @@ Kind = tuple[str, str, str]
 """Rule, result and own severity of an outcome: what is counted together."""
 
 
+_NEW_TALLY = insert(tallies)
+_COUNT = _NEW_TALLY.on_conflict_do_update(set_={"outcomes": tallies.c.outcomes + _NEW_TALLY.excluded.outcomes})
+
+
 def kinds(outcomes: Iterable[Outcome]) -> Counter[Kind]:
     """How many outcomes there are of each kind."""
     return Counter((o.rule, str(o.result), str(o.severity or "")) for o in outcomes)
 
 
 def write(connection: Connection, run: str, page: int, entry: PageEntry) -> None:
-    """Everything that one page brought, but for the state of the page and what was found there."""
-    evidence = zlib.compress(msgspec.json.encode(entry.evidence)) if entry.evidence else None
-    record = {"record": msgspec.json.encode(entry.record), "evidence": evidence, "is_article": entry.record.is_article}
-    connection.execute(update(pages).where(pages.c.id == page).values(record))
+    """What one page brought beside its record: tallies, pictures, places of links."""
     _count(connection, run, entry.record.outcomes)
     _hang(connection, run, entry.pictures)
     _place(connection, run, page, entry.places)
@@ -95,9 +96,7 @@ def _count(connection: Connection, run: str, outcomes: Iterable[Outcome]) -> Non
         for (rule, result, severity), number in kinds(outcomes).items()
     ]
     if rows:
-        new = insert(tallies)
-        more = tallies.c.outcomes + new.excluded.outcomes
-        connection.execute(new.on_conflict_do_update(set_={"outcomes": more}), rows)
+        connection.execute(_COUNT, rows)
 
 
 def _hang(connection: Connection, run: str, files: Mapping[str, bytes]) -> None:

@@ -63,7 +63,7 @@ pages = Table(
     Column("evidence", LargeBinary),
     UniqueConstraint("run", "url"),
     Index("pages_queue", "run", "state", "attempts", "depth", "id"),
-    Index("pages_articles", "run", "is_article"),
+    Index("pages_counts", "run", "state", "is_article"),
 )
 """The frontier and the results in one: a page is queued, leased, then audited, untested or skipped."""
 

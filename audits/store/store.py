@@ -104,15 +104,12 @@ class Store:
 
         So a page is recorded exactly once, however many processes believe it to be theirs.
         """
-        record = entry.record
         with self.database.write() as connection:
-            page = frontier.settle(connection, run, record.url, record.state)
+            page = frontier.settle(connection, run, entry)
             if page is None:
                 return False
             results.write(connection, run, page, entry)
             frontier.add(connection, run, entry.new_urls)
-            if entry.identity is not None:
-                frontier.remember(connection, run, page, entry.identity)
         return True
 
     def unchecked_links(self, run: str) -> Iterator[str]:

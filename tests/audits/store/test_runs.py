@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -91,6 +92,13 @@ def test_the_newest_run_that_nobody_works_on_goes_on(tmp_path):
         store.create_run(targets=["https://at-work.example/"])
         assert store.resume() == stopped
         assert store.config(stopped) == b'{"a": 1}'
+
+
+def test_a_report_may_be_read_by_another_thread_than_the_audits(store):
+    run = _filled(store)
+    with ThreadPoolExecutor(1) as thread:
+        pages = thread.submit(lambda: [page.url for page in StoredRun(store, run).pages()]).result()
+    assert pages == [f"{SITE}/a"]
 
 
 def test_what_was_in_hand_goes_back_to_the_queue(store):
