@@ -231,3 +231,19 @@ def test_a_pass_with_failures_below_the_limit_says_so(tmp_path):
     source = runs.sample()
     passed = runs.MemorySource(runs.run(Judgement.PASSED), list(source.pages()), [], {})
     assert "What did fail weighs less than that." in text(write_html(passed, tmp_path / "report"))
+
+
+def test_a_picture_is_written_once_and_a_damaged_one_left_out(tmp_path):
+    good, data = runs.picture("#abcdef")
+    bad = "0" * 64
+    outcomes = (runs.contrast(1), runs.contrast(2), runs.contrast(3))
+    pages = [
+        PageRecord(
+            url=f"https://a.example/{n}", state=PageState.AUDITED, outcomes=outcomes, crops={0: good, 1: good, 2: bad}
+        )
+        for n in range(2)
+    ]
+    pictures = {good: data, bad: b"GIF89a, or so it says"}
+    folder = write_html(runs.MemorySource(runs.run(), pages, [], pictures), tmp_path / "report").parent
+    assert [p.name for p in (folder / "pictures").iterdir()] == [f"{good}.png"]
+    assert len(parsed(folder / "pages" / f"{file_name('https://a.example/0')}.html").xpath("//img")) == 2
