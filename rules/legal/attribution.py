@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from rules.legal.grammar import Grammar, grammars
+from rules.legal.grammar import Form, Grammar, grammars
 from rules.legal.owners import clean_owner
 from rules.page import TextBlock
 from rules.text.sentences import fold, sentences
@@ -34,7 +34,10 @@ class Attribution(msgspec.Struct, frozen=True):
     """The sentence says that its subject *is* a trademark."""
 
 
-_HINT = re.compile(r"trade|service[- ]?mark|mark[se]?\b|marque|marca|marchi|warenzeichen|zeichen", re.IGNORECASE)
+_HINT = re.compile(
+    r"trade|service[- ]?mark|marke?[ns]?\b|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi|warenzeichen|zeichen",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|never|no longer|kein\w*|nicht|pas|não|non)\b|n't\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"regist|eingetragen|geschützt|dépos|enregistr|deposit|pending|®", re.IGNORECASE)
 _NO_MARK = re.compile(
@@ -64,19 +67,25 @@ def read(sentence: str, block: TextBlock) -> Attribution | None:
         return None
     for grammar in grammars():
         for form in grammar.forms:
-            if (match := form.search(folded)) and (found := _attribution(grammar, match, sentence, block)):
+            match = form.pattern.search(folded)
+            if match and (found := _attribution(grammar, form, match, sentence, block)):
                 return found
     return None
 
 
-def _attribution(grammar: Grammar, match: re.Match[str], sentence: str, block: TextBlock) -> Attribution | None:
-    parts = {"subject": "", "owner": "", "between": "", "noun": ""} | {k: v or "" for k, v in match.groupdict().items()}
-    generic = bool(grammar.generic.search(parts["owner"]))
-    subject, said = parts["subject"].strip(" ,"), parts["between"] + parts["noun"]
-    if _NEGATED.search(said) or not (parts["owner"] or _stands_alone(subject, said)):
+def _attribution(
+    grammar: Grammar, form: Form, match: re.Match[str], sentence: str, block: TextBlock
+) -> Attribution | None:
+    parts, before = match.groupdict(), match.string[: match.start()]
+    owner = parts.get("owner") or (before if "subject" in parts else "")
+    subject = parts.get("subject", before).strip(" ,")
+    said = (parts.get("between") or "") + (parts.get("noun") or "")
+    if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
-    owner = "" if generic else clean_owner(parts["owner"])
-    return Attribution(sentence, block, subject, owner, generic, bool(match.re.groupindex.get("between")))
+    if not (owner or _stands_alone(subject, said)):
+        return None
+    generic = grammar.generic.search(owner) is not None
+    return Attribution(sentence, block, subject, "" if generic else clean_owner(owner), generic, "between" in parts)
 
 
 def _stands_alone(subject: str, said: str) -> bool:

@@ -1,4 +1,4 @@
-"""The forms of sentences that attribute a mark, as patterns with the groups subject, between, noun and owner."""
+"""The forms of sentences that attribute a mark to its owner, put together from the pieces of each language."""
 
 from __future__ import annotations
 
@@ -32,16 +32,30 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     be: tuple[str, ...]
     noun: tuple[str, ...]
+    plain: tuple[str, ...]
     of: tuple[str, ...]
     property: tuple[str, ...]
     belong: tuple[str, ...]
     generic: tuple[str, ...]
 
 
+class Form(msgspec.Struct, frozen=True):
+    """One form of sentence, by the words between mark and owner: what stands before them is one or the other.
+
+    Patterns have no open beginning, and repeat nothing without bound but the name of the owner: a page is hostile
+    input, and its sentences must not be able to keep a pattern busy.
+    """
+
+    pattern: re.Pattern[str]
+    """With a group `owner` if the owner follows, `subject` if the mark follows, `between` and `noun` if it says so."""
+    subject: re.Pattern[str] | None = None
+    """What the subject must hold."""
+
+
 class Grammar(msgspec.Struct, frozen=True):
     """One language."""
 
-    forms: tuple[re.Pattern[str], ...]
+    forms: tuple[Form, ...]
     """The most telling first."""
     generic: re.Pattern[str]
     """An owner that names nobody."""
@@ -55,33 +69,36 @@ def grammars() -> tuple[Grammar, ...]:
 
 
 def _grammar(phrases: Phrases) -> Grammar:
-    be, nouns, of, prop, belong, generic = ("|".join(pieces) for pieces in msgspec.structs.astuple(phrases))
+    be, nouns, plain, of, prop, belong, generic = ("|".join(pieces) for pieces in msgspec.structs.astuple(phrases))
     one = rf"(?:{nouns})[®™℠]?"
-    noun = rf"\b(?P<noun>{one}(?:,?\s*(?:{TOGETHER})?\s*(?:[\w®™℠]+\s+){{0,2}}?{one})*)(?!\w)"
-    subject, between, owner = r"^(?P<subject>.+?)", rf"(?P<between>{WORDS}{{0,6}}?)", _owner(generic)
-    owns = rf"^(?P<owner>{UPPER}.*?),?\s+(?:is the (?:\w+ )?owner of|owns)\s+"
+    noun = rf"\b(?P<noun>{one}(?:,?\s*(?:{TOGETHER})?\s*(?:[\w®™℠]+\s+){{0,2}}?{one}){{0,3}})(?!\w)"
+    is_noun, owner = rf"[\s,;](?:{be})\s+(?P<between>{WORDS}{{0,6}}?){noun}", _owner(generic)
+    owns = r",?\s(?:is the (?:\w+ )?owner of|owns)\s+"
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
-        (
-            rf"{subject}[,;]?\s+(?:{be})\s+{between}{noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})"
-            rf"(?:\s+|(?<=')){owner}"
-        ),
+        _form(rf"{is_noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})(?:\s+|(?<=')){owner}"),
         # the X trademarks are the property of Z, belong to Z
-        rf"^(?P<subject>.*?\b(?:{nouns})\b.*?)\s+(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}",
+        _form(rf"\s(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}", rf"\b(?:{nouns})\b"),
+        # Various brands held by their respective owners
+        _form(rf"\s(?:{prop}|{belong})\s+(?P<owner>[^;]{{0,60}}?(?:{generic})[^;]*)", rf"\b(?:{nouns}|{plain})\b"),
         # X is a registered trademark.
-        rf"{subject}[,;]?\s+(?:{be})\s+{between}{noun}(?=\s*(?:$|[.,;!)*(]|(?:and|in|registered|und|et|y|e)\b))",
+        _form(rf"{is_noun}(?!\s*(?:of|name|law|infring|search|applic|attorney|office|right|that|which)\b)"),
         # X is registered in the U.S. Patent and Trademark Office.
-        rf"{subject}\s+(?:{be})\s+(?P<between>)(?P<noun>registered)\s+(?:with|in|at)\s+the\s+(?:\S+\s+){{0,4}}?patent\b",
+        _form(rf"\s(?:{be})\s+(?P<between>)(?P<noun>registered)\s+(?:with|in|at)\s+the\s+(?:\S+\s+){{0,4}}?patent\b"),
         # Z is the owner of the X trademarks; Z owns the trademark X
-        rf"{owns}(?:all |the )*(?P<subject>{UPPER}.*?)\s{noun}",
-        rf"{owns}(?:the )?{noun}\s+(?:for |to )?(?P<subject>{UPPER}.*)",
+        _form(rf"{owns}(?:(?:all|the)\s){{0,2}}(?P<subject>{UPPER}.*?)\s{noun}"),
+        _form(rf"{owns}(?:the )?{noun}\s+(?:for |to )?(?P<subject>{UPPER}.*)"),
         # X, a registered trademark of Z; A registered trademark of Z; ® Trademark of Z
-        (
-            rf"^(?P<subject>.*?)(?:^\W*|,\s+|[-–—:(]\s*)(?:{ARTICLE})?(?=\W*(?:regist|eingetr|marque|march|marca|fed)|®|™)"
-            rf"\W*(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
+        _form(
+            rf"(?:^\W{{0,3}}|,\s|[-–—:(]\s?)(?:{ARTICLE})?(?=\W{{0,3}}(?:regist|eingetr|marque|march|marca|fed)|®|™)"
+            rf"\W{{0,3}}(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
         ),
     )
-    return Grammar(tuple(re.compile(form, re.IGNORECASE) for form in forms), re.compile(generic, re.IGNORECASE))
+    return Grammar(forms, re.compile(generic, re.IGNORECASE))
+
+
+def _form(pattern: str, subject: str = "") -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), re.compile(subject, re.IGNORECASE) if subject else None)
 
 
 def _owner(generic: str) -> str:

@@ -108,6 +108,8 @@ class Reader(msgspec.Struct, frozen=True):
             return Reading(frozenset(found), Subject.OTHER)
         triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
         subject = self._subject(sentence[: claim.start()], claim[0], names)
+        if subject is Subject.PUBLISHER and self.is_about_content(sentence):
+            subject = Subject.CONTENT
         return Reading(frozenset(found) | triple, subject)
 
     def find(self, signal: Signal, sentence: str) -> re.Match[str] | None:

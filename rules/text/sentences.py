@@ -11,7 +11,7 @@ import msgspec
 LONGEST = 1500
 """Characters after which a sentence is cut: no statement that we look for is longer, and a page may be hostile."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ0-9©®™¿¡])|\n+")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*•–-]*[A-ZÀ-ÖØ-Þ0-9©®™¿¡])|\n+")
 _TITLE = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|vol|pp?|fig|vs|al|approx|z\.\s?b|d\.\s?h|e\.\s?g|i\.\s?e|u\.\s?s|u\.\s?k|bzw|ca|ggf"
     r"|sra?|dra|reg|pat|tm)|\b[A-Z])\.$",
