@@ -55,8 +55,10 @@ UNWANTED_FLAGS = ("--disable-popup-blocking",)
 
 NO_SANDBOX = "--no-sandbox"
 
-_SHELLS = ("/usr/lib/chromium/chromium-headless-shell", "chromium-headless-shell", "chrome-headless-shell")
-_BROWSERS = (
+BROWSERS = (
+    "/usr/lib/chromium/chromium-headless-shell",
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "/usr/lib/chromium/chromium",  # the binary itself: Debian's /usr/bin/chromium is a script that costs time
     "chromium",
     "chromium-browser",
@@ -70,6 +72,7 @@ _BROWSERS = (
     "chrome",
     "msedge",
 )
+"""Commands and paths of installed browsers, those to prefer first."""
 
 
 class FoundBrowser(msgspec.Struct, frozen=True):
@@ -131,7 +134,7 @@ def sandbox_flags() -> tuple[str, ...]:
 
 
 def _installed() -> Iterator[tuple[str, str]]:
-    found = map(shutil.which, (*_SHELLS, *_BROWSERS))
+    found = map(shutil.which, BROWSERS)
     yield from ((path, "installed on this system") for path in found if path)
     yield from ((path, "downloaded by Playwright") for path in _downloaded())
 

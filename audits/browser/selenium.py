@@ -43,16 +43,16 @@ class Session:
 
     def __init__(self, driver: WebDriver, service: Service | None) -> None:
         self.driver = driver
-        self._service = service
+        self.service = service
 
     def end(self) -> None:
         """End the session here and now, without asking the browser; on a Grid by asking it."""
-        if self._service is None:
+        if self.service is None:
             with suppress(WebDriverException, HTTPError, OSError):
                 self.driver.command_executor.client_config.timeout = 5  # type: ignore[union-attr]  # never a str here
                 self.driver.quit()
             return
-        _end_group(self._service.process)
+        _end_group(self.service.process)
         # A folder that chromedriver made for this session; it had no time to take it away again.
         shutil.rmtree(self.driver.capabilities["chrome"]["userDataDir"], ignore_errors=True)
 
@@ -62,7 +62,7 @@ class SeleniumWire:
 
     def __init__(self, session: Session) -> None:
         self.patience = 30.0
-        self._session = session
+        self.session = session
         self._driver = session.driver
         self._log = NetworkLog()
         self._thread = ThreadPoolExecutor(1, "presscheck-selenium")
@@ -89,7 +89,7 @@ class SeleniumWire:
 
     async def discard(self) -> None:
         """End the session."""
-        await asyncio.to_thread(self._session.end)
+        await asyncio.to_thread(self.session.end)
         self._thread.shutdown(wait=False)
 
     def command(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
