@@ -45,6 +45,7 @@ function addressOf(element) {
   return { href: raw === null ? "" : absolute(raw), raw: raw ?? "", rel, opens: attribute(element, "target") };
 }
 
+const templateContent = getter(HTMLTemplateElement.prototype, "content");
 const readNamespaced = method(Element.prototype, "getAttributeNS");
 
 // What is painted of its text, without words for screen readers only.
@@ -81,8 +82,7 @@ function linkSeen(element, painter) {
 
 // Nobody sees a template's links until a script copies them: no style, no box, the plainest of names.
 function linksKeptIn(template, page) {
-  const kept = HTMLTemplateElement.prototype.__lookupGetter__("content").call(template);
-  return [...kept.querySelectorAll("a, [role=link]")].map((element) => ({
+  return [...templateContent(template).querySelectorAll("a, [role=link]")].map((element) => ({
     ...addressOf(element),
     ...templateName(element),
     text: fold(textContent(element)),

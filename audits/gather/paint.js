@@ -4,6 +4,9 @@ const FAINT = 0.05; // opacity at or below which nothing is left to see
 const CLIPS_ALL = /^rect\((?:0px, 0px, 0px, 0px|1px, 1px, 1px, 1px)\)$/;
 const CLIP_PATH_ALL = /^(?:inset\((?:50|100)%|circle\(0|polygon\(0px 0px(?:, 0px 0px)*\))/;
 const scrollWidth = getter(Element.prototype, "scrollWidth");
+const scrollHeight = getter(Element.prototype, "scrollHeight");
+const scrollLeft = getter(Element.prototype, "scrollLeft");
+const scrollTop = getter(Element.prototype, "scrollTop");
 const round = (number) => Math.round(number * 10) / 10;
 
 class Painter {
@@ -45,22 +48,35 @@ class Painter {
       fixed: position === "fixed" || (above?.fixed ?? false),
       clipped: above?.clipped || clipsAll(style, position),
       clips: clipsAround(position, above),
+      scrolls: position === "fixed" || !above ? NO_SCROLLING : above.scrolls, // axes on which a box around it scrolls
     };
-    if (!gone) paint.clips = this.#clipsWithin(element, paint);
+    if (!gone) this.#enclose(element, paint);
     return paint;
   }
 
   // Boxes that cut off what lies outside: `flow` for content in the flow, `placed` for absolutely positioned content.
-  #clipsWithin(element, { style, display, position, clips }) {
+  #enclose(element, paint) {
+    const { style, display, position, clips } = paint;
     const placed = position !== "static" || style.transform !== "none";
-    const around = placed ? { flow: clips.flow, placed: clips.flow } : clips;
+    if (placed) paint.clips = { flow: clips.flow, placed: clips.flow };
     const overflow = `${style.overflowX} ${style.overflowY}`;
-    if (overflow === "visible visible" || display === "inline" || display === "contents") return around;
-    if (element === this.root || localName(element) === "body") return around; // the viewport's own scrolling
-    const clip = clipOf(element, style);
-    if (!clip) return around;
-    const flow = [...clips.flow, clip];
-    return { flow, placed: placed ? flow : around.placed };
+    if (overflow === "visible visible" || display === "inline" || display === "contents") return;
+    if (element === this.root || localName(element) === "body") return; // the viewport's own scrolling
+    const flow = this.#clipsWithin(element, paint);
+    paint.clips = { flow, placed: placed ? flow : paint.clips.placed };
+  }
+
+  // What scrolls can be brought into view: the boxes around it no longer cut it off, its own end of the road does.
+  #clipsWithin(element, paint) {
+    const [x, y] = scrollingAxes(element, paint.style);
+    const clip = clipOf(element, paint.style);
+    const around = clip ? [...paint.clips.flow, clip] : paint.clips.flow;
+    if (!x && !y) return around;
+    const bounds = boundsOf(element);
+    paint.clipped ||= this.#outside(bounds, paint) ? "offscreen" : whyCutOff(paint.clips.flow, bounds);
+    paint.scrolls = { x: paint.scrolls.x || x, y: paint.scrolls.y || y };
+    const free = around.map((one) => ({ ...one, x: one.x && !x, y: one.y && !y }));
+    return [...free, { bounds: reachOf(element, bounds, paint.style), x, y, why: "offscreen" }];
   }
 
   // Why an element with these client rectangles is not seen; empty if it is.
@@ -79,15 +95,16 @@ class Painter {
     if (paint.opacity <= FAINT) return "opacity";
     if (paint.clipped) return paint.clipped;
     if (bounds.width < 1 && bounds.height < 1) return "size";
-    if (this.#outside(bounds, paint.fixed)) return "offscreen";
-    return paint.clips.flow.find((clip) => cutsOff(clip, bounds))?.why ?? "";
+    return this.#outside(bounds, paint) ? "offscreen" : whyCutOff(paint.clips.flow, bounds);
   }
 
-  #outside(bounds, fixed) {
-    const x = fixed ? 0 : this.scroll.x;
-    const y = fixed ? 0 : this.scroll.y;
-    if (bounds.bottom + y <= 0 || bounds.right + x <= this.left || bounds.left + x >= this.right) return true;
-    return fixed && (bounds.top >= window.innerHeight || bounds.left >= window.innerWidth);
+  // Beyond what the document's own scrolling reaches.
+  #outside(bounds, { fixed, scrolls }) {
+    const { x, y } = fixed ? { x: 0, y: 0 } : this.scroll;
+    const beyond = bounds.bottom + y <= 0 || (fixed && bounds.top >= window.innerHeight);
+    const right = fixed ? window.innerWidth : this.right;
+    const beside = bounds.right + x <= (fixed ? 0 : this.left) || bounds.left + x >= right;
+    return (beyond && !scrolls.y) || (beside && !scrolls.x);
   }
 
   seen(element) {
@@ -150,7 +167,9 @@ function clipsAround(position, above) {
   return position === "absolute" ? { flow: above.clips.placed, placed: above.clips.placed } : above.clips;
 }
 
-// A box that scrolls hides nothing, unless there is no room to scroll in.
+const NO_SCROLLING = { x: false, y: false };
+
+// A box without room shows nothing, whether it could scroll or not.
 function clipOf(element, style) {
   const [width, height] = [clientWidth(element), clientHeight(element)];
   const x = /hidden|clip/.test(style.overflowX) || width <= 1;
@@ -158,6 +177,21 @@ function clipOf(element, style) {
   const why = width === 0 || height === 0 ? "size" : "clipped";
   return x || y ? { bounds: boundsOf(element), x, y, why } : null;
 }
+
+function scrollingAxes(element, style) {
+  if (clientWidth(element) <= 1 || clientHeight(element) <= 1) return [false, false];
+  return [style.overflowX, style.overflowY].map((overflow) => /auto|scroll/.test(overflow));
+}
+
+// The rectangle that a box can scroll over, in client coordinates.
+function reachOf(element, bounds, style) {
+  const [width, height] = [scrollWidth(element), scrollHeight(element)];
+  const left = (style.direction === "rtl" ? bounds.right - width : bounds.left) - scrollLeft(element);
+  const top = bounds.top - scrollTop(element);
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+const whyCutOff = (clips, bounds) => clips.find((clip) => cutsOff(clip, bounds))?.why ?? "";
 
 function cutsOff({ bounds: clip, x, y }, bounds) {
   const beside = bounds.right <= clip.left + 1 || bounds.left >= clip.right - 1;

@@ -1,4 +1,5 @@
 // The text as readers meet it: one block for each block-level box of inline content, hidden text in blocks of its own.
+// Letters are as written: `text-transform` changes no word.
 
 const MOST_BLOCKS = 20_000;
 const LONGEST_BLOCK = 100_000;
@@ -80,10 +81,10 @@ class BlockReader {
   }
 
   #inline(element, paint) {
-    const apart = paint.display.startsWith("inline-") && standsApart(paint.style);
-    if (apart) this.#space();
+    const apart = standsApart(element, paint.style);
+    if (apart) this.#part();
     this.#inside(element);
-    if (apart) this.#space();
+    if (apart) this.#part();
   }
 
   #text(text, element, node) {
@@ -121,6 +122,10 @@ class BlockReader {
     if (this.#run) this.#run.pending ||= " ";
   }
 
+  #part() {
+    if (this.#run) this.#run.apart = true;
+  }
+
   #feed() {
     if (this.#run) this.#run.pending = this.#run.pending.startsWith("\n") ? "\n\n" : "\n";
   }
@@ -141,6 +146,7 @@ class BlockReader {
 class TextRun {
   text = "";
   pending = ""; // white space that counts only if more text follows
+  apart = false; // a gap that keeps two words from being read as one
   generated = false;
   whole = true; // nothing between its first and its last text belongs elsewhere
   nodes = [];
@@ -152,8 +158,9 @@ class TextRun {
   }
 
   add(words, element, node, link) {
+    if (this.apart && !this.pending && /[\p{L}\p{N}]$/u.test(this.text) && /^[\p{L}\p{N}]/u.test(words)) this.pending = " ";
     if (this.text) this.text += this.pending;
-    this.pending = "";
+    [this.pending, this.apart] = ["", false];
     const start = this.text.length;
     this.text += words;
     if (this.text.length > LONGEST_BLOCK) throw new TooLarge(`a block of more than ${LONGEST_BLOCK} characters`);
@@ -263,12 +270,12 @@ function whyHidden(paint, gone) {
   return gone || (paint.visible ? "" : "visibility") || (paint.opacity <= FAINT ? "opacity" : "") || paint.clipped;
 }
 
-// Padding or a margin that readers see as a gap.
-function standsApart(style) {
+// Padding or a margin that readers see as a gap between words.
+function standsApart(element, style) {
+  if (PHRASE.has(localName(element))) return false;
   const gap = Number.parseFloat(style.fontSize) / 5;
-  return [style.paddingLeft, style.paddingRight, style.marginLeft, style.marginRight].some(
-    (length) => Number.parseFloat(length) >= gap,
-  );
+  const sides = [style.paddingLeft, style.paddingRight, style.marginLeft, style.marginRight];
+  return sides.some((length) => Number.parseFloat(length) >= gap) && textContent(element).trim().length > DROP_CAP;
 }
 
 const keepsLines = (style) => /^(?:pre|break-spaces|preserve)/.test(style.whiteSpace);
