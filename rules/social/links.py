@@ -64,7 +64,7 @@ def rendered(page: Page) -> list[SocialLink]:
     return [social for social in social_links(page) if social.link.element != "template"]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read(link: Link) -> SocialLink | None:
     """The link as a social link; None where it is none."""
     raw = link.raw.strip()[:LONGEST]

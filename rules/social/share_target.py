@@ -53,9 +53,10 @@ def _stated(document: Document) -> Iterator[str]:
 def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome]:
     target = social.link.target
     shared = list(addresses_in(social.shared))
-    if not shared:
-        if social.platform.form and social.shared and not _is_text(social):
-            yield Outcome.failed(_no_address(social), target)
+    if not social.shared:
+        yield Outcome.cant_tell(_unstated(social), target)
+    elif not shared:
+        yield from _judge_text(social, own)
     elif any(alike(address) in own for address in shared):
         yield Outcome.passed(target)
     elif (urlsplit(shared[0]).hostname or "") in _SHORT:
@@ -64,9 +65,13 @@ def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome
         yield Outcome.failed(_other(social, shared[0], expected), target)
 
 
-def _is_text(social: SocialLink) -> bool:
-    """Whether the link shares words, in which an address may be missing on purpose."""
-    return any(" " in text.strip() for text in social.shared)
+def _judge_text(social: SocialLink, own: set[str]) -> Iterator[Outcome]:
+    """What is shared holds no web address: words are nobody's fault, one single word is meant to be an address."""
+    text = social.shared[0].strip()
+    if alike(f"https://{text}") in own:
+        yield Outcome.cant_tell(_schemeless(social), social.link.target)
+    elif not any(" " in one.strip() for one in social.shared):
+        yield Outcome.failed(_no_address(social), social.link.target)
 
 
 def alike(address: str) -> str:
@@ -95,6 +100,20 @@ def _no_address(social: SocialLink) -> Finding:
     return Finding(
         message=f"{called(social)} shares {quoted(social.shared[0])}, which is no web address.",
         hint="Fill in this page's full address, percent-encoded.",
+    )
+
+
+def _unstated(social: SocialLink) -> Finding:
+    return Finding(
+        message=f"{called(social)} states nothing to share: does a script fill it in?",
+        hint="Put this page's address into the link, so that it works without the script too.",
+    )
+
+
+def _schemeless(social: SocialLink) -> Finding:
+    return Finding(
+        message=f"{called(social)} shares {quoted(social.shared[0])} without https://: is it taken so?",
+        hint="Share the whole address.",
     )
 
 

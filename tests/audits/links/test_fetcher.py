@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import socket
 
 import pytest
 
@@ -20,9 +21,12 @@ def fetch(behaviours, path="/", *, settings=None, **limits) -> Fetched:
     return visit(behaviours, lambda site: site.base + path, settings, **limits)[0]
 
 
-def visit(behaviours, url_of, settings=None, **limits) -> tuple[Fetched, RawSite]:
+def visit(behaviours, url_of, settings=None, own="127.0.0.1", **limits) -> tuple[Fetched, RawSite]:
     async def go():
-        async with raw_site(behaviours) as site, HttpFetcher(settings, own=site.own) as fetcher:
+        async with (
+            raw_site(behaviours) as site,
+            HttpFetcher(settings, own=lambda host, port: (host, port) == (own, site.port)) as fetcher,
+        ):
             return await fetcher.get(url_of(site), **limits), site
 
     return asyncio.run(go())
@@ -207,6 +211,33 @@ def test_a_redirect_to_a_private_address_is_refused_before_connecting():
 
     fetched, asked = asyncio.run(go())
     assert (fetched.error, asked) == ("private-address", [])
+
+
+def resolving(monkeypatch, *answers):
+    """Let `named.example` resolve to these addresses, one after the other; brings the list of what is left."""
+    left = list(answers)
+    true = socket.getaddrinfo
+
+    def resolve(host, port, *args, **kwargs):
+        return true(left.pop(0) if host == "named.example" else host, port, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    return left
+
+
+def test_a_name_is_resolved_once_and_the_checked_address_is_the_one_that_is_asked(monkeypatch):
+    left = resolving(monkeypatch, "127.0.0.1", "127.0.0.2")
+    fetched, site = visit(
+        {"/": answer(200, b"own")}, lambda site: f"http://named.example:{site.port}/", own="named.example"
+    )
+    assert (fetched.body, left) == (b"own", ["127.0.0.2"])
+    assert f"Host: named.example:{site.port}".encode() in site.heads[0]
+
+
+def test_a_name_that_resolves_to_a_private_address_is_refused(monkeypatch):
+    resolving(monkeypatch, "127.0.0.1")
+    fetched, site = visit({"/": answer()}, lambda site: f"http://named.example:{site.port}/")
+    assert (fetched.error, site.asked) == ("private-address", [])
 
 
 @pytest.mark.parametrize("host", ["169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]"])
