@@ -102,6 +102,11 @@ def test_a_rule_view_lists_its_pages_and_counts_one_cause_once(sample):
     assert "2 findings on 1 page" in " ".join(view.text_content().split())
 
 
+def test_a_finding_that_repeats_its_rule_is_told_by_its_remedy(sample):
+    card = parsed(sample / "index.html").xpath("//article[.//a[contains(@href, 'color-contrast')]]")[0]
+    assert "insufficient color contrast of 2.84" in card.text_content()
+
+
 def test_an_untested_page_says_so_and_never_reads_as_passed(sample):
     page = text(sample / "pages" / f"{file_name('https://clinic.example/slow')}.html")
     assert "Could not be checked Still loading after 30 s." in page
