@@ -29,8 +29,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """Share of all characters that are link text."""
 
     def __str__(self) -> str:
-        text = f"{self.paragraphs} paragraphs of running text with {self.words} words"
-        return f"{text}, {self.teasers} teasers of other pages, {self.linked:.0%} of the text in links"
+        text = f"paragraphs of running text: {self.paragraphs}, words in them: {self.words}"
+        return f"{text}, teasers of other pages: {self.teasers}, text in links: {self.linked:.0%}"
 
 
 def shape_of(blocks: Sequence[TextBlock]) -> Shape:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -11,6 +10,7 @@ from sqlalchemy import BindParameter, Connection, Integer, bindparam, func, or_,
 from sqlalchemy.dialects.sqlite import insert
 
 from audits.crawl.identity import MOST_KEYS, Identity, Twin
+from audits.store.packing import pack
 from audits.store.records import Counts, FrontierItem, NewUrl, PageEntry
 from audits.store.schema import aliases, pages, runs
 from reports.run import PageState
@@ -100,8 +100,8 @@ def settle(connection: Connection, run: str, entry: PageEntry) -> int | None:
         "state": record.state,
         "is_article": record.is_article,
         "sketch": msgspec.msgpack.encode(sketch),
-        "record": msgspec.json.encode(record),
-        "evidence": zlib.compress(msgspec.json.encode(entry.evidence)) if entry.evidence else None,
+        "record": pack(record),
+        "evidence": pack(entry.evidence) if entry.evidence else None,
     }
     new = {f"new_{name}": value for name, value in values.items()}
     page: int | None = connection.execute(_SETTLE, {"of_run": run, "at_url": record.url, **new}).scalar_one_or_none()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, func, literal, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
+from audits.store.packing import unpack
 from audits.store.records import LinkPlace, PageEntry, RuleTally
 from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, site_outcomes, tallies
 from reports.run import PageRecord
@@ -63,7 +63,7 @@ def read_records(connection: Connection, run: str, after: str, limit: int) -> li
         .order_by(pages.c.url)
         .limit(limit)
     )
-    return [(page, msgspec.json.decode(record, type=PageRecord)) for page, record in rows]
+    return [(page, unpack(record, PageRecord)) for page, record in rows]
 
 
 def read_picture(connection: Connection, identifier: str) -> bytes | None:
@@ -82,7 +82,7 @@ def read_evidence(connection: Connection, run: str, after: str, limit: int) -> l
         .order_by(pages.c.url)
         .limit(limit)
     )
-    return [msgspec.json.decode(zlib.decompress(evidence), type=Page) for evidence in rows.scalars()]
+    return [unpack(evidence, Page) for evidence in rows.scalars()]
 
 
 def drop_evidence(connection: Connection, run: str) -> None:

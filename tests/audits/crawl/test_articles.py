@@ -59,7 +59,7 @@ def test_a_home_page_is_no_article_for_a_few_words_of_welcome(seen, path):
     url = f"https://x.example{path}"
     is_article, why = judge(at(seen["a single paragraph"], url), NONE)
     assert not is_article
-    assert why.startswith("the home page: 1 paragraphs")
+    assert why.startswith("the home page: paragraphs of running text: 1,")
     typed = at(seen["a medical page by its type"], url)
     assert not judge(typed, NONE)[0]
 

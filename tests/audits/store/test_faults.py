@@ -4,7 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -65,7 +67,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are protected in another way there")
-def test_a_folder_that_may_not_be_written(tmp_path):
+def test_a_folder_that_may_not_be_written():
     script = textwrap.dedent("""
         import os, sys
         from pathlib import Path
@@ -77,12 +79,11 @@ def test_a_folder_that_may_not_be_written(tmp_path):
         except StoreError as error:
             print(error)
     """)
-    tmp_path.chmod(0o555)
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(folder.stat().st_mode | 0o555)
-    said = subprocess.run(
-        [sys.executable, "-c", script, tmp_path / "runs.sqlite"], capture_output=True, text=True, check=True
-    ).stdout
+    with tempfile.TemporaryDirectory() as folder:  # not tmp_path: its parents are closed to nobody
+        path = Path(folder, "runs.sqlite")
+        path.parent.chmod(0o555)
+        said = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True).stdout
+    assert str(path) in said
     assert "it cannot be opened. Check that its folder exists and may be written" in said
 
 
