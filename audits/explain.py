@@ -16,8 +16,9 @@ def explain(name: str) -> str:
     return "\n\n".join(_text(rule) for rule in all_rules().values() if rule.id == name)
 
 
-def _text(rule: AnyRule) -> str:
-    sections = {
+def sections(rule: AnyRule) -> dict[str, str]:
+    """The sections of a rule's documentation that have something to say, by their headings."""
+    said = {
         "What it checks": rule.doc.what,
         "Why it matters": rule.doc.why,
         "How to fix": rule.doc.fix,
@@ -27,6 +28,10 @@ def _text(rule: AnyRule) -> str:
         "Sources": rule.doc.sources,
         "Demanded by": "; ".join(f"{r.title} {r.url}".strip() for r in rule.requirements),
     }
+    return {name: text for name, text in said.items() if text}
+
+
+def _text(rule: AnyRule) -> str:
     head = f"{rule.id} ({rule.severity}{'' if rule.enabled else ', off by default'})\n{rule.title}"
-    body = (fill(f"{name}: {text}", WIDTH, subsequent_indent="    ") for name, text in sections.items() if text)
+    body = (fill(f"{name}: {text}", WIDTH, subsequent_indent="    ") for name, text in sections(rule).items())
     return "\n".join([head, "", *body])

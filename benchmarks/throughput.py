@@ -110,7 +110,7 @@ def _generated(pages: int) -> Iterator[Path]:
     made = dict(article_pages(pages, SEED))
     with DemoServer(made) as server, tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "urls.txt")
-        file.write_text("\n".join(server.url + path for path in made), "utf-8")
+        file.write_text("\n".join(server.base_url + path for path in made), "utf-8")
         yield file
 
 

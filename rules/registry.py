@@ -81,7 +81,7 @@ def parse_doc(text: str) -> Doc:
     """The sections of a rule's docstring. What stands before the first heading is the summary."""
     summary, *rest = _HEADING.split(inspect.cleandoc(text))
     sections = {_SECTIONS[name]: _unwrap(body) for name, body in zip(rest[::2], rest[1::2], strict=True)}
-    return Doc(summary=_unwrap(summary), **sections)
+    return Doc(summary=_unwrap(summary), **{name: _sentence(name, text) for name, text in sections.items()})
 
 
 def _family_rules(family: str) -> Iterator[AnyRule]:
@@ -107,6 +107,11 @@ def _match(name: str, rules: dict[str, AnyRule]) -> list[str]:
         near = difflib.get_close_matches(name, rules, n=1)
         raise UnknownRuleError(f"no rule is called {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
     return hits
+
+
+def _sentence(section: str, text: str) -> str:
+    """Prose begins with a capital wherever it is shown; examples and sources stay as they are written."""
+    return text[:1].upper() + text[1:] if section in ("what", "why", "fix", "limits") else text
 
 
 def _unwrap(text: str) -> str:

@@ -39,4 +39,4 @@ def test_an_unknown_rule_is_refused_with_the_nearest_name():
 
 def test_the_sections_of_a_docstring_become_documentation():
     doc = parse_doc("It holds.\n\nWhat it checks: this\nand that.\nLimits: none.\n")
-    assert (doc.summary, doc.what, doc.limits, doc.why) == ("It holds.", "this and that.", "none.", "")
+    assert (doc.summary, doc.what, doc.limits, doc.why) == ("It holds.", "This and that.", "None.", "")
