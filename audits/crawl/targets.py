@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from audits.crawl.found import NewUrl
 from audits.crawl.robots import Robots
 from audits.crawl.sitemap_walk import SitemapWalk
 from audits.crawl.sitemaps import IsAPageError
 from audits.crawl.target import Kind, Target, parse_target
 from audits.crawl.urls import is_web, normalise, origin_of
 from audits.links.fetcher import Fetcher
-from audits.store.records import NewUrl
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _MOST_LIST_FAULTS = 5

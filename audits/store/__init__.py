@@ -1,11 +1,11 @@
 """Where runs are kept: written page by page, so that a killed run can go on."""
 
+from audits.crawl.found import NewUrl
 from audits.store.database import StoreError
 from audits.store.records import (
     Counts,
     FrontierItem,
     LinkPlace,
-    NewUrl,
     PageEntry,
     RuleTally,
     RunInfo,

@@ -9,9 +9,10 @@ import msgspec
 from sqlalchemy import BindParameter, Connection, Integer, bindparam, func, or_, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
+from audits.crawl.found import NewUrl
 from audits.crawl.identity import MOST_KEYS, Identity, Twin
 from audits.store.packing import pack
-from audits.store.records import Counts, FrontierItem, NewUrl, PageEntry
+from audits.store.records import Counts, FrontierItem, PageEntry
 from audits.store.schema import aliases, pages, runs
 from reports.run import PageState
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity
 from reports.run import PageRecord
 from rules.model import Result, Severity, Target
@@ -32,17 +33,6 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...]
     policy_hash: str
     audited: int
-
-
-class NewUrl(msgspec.Struct, frozen=True):
-    """A page that the run came to know; `url` is normalised."""
-
-    url: str
-    depth: int = 0
-    found_on: str = ""
-    """The page or sitemap that led here; empty for a target."""
-    follow: bool = True
-    """Whether the crawl goes on from its links."""
 
 
 class FrontierItem(msgspec.Struct, frozen=True):

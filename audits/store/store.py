@@ -11,12 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity, Twin
 from audits.store import frontier, links, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
 from audits.store.database import Database
-from audits.store.records import Counts, FrontierItem, NewUrl, PageEntry, RuleTally, RunInfo, RunState
+from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState
 from reports.run import Run
 from rules.model import Outcome
 from rules.page import LinkProbe, Page
