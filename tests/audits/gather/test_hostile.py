@@ -128,21 +128,6 @@ def test_a_gatherer_that_throws_leaves_the_others(browsing: Browsing, gathered: 
     assert len(page.get(TextBlocks).blocks) == 2001
 
 
-@pytest.mark.parametrize("driver", ["playwright", "selenium"])
-def test_both_drivers_bring_the_same_evidence(gathered: Gather, driver: str):
-    html = "<main><h1>One</h1><p>Text<sup>®</sup> <a href=/x>link</a><p hidden>Hidden<img src=x.png></main>"
-    page = gathered(html, *EVERYTHING, AxeResults, driver=driver, axe_rules=("image-alt", "html-has-lang", "list"))
-    assert page.missing == {}
-    assert [(b.text, b.seen) for b in page.get(TextBlocks).blocks] == [
-        ("One", True),
-        ("Text® link", True),
-        ("Hidden", False),
-    ]
-    assert [link.name for link in page.get(Links).links] == ["link"]
-    assert (page.get(AxeResults).passes, page.get(AxeResults).violations) == (("html-has-lang",), ())
-    assert (page.status, page.viewport) == (200, VIEWPORT)
-
-
 def test_evidence_that_does_not_come_in_time_is_missing_with_its_reason(browsing: Browsing, gathered: Gather):
     gathered("<script>document.body.innerHTML = '<p>T</p>'.repeat(9000)</script>")
     tab = browsing.tab()

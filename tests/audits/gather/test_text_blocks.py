@@ -114,7 +114,7 @@ SR_ONLY = "position:absolute;width:1px;height:1px;overflow:hidden;"
         ("<p style='position:fixed;top:100vh'>T</p>", "offscreen", True),
         ("<div style='overflow:auto;height:50px'><p style='margin-left:-999em'>T</p></div>", "offscreen", True),
         (
-            "<div style='overflow:hidden;height:9px'><div style='height:50px'></div><p style='overflow:auto'>T</p></div>",
+            "<div style='overflow:hidden;height:9px'><p style='overflow:auto;margin-top:50px'>T</p></div>",
             "clipped",
             True,
         ),
