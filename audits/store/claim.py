@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -28,8 +29,9 @@ class Claims:
         """Let go of a run; nothing happens when it is not held."""
         lock = self._held.pop(run, None)
         if lock is not None:
+            with suppress(PermissionError):  # Windows removes no open file: there it stays
+                self._path(run).unlink(missing_ok=True)  # while it is held: who waits for it then sees that it is gone
             lock.release()
-            self._path(run).unlink(missing_ok=True)
 
     def release_all(self) -> None:
         """Let go of every run."""
