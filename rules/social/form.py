@@ -55,7 +55,7 @@ def _fault(social: SocialLink) -> Finding:
 
 def _question(social: SocialLink, doubt: str) -> Finding:
     return Finding(
-        message=f"{called(social)} {doubt.rstrip('?')}: is this meant?",
+        message=f"{called(social)} {doubt}: is this meant?",
         hint="Open the link and see whether it leads where its name says.",
     )
 

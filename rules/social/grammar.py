@@ -67,6 +67,14 @@ def place_at(url: str, platform: Platform) -> Place | None:
     return _Reader(platform, host, parts).place() if parts.scheme.lower() in _WEB else None
 
 
+def hostname(url: str) -> str:
+    """The host of a URL, lower case and without `www.`; empty where it has none that can be read."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def host_of(parts: SplitResult) -> str:
     """The host as platform files spell it: lower case, no `www.`; the scheme with a colon where it has no host."""
     if parts.scheme.lower() not in _WEB:

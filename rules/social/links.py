@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import msgspec
 
 from rules.page import Link, Links, Page
 from rules.social import words
-from rules.social.grammar import LONGEST, Account, Place, addresses_in, place_at, place_of, platform_at
+from rules.social.grammar import LONGEST, Account, Place, addresses_in, hostname, place_at, place_of, platform_at
 from rules.social.platforms import Kind, Platform, platforms
 from rules.social.recognise import meant, purpose_of
 from rules.social.redirectors import destination, shared_on
@@ -121,7 +121,7 @@ def _elsewhere(link: Link) -> SocialLink | None:
         return SocialLink(link=link, platform=platform, kind=Kind.SHARE)
     if not said & words.FOLLOW:
         return None
-    odd = f"says {platform.name} and leads to {urlsplit(link.href).hostname or link.raw}"
+    odd = f"says {platform.name} and leads to {hostname(link.href) or link.raw}"
     return SocialLink(link=link, platform=platform, kind=Kind.PROFILE, odd=odd)
 
 
@@ -172,6 +172,6 @@ def _without_address(link: Link) -> SocialLink | None:
     if purpose is Kind.PROFILE:
         return SocialLink(link=link, platform=platform, kind=purpose, fault="has no address: it was never filled in")
     if purpose is None and link.element == "a" and link.region in LANDMARKS:
-        odd = "has no address: is it a share button that a script runs, or was the address never filled in?"
+        odd = "has no address; a share button that a script runs has none either"
         return SocialLink(link=link, platform=platform, kind=Kind.PROFILE, odd=odd)
     return SocialLink(link=link, platform=platform, kind=Kind.SHARE)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
-from rules.social.grammar import place_of
+from rules.social.grammar import hostname, place_of
 from rules.social.platforms import Platform, platform_called
 
 _DEPTH = 3
 _NOT_LEADING_ON = re.compile(r"/(log-?in|sign-?in|sign-?up|auth|oauth|account|translate)\b", re.IGNORECASE)
 _SHARING_SERVICES = frozenset({"addtoany.com", "addthis.com", "api.addthis.com", "sharethis.com", "shareaholic.com"})
-_SHARE_PARAMETERS = ("share", "s", "service", "network", "dest")
+_THEIR_PARAMETERS = ("s", "service", "network", "dest")
 
 
 def destination(url: str) -> str:
@@ -26,15 +26,11 @@ def destination(url: str) -> str:
 
 def shared_on(url: str) -> Platform | None:
     """The platform on which a sharing service, or a site's own `?share=facebook`, shares the page."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    query = dict(parse_qsl(parts.query))
-    named = [query[key] for key in _SHARE_PARAMETERS if key in query]
-    if host in _SHARING_SERVICES:
-        named += parts.path.split("/")
+    path, _, query = url.partition("#")[0].partition("?")
+    given = dict(parse_qsl(query))
+    named = [given.get("share", "")]
+    if hostname(url) in _SHARING_SERVICES:
+        named += [*path.split("/"), *(given.get(key, "") for key in _THEIR_PARAMETERS)]
     return next((platform for name in named if (platform := platform_called(name))), None)
 
 

@@ -24,7 +24,7 @@ from rules.page import Document, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
-from rules.social.grammar import addresses_in
+from rules.social.grammar import addresses_in, hostname
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind
 from rules.social.wording import called, quoted
@@ -59,7 +59,7 @@ def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome
         yield from _judge_text(social, own)
     elif any(alike(address) in own for address in shared):
         yield Outcome.passed(target)
-    elif (urlsplit(shared[0]).hostname or "") in _SHORT:
+    elif hostname(shared[0]) in _SHORT:
         yield Outcome.cant_tell(_short(social, shared[0]), target)
     else:
         yield Outcome.failed(_other(social, shared[0], expected), target)

@@ -2,11 +2,15 @@
 
 import pytest
 
+from rules.judge import judge_page
+from rules.model import Result
+from rules.registry import all_rules
+from rules.rule import PageRule
 from rules.social.grammar import Account
 from rules.social.links import read, rendered, social_links
 from rules.social.platforms import Kind
 from rules.social.same_as import same_as
-from tests.rules.social.builders import link, page
+from tests.rules.social.builders import link, page, policy
 
 
 def kind_of(one):
@@ -31,6 +35,7 @@ def kind_of(one):
         (link("", "Folgen Sie uns auf YouTube", element="div"), ("youtube", "profile")),
         (link("https://www.addtoany.com/add_to/facebook?linkurl=x", "Share on Facebook"), ("facebook", "share")),
         (link("https://api.addthis.com/oexchange/0.8/forward/twitter/offer?url=x", ""), ("x", "share")),
+        (link("https://www.addthis.com/bookmark.php?s=facebook&url=x", ""), ("facebook", "share")),
         (link("/knee/?share=facebook&nb=1", ""), ("facebook", "share")),
         (link("/#pinterest", "", hints="a2a_button_pinterest"), ("pinterest", "share")),
         (link("", "", hints="addthis_button_linkedin", region="contentinfo"), ("linkedin", "share")),
@@ -67,6 +72,7 @@ def test_it_is_social(one, expected):
         link("https://www.facebook.com/policies", "Facebook's policies"),
         link("https://example.org/@someone", "someone"),
         link("tel:+15551234567", "Call"),
+        link("/?s=facebook", "Search results"),
     ],
     ids=lambda one: f"{one.raw} {one.name}",
 )
@@ -151,9 +157,27 @@ def test_others_same_as_is_not_the_publishers(json_ld):
     assert list(same_as(document)) == []
 
 
-@pytest.mark.parametrize(
-    "raw",
-    ["\x00", "https://x.com/\x1b[31m", "#" * 100_000, "java\nscript:x", "%%%", "https://" * 20_000, "a." * 50_000],
-)
-def test_hostile_links_are_read_without_an_exception(raw):
-    read(link(raw, "Facebook" * 5_000, hints="facebook " * 5_000))
+HOSTILE = [
+    "\x00",
+    "https://x.com/\x1b[31m",
+    "#" * 100_000,
+    "java\nscript:x",
+    "%%%",
+    "http://[bad",
+    "http://[::1]:99999/",
+    "https://x.com:notaport/a",
+    "https://www.facebook.com/sharer.php?u=http://[bad",
+    "https://www.facebook.com/sharer.php?u=http://a:port/",
+    "\ud800",
+    "https://" * 20_000,
+    "a." * 50_000,
+]
+
+
+@pytest.mark.parametrize("name", ["Facebook" * 5_000, "Follow us on Facebook"])
+@pytest.mark.parametrize("raw", HOSTILE, ids=lambda raw: ascii(raw[:30]))
+def test_hostile_links_are_judged_without_an_exception(raw, name):
+    rules = [rule for rule in all_rules().values() if rule.family == "social" and isinstance(rule, PageRule)]
+    for href in (raw, "https://www.example.org/resolved"):
+        judged = judge_page(rules, page(link(raw, name, href=href, hints="facebook " * 5_000)), policy(facebook=("a",)))
+        assert Result.UNTESTED not in {outcome.result for outcome in judged}
