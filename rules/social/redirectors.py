@@ -37,9 +37,10 @@ def shared_on(url: str) -> Platform | None:
 def _onward(url: str) -> str:
     """The address of a platform that a URL carries, unless a platform is at home at the URL itself."""
     place = place_of(url)
-    if (place and place.kind) or _NOT_LEADING_ON.search(url.partition("?")[0]):
+    path, _, query = url.partition("#")[0].partition("?")
+    if (place and place.kind) or _NOT_LEADING_ON.search(path):
         return ""
-    values = (value.strip() for _, value in parse_qsl(url.partition("?")[2].partition("#")[0]))
+    values = (value.strip() for _, value in parse_qsl(query))
     return next((value for value in values if _is_social(value)), "")
 
 
