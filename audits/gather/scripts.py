@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-SHARED = ("dom", "paint", "colour", "places", "generated", "names", "cover")
+SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
-GATHERERS = ("document", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
+GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
 
 
 @cache

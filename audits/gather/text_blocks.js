@@ -2,7 +2,6 @@
 // Letters are as written: `text-transform` changes no word.
 
 const MOST_BLOCKS = 20_000;
-const LONGEST_BLOCK = 100_000;
 const MOST_TEXT = 3_000_000;
 const UNSPOKEN = new Set([...SILENT, "title", "metadata", "defs", "desc", "symbol"]);
 const NATURAL_BLOCK = new Set(
@@ -142,114 +141,6 @@ class BlockReader {
   }
 }
 
-// The inline content of one block while it is read.
-class TextRun {
-  text = "";
-  pending = ""; // white space that counts only if more text follows
-  apart = false; // a gap that keeps two words from being read as one
-  generated = false;
-  whole = true; // nothing between its first and its last text belongs elsewhere
-  nodes = [];
-  links = [];
-  shares = new Map(); // element → characters that stand directly in it
-
-  constructor(owner) {
-    this.owner = owner;
-  }
-
-  add(words, element, node, link) {
-    if (this.apart && !this.pending && /[\p{L}\p{N}]$/u.test(this.text) && /^[\p{L}\p{N}]/u.test(words)) this.pending = " ";
-    if (this.text) this.text += this.pending;
-    [this.pending, this.apart] = ["", false];
-    const start = this.text.length;
-    this.text += words;
-    if (this.text.length > LONGEST_BLOCK) throw new TooLarge(`a block of more than ${LONGEST_BLOCK} characters`);
-    if (node) this.nodes.push(node);
-    this.shares.set(element, (this.shares.get(element) ?? 0) + words.length);
-    if (link) this.#linked(link, start);
-  }
-
-  #linked(link, start) {
-    const last = this.links.at(-1);
-    if (last?.link === link) last.end = this.text.length;
-    else this.links.push({ link, start, end: this.text.length });
-  }
-
-  // The element in which the largest part of the text stands.
-  get main() {
-    return [...this.shares].reduce((most, share) => (share[1] > most[1] ? share : most))[0];
-  }
-}
-
-function blockOf(run, page) {
-  const { painter, places, colours } = page;
-  const { owner, main } = run;
-  const bounds = boundsOfRun(run);
-  const hidden = whyUnseen(run, bounds, page);
-  const place = places.of(owner);
-  const [color, background] = painter.of(main).gone ? ["", ""] : colours.of(main);
-  const [listKind, listIndex, listId] = places.listOf(owner);
-  return {
-    text: run.text,
-    target: page.target(owner, bounds),
-    tag: localName(owner),
-    region: place.region,
-    in_article: place.inArticle,
-    heading: place.heading,
-    seen: hidden === "",
-    hidden,
-    accessible: heardMostly(run, painter),
-    font_size: fontSize(painter, main),
-    color,
-    background,
-    language: places.of(main).language,
-    links: run.links.map(({ link, start, end }) => ({ start, end, href: absolute(attribute(link, "href")) })),
-    identifier: identifierOf(owner, place.item),
-    classes: classesAround(owner),
-    list_kind: listKind,
-    list_index: listIndex,
-    list_id: listId,
-    generated: run.generated,
-  };
-}
-
-function whyUnseen({ main, owner }, bounds, page) {
-  const hidden = page.painter.hiddenText(main, bounds);
-  if (hidden) return hidden;
-  if (fontSize(page.painter, main) < 1) return "size";
-  return isCovered(owner, bounds, page) ? "covered" : "";
-}
-
-function boundsOfRun({ nodes, owner, whole }) {
-  if (nodes.length === 0) return boundsOf(owner);
-  const [first, last] = [nodes[0], nodes.at(-1)];
-  if (whole && rootOf(first) === rootOf(last)) return boundsBetween(first, last);
-  return nodes.map((node) => boundsBetween(node, node)).reduce(union);
-}
-
-function boundsBetween(first, last) {
-  const range = new Range();
-  range.setStart(first, 0);
-  range.setEnd(last, last.data.length);
-  return range.getBoundingClientRect();
-}
-
-function union(one, other) {
-  if (!one.width && !one.height) return other;
-  if (!other.width && !other.height) return one;
-  const [left, top] = [Math.min(one.left, other.left), Math.min(one.top, other.top)];
-  const [right, bottom] = [Math.max(one.right, other.right), Math.max(one.bottom, other.bottom)];
-  return new DOMRect(left, top, right - left, bottom - top);
-}
-
-const fontSize = (painter, element) => Number.parseFloat(painter.of(element).style.fontSize);
-
-function heardMostly({ shares, text }, painter) {
-  let heard = 0;
-  for (const [element, length] of shares) if (painter.accessibleText(element)) heard += length;
-  return heard * 2 > text.length;
-}
-
 function isBlock(element, tag, { display, style, above }) {
   if (display === "inline" || display === "contents" || /ruby|inline math|^math$/.test(display)) return isHeading(element);
   if (display.startsWith("inline-")) return NATURAL_BLOCK.has(tag) || isHeading(element);
@@ -279,17 +170,3 @@ function standsApart(element, style) {
 }
 
 const keepsLines = (style) => /^(?:pre|break-spaces|preserve)/.test(style.whiteSpace);
-
-function identifierOf(element, item) {
-  for (let here = element; here; here = flatParent(here)) {
-    const id = attribute(here, "id");
-    if (id || here === item || !item) return id;
-  }
-  return "";
-}
-
-function classesAround(element) {
-  const classes = [];
-  for (let here = element; here && classes.length < 3; here = flatParent(here)) classes.push(attribute(here, "class"));
-  return fold(classes.map((value) => value.slice(0, 300)).join(" "));
-}
