@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from audits.crawl.patterns import Patterns
-from audits.crawl.urls import folder_of, host_of, is_index, is_web, same_site, site_of
+from audits.crawl.urls import host_of, is_web, site_of
 
 _NO_PAGE = re.compile(
     r"\.(7z|aac|avi|bmp|bz2|css|csv|docx?|dmg|eot|epub|exe|flac|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g"
@@ -49,17 +49,12 @@ class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Scope:
-    """The scope of one run: its settings and the roots of its targets (`Expansion.roots`).
-
-    A crawl stays in the folder it began in: from `https://example.org/health/` it does not climb to the home page,
-    unless hosts or include patterns are given.
-    """
+    """The scope of one run: its settings, and the hosts of its targets (`Expansion.roots`)."""
 
     def __init__(self, settings: ScopeSettings, roots: Iterable[str]) -> None:
         self._settings = settings
         self._roots: set[str] = set()
         self._sites = {site_of(host.lower()) for host in settings.hosts}
-        self._sections: set[str] = set()
         for root in roots:
             self._begin_at(root)
         self._include = Patterns(settings.include)
@@ -72,7 +67,7 @@ class Scope:
         """
         if not is_web(url):
             return "" if url in self._roots else "a local file is opened only when it is a target"
-        return self._foreign(url) or self._beyond(url, depth) or self._unwanted(url, depth)
+        return self._foreign(url) or self._beyond(depth) or self._unwanted(url, depth)
 
     def refuses_redirect(self, url: str, final_url: str, depth: int) -> str:
         """Why the page that `url` redirects to is not to be audited; empty if it is. Both are normalised.
@@ -90,21 +85,16 @@ class Scope:
         self._roots.add(root)
         if is_web(root):
             self._sites.add(site_of(host_of(root)))
-            self._sections |= {folder_of(root)} if is_index(root) else set()
 
     def _foreign(self, url: str) -> str:
         site = site_of(host_of(url))
         known = site in self._sites or (self._settings.subdomains and any(site.endswith(f".{s}") for s in self._sites))
         return "" if known else f"its host {host_of(url)} is not in scope (scope.hosts)"
 
-    def _beyond(self, url: str, depth: int) -> str:
+    def _beyond(self, depth: int) -> str:
         if depth > self._settings.max_depth:
             return f"it is more than {self._settings.max_depth} links away from a target (scope.max_depth)"
-        free = depth == 0 or self._settings.hosts or self._settings.include
-        sections = [section for section in sorted(self._sections) if same_site(section, url)]
-        if free or not sections or any(urlsplit(url).path.startswith(urlsplit(section).path) for section in sections):
-            return ""
-        return f"it is not below {' or '.join(sections)} (scope.include)"
+        return ""
 
     def _unwanted(self, url: str, depth: int) -> str:
         pattern = self._exclude.first(url)

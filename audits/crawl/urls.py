@@ -93,12 +93,6 @@ def is_home(url: str) -> bool:
     return is_web(url) and not parts.query and _INDEX_FILE.sub("/", parts.path) in {"", "/"}
 
 
-def folder_of(url: str) -> str:
-    """The address up to the last slash of its path, without its query."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path[: parts.path.rfind("/") + 1] or "/", "", ""))
-
-
 def _visitable(scheme: str, place: str) -> bool:
     return scheme == "file" or (scheme in _DEFAULT_PORTS and bool(_HOST.fullmatch(place)))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audits.crawl.urls import folder_of, host_of, is_home, is_index, loose_key, normalise, same_site
+from audits.crawl.urls import host_of, is_home, is_index, loose_key, normalise, same_site
 
 SPELLINGS = {
     "HTTP://Example.ORG:80/a/../b/./c?b=2&a=1#top": "http://example.org/b/c?a=1&b=2",
@@ -87,17 +87,17 @@ def test_addresses_that_often_lead_to_one_page_share_a_loose_key():
 
 
 @pytest.mark.parametrize(
-    ("url", "index", "home", "folder"),
+    ("url", "index", "home"),
     [
-        ("https://x.example/", True, True, "https://x.example/"),
-        ("https://x.example/index.html", True, True, "https://x.example/"),
-        ("https://x.example/?p=7", True, False, "https://x.example/"),
-        ("https://x.example/health/", True, False, "https://x.example/health/"),
-        ("https://x.example/health/default.aspx", True, False, "https://x.example/health/"),
-        ("https://x.example/health/back-pain", False, False, "https://x.example/health/"),
-        ("https://x.example/health/back-pain.html?print=1", False, False, "https://x.example/health/"),
-        ("file:///index.html", True, False, "file:///"),
+        ("https://x.example/", True, True),
+        ("https://x.example/index.html", True, True),
+        ("https://x.example/?p=7", True, False),
+        ("https://x.example/health/", True, False),
+        ("https://x.example/health/default.aspx", True, False),
+        ("https://x.example/health/back-pain", False, False),
+        ("https://x.example/health/back-pain.html?print=1", False, False),
+        ("file:///index.html", True, False),
     ],
 )
-def test_folders_and_their_index(url, index, home, folder):
-    assert (is_index(url), is_home(url), folder_of(url)) == (index, home, folder)
+def test_folders_and_home_pages(url, index, home):
+    assert (is_index(url), is_home(url)) == (index, home)
