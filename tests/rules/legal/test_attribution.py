@@ -1,0 +1,106 @@
+"""Which sentences attribute a mark, which mark and to whom; and which only look like it."""
+
+import pytest
+
+from rules.legal.attribution import Attribution, attributions
+from rules.model import Target
+from rules.page import TextBlock
+
+OAK = "Oak Press, LLC"
+NAMED = [
+    ("Ferrodex® is a registered trademark of Oak Press, LLC.", "Ferrodex®", OAK),
+    (
+        "Ferrodex and the oak leaf are trade marks of Oak Press, LLC and are used under licence.",
+        "Ferrodex and the oak leaf",
+        OAK,
+    ),
+    ("Ferrodex is a trademark of Oak Press, LLC, registered in the U.S. and other countries.", "Ferrodex", OAK),
+    ("Ferrodex is a trademark, registered in the U.S. and other countries, of Oak Press, LLC.", "Ferrodex", OAK),
+    (
+        "The Ferrodex® word mark is a registered trademark owned by Oak Press, LLC and any use is under license.",
+        "The Ferrodex® word mark",
+        OAK,
+    ),
+    ("FERRODEX IS A REGISTERED TRADEMARK OF OAK PRESS, LLC", "FERRODEX", "OAK PRESS, LLC"),
+    ("Adapted from Ferrodex®, a registered trademark of Oak Press, LLC.", "Adapted from Ferrodex®", OAK),
+    ("® Registered mark of the Oak Press Association.", "", "Oak Press Association"),
+    ("Oak Press, LLC is the owner of the Ferrodex and Team Oak trademarks.", "Ferrodex and Team Oak", OAK),
+    ("Oak Press, LLC owns the trademark “Ferrodex”.", '"Ferrodex".', OAK),
+    (
+        "Ferrodex and related trademarks are the exclusive property of Oak Press, LLC.",
+        "Ferrodex and related trademarks",
+        OAK,
+    ),
+    ("Ferrodex is among the federally registered trademarks of Oak Press, LLC and may not be copied.", "Ferrodex", OAK),
+    ("OakLine is a service mark of oak press inc.", "OakLine", "oak press inc."),
+    ("Ferrodex® ist eine eingetragene Marke der Eiche Verlag GmbH.", "Ferrodex®", "Eiche Verlag GmbH"),
+    ("Ferrodex est une marque déposée de Chêne Éditions.", "Ferrodex", "Chêne Éditions"),
+    ("Ferrodex es una marca registrada de Roble Salud, S.A.", "Ferrodex", "Roble Salud, S.A."),
+    ("Ferrodex é uma marca registrada da Editora Carvalho Ltda.", "Ferrodex", "Editora Carvalho Ltda"),
+    ("Ferrodex è un marchio registrato di Editrice Quercia S.r.l.", "Ferrodex", "Editrice Quercia S.r.l."),
+]
+OWNERLESS = ["Ferrodex® is a registered trademark.", "Ferrodex® is registered in the U.S. Patent and Trademark Office."]
+GENERIC = [
+    "All other trademarks are the property of their respective owners.",
+    "Various brands held by their respective owners.",
+    "All product names are trademarks™ or registered® trademarks of their respective holders.",
+    "Alle Marken sind Eigentum ihrer jeweiligen Inhaber.",
+    "Toutes les marques citées sont la propriété de leurs détenteurs respectifs.",
+    "Todas las marcas registradas pertenecen a sus respectivos propietarios.",
+    "Todas as marcas pertencem aos respectivos donos.",
+    "Tutti i marchi sono di proprietà dei rispettivi titolari.",
+]
+LOOK_ALIKES = [
+    "© 2026 Oak Press, LLC. All rights reserved.",
+    "Ferrodex® for every day.",
+    "What is a registered trademark?",
+    "A trademark is a word or symbol that identifies goods.",
+    "Trademark policy and legal notices",
+    "Oak Press owns or licenses all information, including logos, product names and trademarks.",
+    "Any product bearing a trademark owned by Oak Press in a way that is likely to confuse is forbidden.",
+    "Ferrodex is not a trademark of Oak Press, LLC.",
+    "Redness is the trademark sign of rosacea.",
+    "A stooped posture is the trademark of late osteoporosis.",
+    "TMS is a treatment, and this is TMS by Dr. Ames.",
+    "Eine Marke der Eiche Gruppe.",
+    "Ferrodex, a brand of Oak Press, LLC.",
+    "Iron is sold under the trade name Ferrodex.",
+    "Ferrodex is an independent licensee of the Oak Press Association.",
+]
+
+
+def read(text: str) -> list[Attribution]:
+    return list(attributions((TextBlock(text=text, target=Target("p"), tag="p"),)))
+
+
+@pytest.mark.parametrize(("text", "subject", "owner"), NAMED)
+def test_mark_and_owner_are_told(text: str, subject: str, owner: str):
+    (found,) = read(text)
+    assert (found.subject, found.owner, found.generic) == (subject, owner, False)
+
+
+@pytest.mark.parametrize("text", OWNERLESS)
+def test_a_registered_mark_may_stand_without_owner(text: str):
+    (found,) = read(text)
+    assert (found.subject, found.owner) == ("Ferrodex®", "")
+
+
+@pytest.mark.parametrize("text", GENERIC)
+def test_respective_owners_are_nobody_by_name(text: str):
+    (found,) = read(text)
+    assert (found.owner, found.generic) == ("", True)
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_look_alikes_attribute_nothing(text: str):
+    assert read(text) == []
+
+
+def test_each_sentence_of_a_block_is_read():
+    found = read("© 2026 Oak. OakLine is a trademark of Oak Inc. Elm is a trademark of Elm Ltd. Call us.")
+    assert [(one.subject, one.owner) for one in found] == [("OakLine", "Oak Inc."), ("Elm", "Elm Ltd.")]
+
+
+def test_the_sentence_says_whether_its_subject_is_the_trademark():
+    assert [one.is_trademark for one in read("Oak is a trademark of Elm Ltd.")] == [True]
+    assert [one.is_trademark for one in read("The Oak trademarks belong to Elm Ltd.")] == [False]

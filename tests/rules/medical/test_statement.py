@@ -1,0 +1,144 @@
+"""Which sentences are a medical disclaimer, and which only look like one."""
+
+import pytest
+
+from rules.medical.signals import LANGUAGES, Signal, readers
+from rules.medical.statement import find_statements
+from rules.model import Target
+from rules.page import TextBlock
+from rules.text.sentences import sentences, words
+
+DISCLAIMERS = """
+This leaflet is not meant to tell what is wrong with you, nor to take the place of advice from your physician.
+Ironwood does not provide medical advice, diagnosis or treatment.
+The facts given here should not be used to diagnose any condition. These pages are for education only.
+What stands on this site is general information only and does not constitute medical advice.
+This overview may not fit you. Talk to your family doctor to find out if this information applies to you.
+All information on this site is for educational purposes only. For a diagnosis, see your doctor.
+This tool does not provide a diagnosis.
+This quiz cannot diagnose you.
+We are not doctors. Our blog is for informational purposes only.
+You should always ask your doctor before acting on any information you find on this website.
+No doctor-patient relationship is created by your use of this site.
+Nothing on this page should be construed as an attempt to render a medical opinion.
+Please see your doctor: what you read here can't replace an examination in person.
+The chatbot is not a replacement for a licensed therapist.
+Not medical advice. For education only.
+We cannot diagnose conditions through this website.
+This app is not a medical device.
+For research use only. Not for clinical use.
+The author is not a doctor; this blog is for entertainment only.
+Die Inhalte dieser Website ersetzen nicht den Besuch beim Arzt.
+Unsere Artikel können eine ärztliche Untersuchung nicht ersetzen.
+Bitte wenden Sie sich mit Beschwerden an Ihren Arzt. Diese Seite dient nur der allgemeinen Information.
+Dieses Merkblatt stellt keine medizinische Beratung dar.
+Diese Broschüre kann das Gespräch mit Ihrer Ärztin nicht ersetzen.
+Diese Anwendung ist kein Medizinprodukt.
+Les informations de ce site ne sauraient remplacer une consultation médicale.
+Nos articles ne se substituent pas à l’avis d’un professionnel de santé.
+Le contenu de ce site est fourni à titre informatif. Consultez votre médecin avant tout traitement.
+Cette application ne pose pas de diagnostic.
+La información de esta página no sustituye la visita a su médico.
+Este sitio ofrece información general y no debe utilizarse para diagnosticar enfermedades. Consulte a su médico.
+As informações deste site não substituem a consulta com um médico.
+Este conteúdo é apenas informativo. Procure sempre o seu médico.
+Le informazioni di questo sito non sostituiscono il parere del medico.
+I contenuti hanno scopo divulgativo e non intendono sostituire il rapporto con il proprio medico.
+"""
+LOOK_ALIKES = """
+Fasting is not a substitute for medical treatment. Talk to your doctor before you begin.
+Exercise cannot replace insulin. Ask your physician how much insulin you need.
+The Helpline does not provide medical advice, treatment plans or referrals.
+Never substitute herbs for medical treatment. Talk to your doctor first.
+Do not give fluids to someone who is unconscious and seek medical care at once.
+This article explains why fasting is not a substitute for medical treatment.
+Support groups are no substitute for professional help. Ask your therapist.
+The information on this site is not legal advice and is not a substitute for advice from an attorney.
+This website is for informational purposes only and gives no investment advice. Talk to your financial adviser.
+The views on this page are the author's own and not those of the hospital.
+Individual results may vary. Testimonials on this website are no guarantee.
+This post contains affiliate links.
+Talk to your doctor if you have questions about your medicines.
+Home monitoring is not a substitute for visits to your doctor.
+A gluten-free diet is not intended to help you lose weight.
+This product is not intended to diagnose, treat, cure or prevent any disease.
+The nurse line cannot provide a diagnosis over the telephone.
+A blood test alone cannot diagnose lupus. This article explains the tests your doctor may order.
+It is not a replacement for insulin. Ask your doctor.
+This material may not be reproduced without permission for educational purposes.
+We do not share your medical information with third parties.
+If you do not feel better, see your doctor for diagnosis or treatment.
+No medical treatment can cure a cold, but this guide may help.
+Disclaimer
+No medical advice
+Vitamine ersetzen keine ausgewogene Ernährung. Fragen Sie Ihren Arzt.
+Daher kann die Tablette die Impfung nicht ersetzen.
+Le jeûne ne remplace pas un traitement médical. Demandez conseil à votre médecin.
+No sustituya su tratamiento médico por hierbas. Consulte a su médico.
+"""
+
+
+def block(text: str) -> TextBlock:
+    return TextBlock(text=text, target=Target("p"), tag="p")
+
+
+@pytest.mark.parametrize("text", DISCLAIMERS.strip().splitlines())
+def test_a_disclaimer_is_found(text: str):
+    assert find_statements([block(text)])
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES.strip().splitlines())
+def test_a_look_alike_is_not(text: str):
+    assert not find_statements([block(text)])
+
+
+def test_neighbouring_blocks_are_read_together():
+    texts = [
+        "Medical disclaimer",
+        "This is an archive of our older articles.",
+        "It does not replace your doctor's advice.",
+    ]
+    (found,) = find_statements([block(text) for text in texts])
+    assert found.core.text == texts[2]
+    assert Signal.LABEL in found.signals
+    assert found.span == (0, 2)
+
+
+def test_blocks_far_apart_are_not():
+    texts = [
+        "All information on this site is for educational purposes only.",
+        *["Iron is a metal."] * 6,
+        "Ask your doctor.",
+    ]
+    assert not find_statements([block(text) for text in texts])
+
+
+def test_the_site_speaks_of_itself_by_name():
+    text = [block("Ironwood Health does not provide medical advice. Ask your doctor.")]
+    assert not find_statements(text)
+    assert find_statements(text, frozenset({"ironwood health"}))
+
+
+def test_the_weightiest_statement_comes_first():
+    short = "This page does not replace your doctor's advice."
+    long = f"Disclaimer: {short} It is for information only. See your physician."
+    texts = [short, *["Iron is a metal."] * 9, long]
+    assert [one.core.text for one in find_statements([block(text) for text in texts])] == [long, short]
+
+
+def test_every_language_knows_every_phrase():
+    names = {frozenset(reader.patterns) for reader in readers()}
+    assert len(names) == 1
+    assert {*Signal, "about", "pronoun", "publisher", "fragment", "clause"} < next(iter(names))
+    assert [reader.language for reader in readers()] == [*LANGUAGES]
+
+
+@pytest.mark.parametrize("reader", readers(), ids=lambda reader: reader.language)
+def test_the_quick_look_lets_through_all_that_the_phrases_find(reader):
+    for text in (DISCLAIMERS + LOOK_ALIKES).splitlines():
+        for sentence in sentences(text):
+            plain = words(sentence.text)
+            found = {signal for signal in Signal if reader.patterns[signal].search(plain)}
+            assert {signal for signal in found if not reader.find(signal, plain)} == set(), plain
+            denials = found & {Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.HEED, Signal.VAGUE}
+            assert denials <= reader.read(plain).signals, plain
