@@ -19,6 +19,8 @@ from audits.links.settings import LinkSettings
 from reports.formats import FORMATS
 from rules.policy import Citations, Disclaimer, Mark, Policy, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
+from rules.social.accounts import unknown_platforms
+from rules.social.platforms import platforms
 
 FILE_NAME = "presscheck.toml"
 
@@ -131,6 +133,8 @@ def check_names(config: Config, where: str) -> None:
     for name in config.report.formats:
         if name not in FORMATS:
             raise ConfigError(f"{where}: report.formats: {name!r}: {expected(name, FORMATS)}")
+    for name in unknown_platforms(config.social):
+        raise ConfigError(f"{where}: social.accounts: {name!r}: {expected(name, platforms())}")
     for family in config.gate.families:
         if family not in FAMILIES:
             raise ConfigError(f"{where}: gate.families: {family!r}: {expected(family, FAMILIES)}")

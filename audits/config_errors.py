@@ -7,7 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Iterator
-from enum import EnumType
+from enum import Enum, EnumType
 from typing import Any
 
 import msgspec
@@ -82,7 +82,7 @@ def _names_at(kind: Any, place: Place) -> list[str]:
         kind = _step(kind, name)
     kind = _plain(kind)
     if isinstance(kind, EnumType):
-        return [str(member.value) for member in kind]
+        return [str(member.value) for member in typing.cast("Iterable[Enum]", kind)]
     if typing.get_origin(kind) is typing.Literal:
         return [str(value) for value in typing.get_args(kind)]
     return [field.encode_name for field in msgspec.structs.fields(kind)]

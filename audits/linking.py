@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from audits.links.checker import LinkChecker
 from audits.store import Store
 from rules.judge import judge_link
@@ -14,4 +16,5 @@ from rules.rule import LinkRule
 async def check_links(store: Store, run: str, checker: LinkChecker, rules: Sequence[LinkRule], policy: Policy) -> None:
     """Ask every link of the run that has not been asked yet, and keep what its rules say. Raises StoreError."""
     async for probe in checker.check(store.unchecked_links(run)):
-        store.save_link(run, probe, judge_link(rules, probe, policy))
+        outcomes = judge_link(rules, probe, policy)
+        store.save_link(run, msgspec.structs.replace(probe, body=""), outcomes)  # the rules have read it

@@ -16,7 +16,7 @@ from audits.pictures import Pictures
 from reports.run import PageRecord, PageState
 from rules.judge import judge_page
 from rules.model import Outcome
-from rules.page import Document, Evidence, Page, TextBlocks
+from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.rule import AnyRule, PageRule
 from rules.wcag.axe import engine_ids
@@ -76,8 +76,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def needed_evidence(rules: Iterable[PageRule]) -> frozenset[type[Evidence]]:
-    """The evidence to gather: what the rules need, and what tells an article from an index page."""
-    return frozenset({Document, TextBlocks}).union(*(rule.needs for rule in rules))
+    """The evidence to gather: what the rules need, what the crawl goes on from, what tells an article from an index."""
+    always: frozenset[type[Evidence]] = frozenset({Document, Links, TextBlocks})
+    return always.union(*(rule.needs for rule in rules))
 
 
 async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:

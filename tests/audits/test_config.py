@@ -44,6 +44,8 @@ def config_file(tmp_path):
         ),
         ('[report]\nformats = ["htm"]', "report.formats: 'htm': expected one of html, json. Did you mean 'html'?"),
         ('[gate.families]\nwacg = "minor"', "gate.families: 'wacg': expected one of wcag, medical"),
+        ('[social.accounts]\nfacebok = ["a"]', "social.accounts: 'facebok': expected one of "),
+        ('[social.accounts]\nfacebok = ["a"]', "Did you mean 'facebook'?"),
         ("[scope\n", "no valid TOML"),
         ("\x00", "no valid TOML"),
     ],
