@@ -37,6 +37,10 @@ SLICE = 1000
 GRACE = 1.0
 """Seconds for stopping a page that did not end by its deadline, and for a look at what had come."""
 WIPE_TIMEOUT = 5.0
+ADOPT_TIMEOUT = 30.0
+
+_PRELOADED = f"if (self !== top || location.href !== '{BLANK}') (() => {{\nSOURCE\n}})();"
+"""A preload script is the body of a function; the blank page between two pages has no need of it."""
 
 _UNNAME = "() => { window.name = '' }"
 _EVERYTHING = {"origin": "*", "storageTypes": "all"}
@@ -63,7 +67,8 @@ class DevtoolsTab:
         send = self.wire.send
         await send("Page.enable", {})
         for script in preload:
-            await send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD})
+            source = _PRELOADED.replace("SOURCE", script)
+            await send("Page.addScriptToEvaluateOnNewDocument", {"source": source, "worldName": WORLD})
         # Animations make colours and places differ from run to run; readers who ask for less motion see the same page.
         still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
         await send("Emulation.setEmulatedMedia", {"features": still})
@@ -72,6 +77,18 @@ class DevtoolsTab:
             await send("Security.setIgnoreCertificateErrors", {"ignore": True})
         await self.set_viewport(self._settings.width, self._settings.height)
         self._top = (await self.frames())[0].id
+
+    async def adopt(self, preload: Sequence[str]) -> tuple[str, int]:
+        """Take a page as somebody else has opened it: install our scripts; its address and HTTP status."""
+        async with self._bounded(ADOPT_TIMEOUT):
+            frames = await self.frames()
+            self._top = frames[0].id
+            for frame in frames:
+                world = await self.world(frame.id)
+                for script in preload:
+                    await self.evaluate(world, f"() => {{\n{script}\n}}")
+            facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0), Facts)
+            return facts.url, facts.status
 
     async def goto(self, url: str, *, timeout: float) -> Navigation:
         """Load the page and wait until it has loaded and its DOM is quiet; see driver.Tab."""

@@ -61,12 +61,14 @@ class Navigation(msgspec.Struct, frozen=True, kw_only=True):
     status: int = 0
     """HTTP status; 0 where there was no HTTP answer (a local file, a failure)."""
     redirects: tuple[str, ...] = ()
-    """Addresses passed through, the one asked for first; without the final one."""
+    """Addresses passed through, the one asked for first; without the final one. A page that went on to another by
+    itself, by script or refresh, is one of them."""
     content_type: str = ""
     """Media type without parameters, lower case."""
     error: str = ""
     """Why there is no page: dns, refused, tls, timeout, redirect-loop, empty, download, scheme, network, crashed; or
-    `incomplete` when something came but the page never finished loading. Empty when all went well."""
+    `incomplete` when something came but the page never finished loading. Empty when all went well: also for an error
+    status, and for what is no HTML but can be shown."""
     detail: str = ""
     """The browser's own words for the error, for people."""
     dialogs: int = 0
@@ -89,8 +91,12 @@ class Tab(Protocol):
     async def goto(self, url: str, *, timeout: float) -> Navigation:
         """Load the page and wait until it has loaded and its DOM is quiet; `timeout` in seconds bounds it all.
 
-        Never raises for what a page or server does wrong: that is `Navigation.error`. State that the page before left
-        (cookies, storage, dialogs) is cleared first. Raises BrowserError when the browser itself is gone.
+        Never raises for what this page or its server does wrong: that is `Navigation.error`. What the page before left
+        (cookies, storage of every kind, window.name, history) is gone first. A page that would not stop at its deadline
+        takes up to a second more, and may cost the tab its life (see `usable`).
+
+        Raises BrowserError when the browser itself is gone, and TabCrashedError or TabTimeoutError when the tab was
+        lost already, or did not survive leaving the page before: then another tab opens the address.
         """
 
     async def frames(self) -> Sequence[Frame]:
@@ -143,7 +149,10 @@ class Browser(Protocol):
     """Product and version, such as `Chromium 156.0.8078.79`."""
 
     async def open_tab(self) -> Tab:
-        """A new tab with our scripts installed for every document it will load."""
+        """A new tab, sharing nothing with others, with our scripts installed for every document it will load.
+
+        Raises BrowserError when the browser is gone or cannot open one. A preload script is run as the body of a function: what is to stay is set on globalThis.
+        """
 
     async def close(self) -> None:
         """Stop the browser and all its processes; never raises."""

@@ -6,8 +6,10 @@ from contextlib import suppress
 import pytest
 
 from audits.browser.devtools import GRACE
-from audits.browser.driver import TabCrashedError
+from audits.browser.driver import BrowserError, TabCrashedError
+from audits.browser.wire import CommandError
 from tests.sites.faulty import UNRESOLVABLE_URL, FaultServer, refused_url
+from tests.support.browsing import Browsing
 
 DEADLINE = 1.5
 SLACK = 2.0  # a busy machine starts things late
@@ -102,3 +104,16 @@ def test_a_crash_after_loading_is_named(browsing, driver, site):
     with pytest.raises(TabCrashedError):
         browsing.run(tab.call("() => 1"))
     assert not tab.usable
+
+
+def test_a_browser_that_dies_says_what_to_do(site):
+    url = site.put("/fine.html", "<p>Fine")
+    with Browsing() as browsing:
+        tab = browsing.tab("playwright")
+        browsing.run(tab.goto(url, timeout=20))
+        with suppress(BrowserError, TabCrashedError, CommandError):
+            browsing.run(tab.wire.send("Browser.close", {}))
+        with pytest.raises((BrowserError, TabCrashedError)):  # as the news of the one or the other comes first
+            browsing.run(tab.goto(url, timeout=20))
+        with pytest.raises(BrowserError, match="--resume"):
+            browsing.run(browsing.browser("playwright").open_tab())

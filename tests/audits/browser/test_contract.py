@@ -5,7 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from audits.browser.driver import ScriptError, TabNavigatedError, TabTimeoutError
+from audits.browser.devtools import DevtoolsTab
+from audits.browser.driver import BrowserSettings, ScriptError, TabNavigatedError, TabTimeoutError
 from rules.model import Box
 
 
@@ -96,6 +97,16 @@ def test_preload_scripts_ran_once_in_the_world_of_every_frame(window, site):
     window.open(site.put("/outer.html", "<iframe src=/inner.html title=Inner></iframe>"))
     frames = window.run(window.tab.frames())
     assert [window.call("() => globalThis.preloaded", frame=frame) for frame in frames] == [1, 1]
+
+
+def test_a_page_that_somebody_else_opened_can_be_adopted(window, site):
+    site.put("/inner.html", "<p>Inner")
+    url = site.put("/lent.html", "<iframe src=/inner.html title=Inner></iframe>")
+    window.open(url)
+    adopting = DevtoolsTab(window.tab.wire, BrowserSettings())
+    assert window.run(adopting.adopt(["globalThis.adopted = 'yes'"])) == (url, 200)
+    frames = window.run(adopting.frames())
+    assert [window.run(adopting.call("() => adopted", frame=frame)) for frame in frames] == ["yes", "yes"]
 
 
 def test_the_browser_gives_its_accessible_names(window, site):
