@@ -64,7 +64,7 @@ def _spelling(name: str) -> str:
 def marked(blocks: Iterable[TextBlock]) -> Iterator[Mention]:
     """Every place where some name carries a symbol, in order."""
     for block in blocks:
-        text = fold(block.text)
+        text = fold(block.text) if re.search(_SYMBOL, block.text) else ""
         for match in re.finditer(_SYMBOL, text):
             if name := _name_before(text[: match.start()].rstrip()):
                 yield _mention(name, match[0], block, text, match.start() - len(name))

@@ -42,12 +42,14 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     text, terms = text_of(page), policy.disclaimer
     legible = text.only(lambda block: not faults(block, terms))
     certain = legible.only(lambda block: not doubts(block))
+    if (there := carrier(text, policy)) is None:
+        return
     if block := carrier(certain, policy):
         yield Outcome.passed(block.target)
     elif block := carrier(legible, policy):
         yield Outcome.cant_tell(_doubtful(block), block.target)
-    elif block := carrier(text, policy):
-        yield Outcome.failed(_unreadable(block, terms), block.target)
+    else:
+        yield Outcome.failed(_unreadable(there, terms), there.target)
 
 
 def faults(block: TextBlock, terms: Disclaimer) -> list[str]:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from rules.medical.signals import CERTAIN, Signal, readers
+from rules.medical.reader import readers
+from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
 from rules.page import Document, Link, Links, Page, TextBlock, TextBlocks
 from rules.policy import ApprovedText, Policy
@@ -92,8 +93,9 @@ def _site_names(page: Page) -> frozenset[str]:
 def nearest(page: Page) -> str:
     """The sentence of the page that comes nearest to a disclaimer without being one; empty where none does."""
     lines = [sentence.text for block in page.get(TextBlocks).blocks for sentence in sentences(block.text)]
+    plain = [(line, words(line)) for line in lines]
     for near in (_denies, _refers):
-        if line := next((line for line in lines if near(words(line))), ""):
+        if line := next((line for line, said in plain if near(said)), ""):
             return shorten(line, width=160, placeholder=" …")
     return ""
 

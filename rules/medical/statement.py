@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reader, Reading, Signal, Subject, readers
+from rules.medical.reader import Reader, readers
+from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reading, Signal, Subject
 from rules.page import TextBlock
 from rules.text.sentences import Sentence, sentences, words
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.medical.signals import LANGUAGES, Signal, readers
+from rules.medical.reader import LANGUAGES, readers
+from rules.medical.signals import Signal
 from rules.medical.statement import find_statements
 from rules.model import Target
 from rules.page import TextBlock

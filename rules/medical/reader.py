@@ -1,0 +1,120 @@
+"""Reads sentences for signals, by tables of phrases: one a language (phrases/*.toml).
+
+A sentence is read in every language, because a page's `lang` is often wrong. Patterns are slow and most sentences say
+nothing of interest, so that what a sentence would need in order to say it is looked for first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rules.medical.signals import CLAIMS, SUPPORT, Reading, Signal, Subject
+from rules.text.phrases import compile_phrases
+
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
+_PLAIN = (Signal.PURPOSE, Signal.APPLY)
+_NEGATIVE = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Signal.HEED)
+_NO_GATE = ("",)
+_NOTHING = Reading(frozenset(), Subject.OTHER)
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The phrases of one language."""
+
+    common: str
+    gates: dict[str, tuple[str, ...]]
+    """Signal to pieces of words of which a sentence with the signal has at least one."""
+    lists: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """Reads sentences of plain words (rules.text.sentences.words) in one language."""
+
+    language: str
+    common: frozenset[str]
+    negations: frozenset[str]
+    gates: dict[str, tuple[str, ...]]
+    patterns: dict[str, re.Pattern[str]]
+
+    def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
+        """What the sentence claims, and of what; `names` are what the site calls itself, as plain words."""
+        found = {signal: match for signal in self._possible(sentence.split()) if (match := self.find(signal, sentence))}
+        if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
+            del found[Signal.PURPOSE]
+        claim = next((found[signal] for signal in CLAIMS if signal in found), None)
+        if claim is None:
+            return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
+        triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
+        subject = self._subject(sentence[: claim.start()], claim[0], names)
+        if subject is Subject.PUBLISHER and self.is_about_content(sentence):
+            subject = Subject.CONTENT
+        return Reading(frozenset(found) | triple, subject)
+
+    def find(self, signal: Signal, sentence: str) -> re.Match[str] | None:
+        """Where the sentence says it; None where it does not."""
+        if any(piece in sentence for piece in self.gates.get(signal, _NO_GATE)):
+            return self.patterns[signal].search(sentence)
+        return None
+
+    def support(self, sentence: str) -> frozenset[Signal]:
+        """What the sentence adds to a claim nearby."""
+        return frozenset(signal for signal in SUPPORT if self.find(signal, sentence))
+
+    def is_about_content(self, sentence: str) -> bool:
+        """Whether the sentence names this content, this page, this site."""
+        return bool(self.patterns["about"].search(sentence))
+
+    def names_disclaimer(self, link: str) -> bool:
+        """Whether a link of this name leads to a disclaimer of some kind."""
+        return bool(self.patterns["linked"].search(link))
+
+    def names_other(self, link: str) -> bool:
+        """Whether that disclaimer is about other things: links, advertising, privacy."""
+        return bool(self.patterns["linked-other"].search(link))
+
+    def _possible(self, sentence: list[str]) -> tuple[Signal, ...]:
+        """The signals to look for: most say what something is not, and most sentences do not say “not”."""
+        if self.common.isdisjoint(sentence):
+            return ()
+        return _PLAIN if self.negations.isdisjoint(sentence) else _PLAIN + _NEGATIVE
+
+    def _subject(self, before: str, denial: str, names: frozenset[str]) -> Subject:
+        before = self._own_clause(before)
+        clause = f"{before} {denial}".strip()
+        if self.is_about_content(clause) or _starts_with_name(before, names):
+            return Subject.CONTENT
+        if not before and self.patterns["fragment"].match(denial):
+            return Subject.FRAGMENT
+        if self.patterns["pronoun"].match(before):
+            return Subject.PRONOUN
+        return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
+
+    def _own_clause(self, before: str) -> str:
+        """What precedes the denial, without a label and without the clause that it depends on."""
+        label = self.patterns[Signal.LABEL].match(before)
+        starts = [label.end() if label else 0, *(cut.end() for cut in self.patterns["clause"].finditer(before))]
+        return before[max(starts) :].strip()
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """A reader for each language that there is a table for."""
+    return tuple(map(_reader, LANGUAGES))
+
+
+def _reader(language: str) -> Reader:
+    text = (files("rules.medical") / "phrases" / f"{language}.toml").read_text("utf-8")
+    table = msgspec.convert(tomllib.loads(text), Table)
+    patterns = {name: compile_phrases(phrases, table.lists) for name, phrases in table.phrases.items()}
+    common, negations = frozenset(table.common.split()), frozenset(table.lists["not"])
+    return Reader(language, common | negations, negations, table.gates, patterns)
+
+
+def _starts_with_name(before: str, names: frozenset[str]) -> bool:
+    return any(before == name or before.startswith((f"{name} ", f"the {name} ")) for name in names)
