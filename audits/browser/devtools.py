@@ -44,6 +44,7 @@ _PRELOADED = f"if (self !== top || location.href !== '{BLANK}') (() => {{\nSOURC
 
 _UNNAME = "() => { window.name = '' }"
 _EVERYTHING = {"origin": "*", "storageTypes": "all"}
+"""Of every origin that the tab has met, third parties in their partitions and session storage included."""
 
 
 class DevtoolsTab:
