@@ -2,6 +2,7 @@
 
 const LONGEST_DATA = 500_000;
 const DEEPEST_DATA = 60;
+const MOST_DATA = 3_000_000;
 const MOST_META = 500;
 
 function documentEvidence(page) {
@@ -45,10 +46,12 @@ function metaValues() {
 
 function jsonLd() {
   const parsed = [];
-  let broken = 0;
+  let [broken, size] = [0, 0];
   for (const script of queryAll("script[type]")) {
     if (!/^application\/ld\+json\b/i.test(attribute(script, "type").trim())) continue;
-    const value = parsedData(textContent(script));
+    const text = textContent(script);
+    if ((size += text.length) > MOST_DATA) throw new TooLarge(`more than ${MOST_DATA} characters of structured data`);
+    const value = parsedData(text);
     if (value === undefined) broken++;
     else parsed.push(value);
   }

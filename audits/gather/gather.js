@@ -9,6 +9,7 @@ const GATHERERS = {
   links,
 };
 const MOST_ELEMENTS = 200_000;
+const MOST_JSON = 16_000_000;
 
 class OpenPage {
   constructor() {
@@ -44,17 +45,23 @@ function absolute(raw) {
 
 // A gatherer that throws gives a reason and leaves the others their evidence.
 function gather(kinds) {
-  const evidence = {};
+  const evidence = [];
   const missing = {};
   const page = new OpenPage();
   for (const kind of kinds) {
     try {
-      evidence[kind] = { kind, ...GATHERERS[kind](page) };
+      evidence.push(`${JSON.stringify(kind)}:${writtenWithin(MOST_JSON, { kind, ...GATHERERS[kind](page) })}`);
     } catch (fault) {
       missing[kind] = fault instanceof TooLarge ? `too large: ${fault.message}` : `${fault.name}: ${fault.message}`;
     }
   }
-  return written({ evidence, missing });
+  return `{"evidence":{${evidence.join(",")}},"missing":${written(missing)}}`;
+}
+
+function writtenWithin(length, value) {
+  const json = written(value);
+  if (json.length > length) throw new TooLarge(`more than ${length} characters`);
+  return json;
 }
 
 // JSON that every decoder takes: lone surrogates, which are rare and would be written as escapes, are replaced.

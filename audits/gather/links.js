@@ -1,6 +1,8 @@
 // The links as a user meets them: also areas, buttons, look-alikes without an address, and those kept in templates.
 
 const MOST_LINKS = 5000;
+const LONGEST_ADDRESS = 8000; // beyond it there are data: and javascript: addresses, of which the start says all
+const LONGEST_NAME = 2000;
 const LONGEST_HINTS = 600;
 const HINTING_ELEMENTS = 12;
 const XLINK = "http://www.w3.org/1999/xlink";
@@ -26,9 +28,9 @@ function linkOf(element, page) {
   const place = places.of(element);
   return {
     ...addressOf(element),
-    name,
+    name: cut(name, LONGEST_NAME),
     name_source: source,
-    text: cut(visibleText(element, page), 2000),
+    text: cut(visibleText(element, page), LONGEST_NAME),
     target: page.target(element),
     element: localName(element),
     region: place.region,
@@ -42,7 +44,8 @@ function linkOf(element, page) {
 function addressOf(element) {
   const raw = readAttribute(element, "href") ?? readNamespaced(element, XLINK, "href");
   const rel = tokens(attribute(element, "rel").toLowerCase());
-  return { href: raw === null ? "" : absolute(raw), raw: raw ?? "", rel, opens: attribute(element, "target") };
+  const href = raw === null ? "" : cut(absolute(raw), LONGEST_ADDRESS);
+  return { href, raw: cut(raw ?? "", LONGEST_ADDRESS), rel, opens: attribute(element, "target") };
 }
 
 const templateContent = getter(HTMLTemplateElement.prototype, "content");
@@ -85,7 +88,7 @@ function linksKeptIn(template, page) {
   return [...templateContent(template).querySelectorAll("a, [role=link]")].map((element) => ({
     ...addressOf(element),
     ...templateName(element),
-    text: fold(textContent(element)),
+    text: cut(fold(textContent(element)), LONGEST_NAME),
     target: { selector: `${page.selectors.of(template)} ${CSS.escape(localName(element))}`, snippet: snippetOf(element) },
     element: "template",
     region: page.places.of(template).region,

@@ -62,7 +62,7 @@ function blockOf(run, page) {
     color,
     background,
     language: places.of(main).language,
-    links: run.links.map(({ link, start, end }) => ({ start, end, href: absolute(attribute(link, "href")) })),
+    links: run.links.map(({ link, start, end }) => ({ start, end, href: addressOf(link).href })),
     identifier: identifierOf(owner, place.item),
     classes: classesAround(owner),
     list_kind: listKind,

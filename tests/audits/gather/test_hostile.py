@@ -121,6 +121,18 @@ def test_a_very_deep_tree_is_read(gathered: Gather):
     assert [b.text for b in page.get(TextBlocks).blocks] == ["T", "deep"]
 
 
+def test_evidence_too_large_to_travel_is_missing(gathered: Gather):
+    html = """<script>
+      document.body.innerHTML = `<p>T</p><a href="${"data:," + "x".repeat(9e6)}" title="${"y".repeat(9e6)}"></a>`;
+      for (let i = 0; i < 40; i++) document.head.innerHTML += `<meta name=m${i} content="z">`;
+      document.querySelector("p").id = "w".repeat(17e6);
+    </script>"""
+    page = gathered(html, *EVERYTHING)
+    assert page.missing == {"text-blocks": "too large: more than 16000000 characters"}
+    (link,) = page.get(Links).links
+    assert (len(link.href), len(link.name)) == (8001, 2001)
+
+
 def test_a_gatherer_that_throws_leaves_the_others(browsing: Browsing, gathered: Gather):
     html = "<script>document.body.innerHTML = '<h2>h</h2>'.repeat(2001)</script>"
     page = gathered(html, *EVERYTHING)

@@ -56,6 +56,12 @@ def test_json_ld_that_is_no_data_is_counted(document, text: str):
     assert (found.json_ld, found.broken_json_ld) == ((), 1)
 
 
+def test_structured_data_without_end_is_missing_evidence(gathered: Gather):
+    script = "<script type='application/ld+json'>\"" + "a" * 400_000 + '"</script>'
+    page = gathered(page_with_head(script * 8), Document)
+    assert page.missing == {"document": "too large: more than 3000000 characters of structured data"}
+
+
 def test_lone_surrogates_are_cleaned_wherever_they_stand(document):
     lone = "<script>document.title = 'a\\ud800b'; document.documentElement.lang = '\\udc00'</script>"
     found = document(json_ld('{"\\ud800": "\\udfff"}').replace("<p>", lone + "<p>"))

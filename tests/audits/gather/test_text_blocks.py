@@ -140,7 +140,7 @@ def test_hidden_text_is_marked_with_its_reason(block, html: str, hidden: str, ac
         "<div style='visibility:hidden'><p style='visibility:visible'>T</p></div>",
         "<div style='height:50px;overflow:auto'><div style='height:90px'></div><p>T</p></div>",
         "<div style='height:0;overflow:hidden'><p style='position:absolute'>T</p></div>",
-        "<div style='content-visibility:auto'><div style='height:2000px'></div><p>T</p></div>",
+        "<div style='height:4000px'></div><div style='content-visibility:auto'><p>T</p></div>",
         "<style>body{overflow:hidden;height:100vh}</style><div style='height:3000px'></div><p>T</p>",
         "<p style='opacity:.5'>T</p>",
         "<p style='position:fixed;bottom:0'>T</p>",
