@@ -3,9 +3,10 @@
 What it checks: each reference found on the page is taken apart, its type of work told (journal article, book,
 chapter, web page, report) and its fields compared with what the citation style requires of that type. The style is
 the policy's, or with `auto` the one that the reference itself looks like: the model page's house style, AMA, NLM or
-APA. Why it matters: a reference without its year or journal cannot be followed, and a claim that cannot be traced is
-no evidence. How to fix: add what the message names; PubMed and Crossref have the record of nearly every journal
-article.
+APA.
+Why it matters: a reference without its year or journal cannot be followed, and a claim that cannot be traced is no
+evidence.
+How to fix: add what the message names; PubMed and Crossref have the record of nearly every journal article.
 Passes: "Anheyer D, Leach MJ. Mindfulness for headache. Cephalalgia. 2019;39(4):544-555."
 Fails: "Smith J. Back pain. Spine 26:8."
 Limits: where the text does not decide which part is which, the outcome is cantTell; fields that a style asks for only
@@ -49,7 +50,7 @@ def _judge(entry: Entry, policy: Citations) -> Outcome:
 
 def _understood(lacking: tuple[str, ...]) -> bool:
     """Whether so little is missing that the parser, not the author, is unlikely to be at fault."""
-    return len(lacking) <= _BELIEVABLE and not {"author", "title"} <= set(lacking)
+    return len(lacking) <= _BELIEVABLE and (len(lacking) == 1 or "title" not in lacking)
 
 
 def _missing(entry: Entry, fields: tuple[str, ...]) -> Finding:

@@ -28,7 +28,7 @@ _DATE = re.compile(
     rf"{YEAR}-\d\d-\d\d(?!\d)"
     rf"|{YEAR}\s*[,;]?\s+{_MD}(?![\w(-])"
     rf"|{_MD}\s*[,;]?\s+{YEAR}(?![\w-])"
-    rf"|\d{{1,2}}\.?\s+{MONTH},?\s+{YEAR}(?![\w-])"
+    rf"|(?<!vol\.\s)(?<!no\.\s)\d{{1,2}}\.?\s+{MONTH},?\s+{YEAR}(?![\w-])"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}(?!\w)"
     rf"|[c©]?{YEAR}(?:/\d\d(?!\d))?(?![\w%°]|-\d|[.,]\d)"
     rf"|n\.\s?d\.?|in press|forthcoming|epub ahead of print|s\.\s?d\.(?!\w)"
@@ -84,10 +84,8 @@ def _standing(text: str, one: DateSpan) -> float:
     score += 3 * (before.endswith("(") and after.startswith(")"))
     score += 4 * bool(re.match(r"[;:]\s*(?:\(|[A-Z]?\d|suppl)", after, re.IGNORECASE))
     score += 1.5 * bool(re.match(r"[.,;:)]|$", after)) + 1.5 * bool(re.search(r"[.,;:(]$|^$", before))
-    score -= 4 * bool(re.search(r"\b(?:pp?|pages?|vol|no)\.?$", before, re.IGNORECASE))
+    score -= 4 * bool(re.search(r"(?<!\d\s)\b(?:pp?|pages?|vol|no)\.?$", before, re.IGNORECASE))
     score += 0.5 * (len(one.text) > 5) + bool(re.match(r"\.?\s*(?:vol|v\.)", after, re.IGNORECASE))
     score -= 4 * bool(re.match(r"[a-z]", after)) + 0.5 * bool(re.search(r"[a-z]$", before))
     score -= 4 * bool(re.search(r"\b(?:in|of|from|during|since|by|for|to|until|and|the|year)$", before, re.IGNORECASE))
-    return score - 4 * bool(
-        re.search(r"(?:accessed|retrieved|cited|updated|available)[^.]{0,25}$", before, re.IGNORECASE)
-    )
+    return score - 4 * bool(re.search(r"(?:accessed|retrieved|cited|available)[^.]{0,25}$", before, re.IGNORECASE))

@@ -1,8 +1,9 @@
 """The dates and pages of a reference are possible.
 
 What it checks: no reference is dated, or was accessed, after the day of the check; the last page does not come before
-the first, once a shortened range such as "909-19" is written out. Why it matters: an impossible figure is a slip of
-the pen that makes the reader doubt the rest. How to fix: look up the work and correct the figure.
+the first, once a shortened range such as "909-19" is written out.
+Why it matters: an impossible figure is a slip of the pen that makes the reader doubt the rest.
+How to fix: look up the work and correct the figure.
 Passes: "2001;26(8):909-19", accessed yesterday
 Fails: "Spine. 2091;26(8):909-919", "Spine. 2001;26(8):919-909"
 Limits: journals date their issues up to some months ahead; such a date is cantTell.

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 import msgspec
 from rapidfuzz import fuzz
 
-from rules.citations.headings import cites_the_page, heading_strength, lead
+from rules.citations.headings import STRONG, cites_the_page, heading_strength, lead
 from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE, likeness
 from rules.citations.model import Reference
 from rules.citations.names import is_organisation
-from rules.citations.split import number_of, split, without_number
+from rules.citations.split import LONGEST_BLOCK, number_of, split, without_number
 from rules.citations.text import plain, without_link_labels
 from rules.page import Document, TextBlock, TextBlocks
 
 _ELSEWHERE = {"navigation", "banner", "search", "form"}
 _HEADING_TAGS = {"summary", "button", "legend", "caption", "dt", "th"}
-_NEEDED = {2: POSSIBLE, 1: LIKELY, 0: CERTAIN}
+_NEEDED = {STRONG: POSSIBLE, 1: LIKELY, 0: CERTAIN}
 _RUN = 2
 """Numbered lines in a row that make a list of references without a heading."""
 
@@ -54,32 +54,49 @@ def references(blocks: TextBlocks, own: Self = Self()) -> list[Reference]:  # no
     return found
 
 
+class _Section:
+    """What the last heading announced, and whether a list of references has followed it."""
+
+    def __init__(self) -> None:
+        self.strength = 0
+        self.cites_the_page = False
+        self._level = 0
+        self._listed = False
+
+    def enter(self, block: TextBlock, heading: str) -> None:
+        """Take note of a heading; one of a lower level stays within the references."""
+        own = heading_strength(heading)
+        if not own and self.strength and block.heading > self._level > 0:
+            return
+        self.strength, self._level, self._listed = own, block.heading, False
+        self.cites_the_page = cites_the_page(heading)
+
+    def strength_for(self, block: TextBlock) -> int:
+        """How strongly the heading announces this block: what follows a list of references is another matter."""
+        return 0 if self._listed and not block.list_id else self.strength
+
+    def found(self, block: TextBlock) -> None:
+        """Take note of a reference."""
+        self._listed |= bool(block.list_id)
+
+
 def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[TextBlock, str, str]]:
     """Each stretch of text that is a reference, with its block and how it was found."""
-    strength, level, cited_self = 0, 0, False
+    section = _Section()
     numbered = _numbered_runs(blocks)
     for place, block in enumerate(blocks):
         if block.region in _ELSEWHERE:
             continue
         if heading := _as_heading(block):
-            strength, level, cited_self = _enter(block, heading, strength, level)
-            continue
-        if cited_self or cites_the_page(block.text):
-            continue
-        own, skip = lead(block.text)
-        where = "heading" if strength or own else "numbered" if place in numbered else "unlabelled"
-        needed = min(_NEEDED[max(strength, own)], LIKELY - 1 if place in numbered else CERTAIN)
-        yield from ((block, text, where) for text in _texts(block, block.text[skip:], needed, max(strength, own)))
-
-
-def _enter(block: TextBlock, heading: str, strength: int, level: int) -> tuple[int, int, bool]:
-    """The state after a heading: how strongly it announces references, its level, whether it cites the page itself."""
-    if cites_the_page(heading):
-        return 0, block.heading, True
-    own = heading_strength(heading)
-    if not own and strength and block.heading > level > 0:
-        return strength, level, False
-    return own, block.heading, False
+            section.enter(block, heading)
+        elif not section.cites_the_page and not cites_the_page(block.text):
+            own, skip = lead(block.text)
+            strength = max(own, section.strength_for(block))
+            where = "heading" if strength else "numbered" if place in numbered else "unlabelled"
+            needed = min(_NEEDED[strength], LIKELY - 1 if place in numbered else CERTAIN)
+            for text in _texts(block, block.text[skip:], needed, strength):
+                section.found(block)
+                yield block, text, where
 
 
 def _as_heading(block: TextBlock) -> str:
@@ -87,15 +104,16 @@ def _as_heading(block: TextBlock) -> str:
     text = block.text.strip()
     if block.heading or block.tag in _HEADING_TAGS:
         return text
-    says = heading_strength(text) == 2 or (text.endswith(":") and (heading_strength(text) or cites_the_page(text)))
+    says = heading_strength(text) == STRONG or (text.endswith(":") and (heading_strength(text) or cites_the_page(text)))
     return text if says and len(text) < 70 else ""
 
 
 def _texts(block: TextBlock, text: str, needed: float, strength: int) -> Iterator[str]:
-    for part in split(without_link_labels(text)):
-        links = [link for link in block.links if link.href]
-        named = strength == 2 and (_names_a_source(part, bool(links)) or block.list_kind == "ol")
-        if likeness(part) + 0.5 * bool(links and strength) >= needed or named:
+    linked = bool(strength and any(link.href for link in block.links))
+    for part in split(without_link_labels(text[:LONGEST_BLOCK]), listed=strength == STRONG):
+        named = strength == STRONG and (_names_a_source(part, linked) or block.list_kind == "ol")
+        listed = 0.6 * (strength == STRONG and bool(block.list_id))
+        if likeness(part) + 0.5 * linked + listed >= needed or named:
             yield part
 
 

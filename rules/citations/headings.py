@@ -22,7 +22,7 @@ _STRONG = (
     r"references? / sources"
 )
 _WEAK = (
-    r"further reading|suggested reading|(?:for )?more information|publications?|notes?|evidence|"
+    r"(?:further |suggested |additional )?readings?|(?:for )?more information|publications?|notes?|evidence|"
     r"resources?|research|learn more|recommended reading|weiterführende literatur|pour en savoir plus|"
     r"lecturas recomendadas|"
     r"studies|information from|reviewed from|adapted from|date of publication"
@@ -39,14 +39,17 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 
+STRONG = 2
+"""The strength of a heading that says “references”; 1 is one under which they may stand, 0 any other text."""
+
 
 def heading_strength(text: str) -> int:
-    """2 for a heading that names references, 1 for one under which references may stand, 0 for any other text."""
+    """STRONG for a heading that names references, 1 for one under which they may stand, 0 for any other text."""
     if len(text) > 70:
         return 0
     if _SELF.search(text):
         return 0
-    return 2 if _STRONG_HEADING.fullmatch(text) else 1 if _WEAK_HEADING.fullmatch(text) else 0
+    return STRONG if _STRONG_HEADING.fullmatch(text) else 1 if _WEAK_HEADING.fullmatch(text) else 0
 
 
 def lead(text: str) -> tuple[int, int]:

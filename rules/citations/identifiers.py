@@ -23,7 +23,10 @@ class Identifier(msgspec.Struct, frozen=True):
     """What is wrong with it, in words; empty when it is well-formed."""
 
 
-_URL = r"(?:https?://|www\.)[^\s<>\"|]+"
+_URL = (
+    r"(?:(?:https?://|www\.)|(?<![\w@./-])(?:[a-z\d-]+\.){1,4}(?:com|org|gov|edu|net|int|info|eu|uk|us|ca|au|de|ch|at|fr|es|it)/)"
+    r"[^\s<>\"|]+"
+)
 _PATTERNS = re.compile(
     r"(?P<doi>(?:\bdoi(?:\.org/|\s*[:=>]\s*|\s+(?=10\.)))?(?:https?://(?:dx\.)?doi\.org/)?\b10\.\d{3,9}(?:\.\d+)*/[^\s<>\"|]+)"
     r"|(?P<baddoi>\bdoi:\s*(?!https?:)[^\s\[\];,]{3,})"
@@ -60,7 +63,7 @@ def identifiers(text: str, hrefs: Iterable[str] = ()) -> list[Identifier]:
 def identifier_of_link(href: str) -> Identifier | None:
     """The identifier that an address carries: a resolver's or PubMed's; None for any other address."""
     try:
-        parts = urlsplit(href)
+        parts = urlsplit(href if "://" in href else f"https://{href}")
     except ValueError:
         return None
     host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path)

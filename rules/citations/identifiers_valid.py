@@ -1,9 +1,10 @@
 """Every DOI, PMID, ISBN and ISSN in a reference is well-formed.
 
 What it checks: the identifiers in the text of each reference and behind its links have the form that their standard
-prescribes; the check digits of ISBN and ISSN are computed. Why it matters: a reader and a search engine follow the
-identifier first; one wrong character leads to nothing or elsewhere. How to fix: copy the identifier anew from the
-publisher's page or from PubMed.
+prescribes; the check digits of ISBN and ISSN are computed.
+Why it matters: a reader and a search engine follow the identifier first; one wrong character leads to nothing or
+elsewhere.
+How to fix: copy the identifier anew from the publisher's page or from PubMed.
 Passes: "doi:10.1097/00007632-200104150-00014", "ISBN 978-0-306-40615-7"
 Fails: "doi:10.1097", "ISBN 978-0-306-40615-8"
 Limits: a well-formed identifier may still belong to another work or to none; that takes a look-up.

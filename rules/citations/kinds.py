@@ -41,7 +41,7 @@ def kind_of(names: frozenset[str], text: str) -> Kind:
         return Kind.BOOK
     if "url" in names:
         return Kind.WEB
-    return Kind.REPORT if _REPORT.search(text) else Kind.UNKNOWN
+    return Kind.UNKNOWN
 
 
 def _published(names: frozenset[str], text: str) -> Kind:

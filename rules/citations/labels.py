@@ -16,8 +16,9 @@ import msgspec
 from rules.citations.lexicon import JOURNAL_WORDS, JOURNALS, PLACE, PUBLISHERS, SMALL_WORDS, is_abbreviated
 from rules.citations.names import is_organisation
 from rules.citations.segments import Segment
+from rules.citations.text import UPPER
 
-LABELS = ("author", "title", "container", "publisher", "editor", "note")
+_U = f"[{re.escape(UPPER)}]"
 DOUBT = 1.5
 """Two labellings whose scores are closer than this are both possible."""
 
@@ -37,6 +38,11 @@ _FOLLOWS = {
     ("note", "author"): -2.0, ("note", "title"): -2.0, ("note", "container"): -2.0,
 }  # fmt: skip
 _IN = re.compile(r"^in:?\s+(?=\S)", re.IGNORECASE)
+_NAMELIKE = re.compile(
+    rf"\W*(?:{_U}[\w'-]+,?\s?(?:\(?{_U}\b\.?[ ,)-]{{0,2}}){{1,3}}|[-_]{{2,}}|{_U}{{4,}}\b|"
+    rf"{_U}[\w'-]+,\s{_U}[\w'-]+[.,]\s)"
+)
+"""The opening of a reference that names somebody, though in a form that the grammar of names does not know."""
 _NOTE = re.compile(
     r"^(?:review|erratum|epub|retraction|comment|available|accessed|retrieved|url|doi|pmid|pmcid|online|print|abstract|"
     r"paper presented|presented at|updated|published|last|cited|reviewed|discussion|letter|editorial|free|"
@@ -60,7 +66,10 @@ def label(parts: list[Segment]) -> Labelling:
     if not ends:
         return Labelling(())
     best, labels = max(ends.values())
-    return Labelling(labels, frozenset(name for name in ("author", "title", "container") if _close(ends, name, best)))
+    doubtful = {name for name in ("author", "title", "container") if _close(ends, name, best)}
+    if "author" not in labels and _NAMELIKE.match(parts[0].text):
+        doubtful.add("author")
+    return Labelling(labels, frozenset(doubtful))
 
 
 def _best_by_use(parts: list[Segment]) -> dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]]:

@@ -32,7 +32,7 @@ PUBLISHERS = re.compile(
     r"Government Printing Office|National Academies)(?!\w)"
 )
 PLACE = re.compile(
-    r"^(?:[A-ZÀ-Ý][\w.'-]+(?:[ -][A-ZÀ-Ý][\w.'-]+){0,3})(?:,\s?(?:[A-Z]{2}|"
+    r"^(?!In\b|Online|Available|URL)(?:[A-ZÀ-Ý][\w.'-]+(?:[ -][A-ZÀ-Ý][\w.'-]+){0,3})(?:,\s?(?:[A-Z]{2}|"
     r"[A-ZÀ-Ý][\w.]+(?:\s[A-ZÀ-Ý]\w+)?))?(?:,\s?(?:USA|UK))?\s?:\s?(?=\S)"
 )
 """“New York, NY: ” and the like, before a publisher."""

@@ -38,7 +38,10 @@ _PROSE = re.compile(
     r"\b(?:you|your|you're|we|our|us|they|their|he|she|it's|don't|can't|should|may|can|will|would|could|has|have|had|was|were|"
     r"is|are|been|being|says?|said|found|showed|shows|according to|published in|called|this|these|those|"
     r"which|who|if|when|click|"
-    r"read more|learn more|sign up|subscribe|share|copyright|all rights reserved)\b",
+    r"read more|learn more|sign up|subscribe|share|copyright|all rights reserved|"
+    r"nicht|sie|wir|ihre?[mnrs]?|sind|ist|werden|wird|wurden?|kann|können|darf|dürfen|soll(?:te|ten)?|diese[rsmn]?|dass|"
+    r"vous|votre|nous|notre|sont|est|peut|peuvent|cette|ces|"
+    r"usted|su|sus|nosotros|son|puede|pueden|esta|este|estos)\b",
     re.IGNORECASE,
 )
 

@@ -19,12 +19,12 @@ _VOL_LABEL = r"(?<![\w.])(?:vol(?:ume)?s?\b\.?|v\.|bd\.|band\b|tome\b|jg\.|jahrg
 _NO_LABEL = r"(?<![\w.])(?:no(?!w)s?\b\.?|nr\b\.?|n°|nº|№|num\b\.?|number\b|issues?\b|iss\b\.?|heft\b|h\.|n\.)\s?"
 _PP_LABEL = (
     r"(?<![\w.])(?:pp?\s?\.|pp\b|pages?\b|pg\b\.?|pgs\b\.?|pp(?=\d)|(?<=[.,;:]\s)p(?=\d)|"
-    r"s\.(?=\s?\d)|seiten\b|págs?\.)\s?"
+    r"s\.(?=\s?\d)|seiten\b|págs?\.|chap(?:ter)?s?\b\.?)\s?"
 )
 _SUPPLEMENT = r"(?:suppl?(?:ement)?s?\b\.?(?:\s?[A-Z]?\d*)?(?:\s?-\s?\d+)?|pt\s?\.?\s?\w+)"
 _LABELLED = {
     "volume": re.compile(
-        rf"(?:{_VOL_LABEL}|(?<![\w.])(?:v|t\.)\s?(?=\d))([A-Z]?-?\d+[A-Z]?(?:\s?[-/.]\s?\d+)?|(?<!v\.\s)[IVXLC]{{1,8}})\b",
+        rf"(?:{_VOL_LABEL}|(?<![\w.])(?:v|t\.)\s?(?=\d)|(?=\d{{1,3}}\.\s?J(?:g|ahrgang)\b))([A-Z]?-?\d+[A-Z]?(?:\s?[-/]\s?\d+|\.\d+)?|(?<!v\.\s)[IVXLC]{{1,8}}|[IVXLC]{{2,8}})\b",
         re.IGNORECASE,
     ),
     "issue": re.compile(rf"{_NO_LABEL}([A-Z]?\d+[A-Z]?(?:\s?[-/,&]\s?\d+)*\b(?:\s{_SUPPLEMENT})?)", re.IGNORECASE),
@@ -49,6 +49,7 @@ _VOLUME_ISSUE = re.compile(rf"{_VOLUME}{_ISSUE}\s?[:;,.]?\s?(?=$|ι|δ|[(\[]|doi
 _YEARS = r"(?!(?:1[5-9]|20)\d\d(?:\s?-\s?(?:(?:1[5-9]|20)\d)?\d)?\b(?!-))"
 _PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_YEARS}{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _VOLUME_ALONE = re.compile(rf"{_VOLUME}\s?[:;,]?\s?(?=[.,]?\s?(?:$|ι|\(?δ|doi|\[))", re.IGNORECASE)
+_VOLUME_BEFORE_DATE = re.compile(rf"(?<=[A-Za-z.)])\s{_VOLUME}\s?,?\s?(?=δ)", re.IGNORECASE)
 _PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-")
 
 
@@ -150,6 +151,9 @@ def _judged(pattern: re.Pattern[str], match: re.Match[str]) -> Locator:
         if value and value.strip()
     )
     start, end = match.span()
+    if "volume" not in _given(match) and (volume := _VOLUME_BEFORE_DATE.search(match.string, 0, start)):
+        pieces = (Piece("volume", volume["volume"], *volume.span("volume")), *pieces)
+        return Locator(pieces, volume.start("volume"), end)
     lone = pieces[0] if len(pieces) == 1 else None
     if lone and lone.name == "pages" and not _PAGELIKE.search(lone.text) and match[0][0] != ":":
         return _lone(lone, match)

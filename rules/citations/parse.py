@@ -20,10 +20,12 @@ from rules.citations.model import Field, Parsed
 from rules.citations.segments import Segment, segments
 from rules.citations.text import LONGEST, mask, plain
 
-_NUMBER = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\D)|\d{1,3}\s{2,})\s*")
+_NUMBER = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\D)|\d{1,3}\s+(?=[^\W\d_]))\s*")
 _ACCESSED = re.compile(
-    r"[\[(]?\b(?:last\s)?(?:accessed|retrieved|viewed|cited|consulté|abgerufen|zugriff|consultado)\b(?:\son|\sam|\sle|\sel)?:?\s?"
-    r"([^\])\].;ι]{4,30})[\])]?",
+    r"[\[(]?\b(?:last\s)?(?:accessed|retrieved|viewed|cited|consulté|abgerufen|abruf|zugriff|consultado)\b"
+    r"(?:\son|\sam|\sle|\sel)?:?\s?"
+    r"(\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{1,2}\.?\s[^\W\d]+\.?,?\s\d{4}|[^\W\d]{3,9}\.?\s\d{1,2},?\s\d{4}"
+    r"|\d{4}[-/\s][\w]{2,9}\.?[-/\s]\d{1,2}|[^\W\d]{3,9}\.?,?\s\d{4}|\d{4})[\])]?",
     re.IGNORECASE,
 )
 _EDITION = re.compile(

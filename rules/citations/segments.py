@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
     r"|(?P<paint>[\s,;:.([]*[δι]+[\s,;:.)\]]*)"
     r"|(?P<bracket>\.?\s+(?=\[[A-Z]))"
 )
+_IN = re.compile(r"[Ii]n:?\s+")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|ca|approx|st|dr|mr|mrs|ms|prof|no|nos|vol|pp?|fig|ed|eds|spp?|subsp|var|u\.s|u\.s\.a|u\.k|"
     r"jr|sr|inc\.?,|ph\.d|mt|sen|gen|rep|[A-Z](?:\.\s?[A-Z])+)$",
@@ -45,6 +46,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[Segment]:
     while start < end:
         start = _skip(text, start, end)
         names = names_at(text[:end], start)
+        if not names and (book := _IN.match(text, start, end)):
+            names = names_at(text[:end], book.end())
+            names = names if names and names.editors else None
+            start = book.end() if names else start
         if names and (names.editors or not named) and (names.sure or not start):
             named = True
             yield Segment(text[start : names.end], start, names.end, names)

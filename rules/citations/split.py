@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 
 from rules.citations.identifiers import identifiers
-from rules.citations.likeness import LIKELY, likeness
+from rules.citations.likeness import LIKELY, POSSIBLE, likeness
 from rules.citations.text import plain
 
 _ENUMERATED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})[\].)]{1,2}\s+(?=\S)")
+_ADDRESS = re.compile(r"(?:doi:?\s*|PMID:?\s*|URL:?\s*|Available (?:at|from):?\s*)?\S+", re.IGNORECASE)
 LONGEST_BLOCK = 100_000
 """Characters of a block that are looked at."""
 NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\^?(\d{1,3})[.)]\s*(?=\D)|(\d{1,3})\s+(?=[^\W\d_]))\s*")
 """The number that a reference carries in front."""
 
 
-def split(text: str) -> list[str]:
-    """The references of a block: by lines, by their numbers 1, 2, 3, or by semicolons; the text itself if it is one."""
-    lines = [line.strip() for line in text[:LONGEST_BLOCK].split("\n") if line.strip()]
-    if len(lines) > 1 and sum(likeness(line) >= LIKELY for line in lines) > 1:
+def split(text: str, *, listed: bool = False) -> list[str]:
+    """The references of a block: by lines, by their numbers 1, 2, 3, or by semicolons; the text itself if it is one.
+
+    `listed` says that a heading announces references, so that lines need no further sign of being one each.
+    """
+    lines = _lines(text[:LONGEST_BLOCK])
+    if len(lines) > 1 and sum(likeness(line) >= (POSSIBLE if listed else LIKELY) for line in lines) > 1:
         return lines
     flat = " ".join(lines)
     return _by_number(flat) or _by_semicolon(flat) or [flat]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of the text, an address on a line of its own with the line before it."""
+    lines: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if lines and _ADDRESS.fullmatch(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def number_of(text: str) -> int:

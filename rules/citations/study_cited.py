@@ -1,9 +1,9 @@
 """A page that tells of a study says where to find it.
 
 What it checks: where an article tells of particular research ("a 2015 study published in ...", "researchers at ...
-found"), the page has at least one reference. Why it matters: readers and reviewers must be able to see whether the
-study says what the page says it does. How to fix: add the study to a list of references, or link its DOI at the
-sentence.
+found"), the page has at least one reference.
+Why it matters: readers and reviewers must be able to see whether the study says what the page says it does.
+How to fix: add the study to a list of references, or link its DOI at the sentence.
 Passes: an article with such a sentence and a list of references
 Fails: nothing fails: a sentence that only sounds like this is too easily met; a person is shown the sentence.
 Limits: English and German phrases; whether the reference is that of the study is not checked.

@@ -22,7 +22,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "house": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "issue", "pages"),
         Kind.BOOK: ("author|editor", "title", "location", "publisher", "date"),
-        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
@@ -30,7 +30,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "nlm": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
         Kind.BOOK: ("author|editor", "title", "location", "publisher", "date"),
-        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
@@ -38,16 +38,16 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "ama": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
         Kind.BOOK: ("author|editor", "title", "publisher", "date"),
-        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
-        Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.WEB: ("title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
     },
     "apa": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages|doi|url"),
         Kind.BOOK: ("author|editor", "title", "publisher", "date"),
-        Kind.CHAPTER: ("author", "title", "editor", "container", "publisher", "date", "pages"),
-        Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.WEB: ("title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
     },

@@ -33,6 +33,8 @@ _LINK_LABEL = re.compile(
 )
 _QUOTED = re.compile(r"(?<![^\s(\[])'(?=\w)([^\"]{10,300}?)'(?=[\s,.;:)]|$)")
 """A title in single quotation marks."""
+_CARET = re.compile(r"^\^\s*(?:[a-z]\s)*")
+"""A wiki's way back to the text, with a letter for each place."""
 _BARE_LABELS = re.compile(
     r"(?:[\s·|•,;]+(?:Cross\s?Ref|PubMed|Medline|Google Scholar|View Article|PMC free article|Web of Science®?|"
     r"PubMed/NCBI))+[\s.·|•]*$",
@@ -48,7 +50,7 @@ def plain(text: str) -> str:
 
 def without_link_labels(text: str) -> str:
     """The text without the names of the links that follow a reference, such as “[PubMed]”."""
-    return _BARE_LABELS.sub("", _LINK_LABEL.sub(" ", text)).strip()
+    return _CARET.sub("", _BARE_LABELS.sub("", _LINK_LABEL.sub(" ", text)).strip())
 
 
 def mask(text: str, start: int, end: int, sign: str) -> str:
