@@ -16,7 +16,7 @@ from audits.crawl.urls import normalise
 from audits.pictures import Pictures
 from audits.progress import Listener
 from audits.store import FrontierItem, LinkPlace, NewUrl, PageEntry, Store
-from audits.visit import Visit, Work, lost, visit
+from audits.visit import Visit, Work, fault_in_words, lost, visit
 from reports.run import PageRecord, PageState
 from rules.page import Evidence, Link, Links, Page
 from rules.rule import LinkRule
@@ -95,13 +95,13 @@ class Crawler:
         robots, delay = self._crawl.robots, self._crawl.delay
         if robots is not None:
             if refusal := await robots.refuses(item.url):
-                return Visit(record=refused(item.url, refusal))
+                return Visit(record=refused(item.url, refusal, self._crawl.work.browser.page_timeout))
             delay = max(delay, await robots.delay(item.url))
         await self._pace.turn(item.url, delay)
         try:
             return await visit(tab, item.url, self._crawl.work, self._crawl.pictures)
         except TabCallError as error:
-            return Visit(record=lost(item.url, error))
+            return Visit(record=lost(item.url, error, self._crawl.work.browser.page_timeout))
 
     def _keep(self, item: FrontierItem, visited: Visit) -> None:
         """Store the visit with all it leads to, or as a duplicate of a page that the run has already."""
@@ -143,11 +143,12 @@ class Crawler:
                 yield LinkPlace(link.href, link.target)
 
 
-def refused(url: str, refusal: Refusal) -> PageRecord:
+def refused(url: str, refusal: Refusal, timeout: float) -> PageRecord:
     """The record of a page that robots.txt forbids, or of whose host robots.txt, and so all else, cannot be had."""
     if not refusal.error:
         return skipped(url, refusal.reason)
-    return PageRecord(url=url, state=PageState.UNTESTED, error=refusal.error, reason=f"Not audited: {refusal.reason}.")
+    reason = fault_in_words(refusal.error, refusal.reason, timeout)
+    return PageRecord(url=url, state=PageState.UNTESTED, error=refusal.error, reason=reason)
 
 
 def _at(item: FrontierItem, record: PageRecord) -> PageRecord:

@@ -32,9 +32,12 @@ _FAULTS = {
     "redirect-loop": ("it redirects in a circle", "Repair the redirects."),
     "empty": ("the page is empty", "Check what the server sends."),
     "crashed": ("the page crashed its browser tab", "Open it in a browser: it uses too much memory, or is broken."),
+    "navigated": ("the page went elsewhere by itself while it was looked at", "Audit the page that it leads to."),
     "download": ("it is a download, not a page", "Exclude it."),
     "scheme": ("only http, https and local files are opened", "Exclude it."),
     "network": ("the connection failed", "Try again; if it stays so, check the server."),
+    "http": ("the server answered with an error", "Repair it, or the links that lead to it."),
+    "failed": ("the browser did not do as it was asked", "Try again; if it stays so, report it with the page."),
 }
 _NO_PAGE = frozenset({"download", "scheme"})
 """Faults that mean: there is no page to audit here, rather than: it could not be audited."""
@@ -109,15 +112,17 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
     return Visit(record=_record(page, outcomes, why, crops), page=page, pictures=taken)
 
 
-def lost(url: str, error: TabCallError) -> PageRecord:
+def fault_in_words(error: str, detail: str, timeout: float) -> str:
+    """Why a page was not audited and what to do about it: `error` is the kind, `detail` somebody's own words."""
+    what, hint = _FAULTS.get(error.partition("-")[0] if error.startswith("http-") else error, _FAULTS["failed"])
+    aside = f" ({detail})" if detail else ""
+    return f"Not audited: {what.format(timeout=timeout)}{aside}. {hint}"
+
+
+def lost(url: str, error: TabCallError, timeout: float) -> PageRecord:
     """The record of a page that cost its tab the life in the middle of the visit."""
-    what, hint = _FAULTS["crashed" if error.kind == "crashed" else "incomplete"]
-    return PageRecord(
-        url=url,
-        state=PageState.UNTESTED,
-        error=error.kind,
-        reason=f"Not audited: {what if error.kind == 'crashed' else error}. {hint}",
-    )
+    kind = "incomplete" if error.kind == "timeout" else error.kind
+    return PageRecord(url=url, state=PageState.UNTESTED, error=kind, reason=fault_in_words(kind, str(error), timeout))
 
 
 def _record(page: Page, outcomes: tuple[Outcome, ...], why: str, crops: dict[int, str]) -> PageRecord:
@@ -137,13 +142,13 @@ def _record(page: Page, outcomes: tuple[Outcome, ...], why: str, crops: dict[int
 def _fault(navigation: Navigation, timeout: float) -> PageRecord | None:
     """The record of a navigation that brought no page to audit; None where it did."""
     if navigation.error:
-        what, hint = _FAULTS.get(navigation.error, _FAULTS["network"])
-        reason = f"Not audited: {what.format(timeout=timeout)}{_aside(navigation.detail)}. {hint}"
+        reason = fault_in_words(navigation.error, navigation.detail, timeout)
         state = PageState.SKIPPED if navigation.error in _NO_PAGE else PageState.UNTESTED
         return _unvisited(navigation, state, navigation.error, reason)
     if navigation.status >= 400:
-        reason = f"Not audited: the server answered {navigation.status}. Repair the page, or the links that lead to it."
-        return _unvisited(navigation, PageState.UNTESTED, f"http-{navigation.status}", reason)
+        error = f"http-{navigation.status}"
+        reason = fault_in_words(error, f"it answered {navigation.status}", timeout)
+        return _unvisited(navigation, PageState.UNTESTED, error, reason)
     if navigation.content_type not in HTML_TYPES:
         reason = f"Not a page: its type is {navigation.content_type}."
         return _unvisited(navigation, PageState.SKIPPED, "not-html", reason)
@@ -159,10 +164,6 @@ def _unvisited(navigation: Navigation, state: PageState, error: str, reason: str
         final_url=navigation.final_url,
         status=navigation.status,
     )
-
-
-def _aside(detail: str) -> str:
-    return f" ({detail})" if detail else ""
 
 
 def _with_seconds(record: PageRecord, started: float) -> PageRecord:

@@ -7,10 +7,12 @@ each DevTools command over, and the waiting thread carries it out.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from audits.browser import axe
 from audits.browser.wire import Arrival, CommandError
 from audits.harness.loop import LoopThread
 
@@ -21,7 +23,8 @@ Send = Callable[[str, dict[str, Any]], dict[str, Any]]
 class LentWire:
     """The commands of a page that is only lent to us: it is looked at, never led elsewhere or closed."""
 
-    dialogs = 0
+    patience = math.inf
+    """The owner's thread carries out every command, however late."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -57,6 +60,14 @@ class LentWire:
     async def breathe(self, *, timeout: float) -> None:
         """Return once the renderer answers."""
         await self.send("Runtime.evaluate", {"expression": "0"})
+
+    async def attend(self) -> int:
+        """No dialogs or pop-ups of its owner's page are ours to close."""
+        return 0
+
+    async def run_axe(self, context: int, frame: dict[str, Any] | None, options: dict[str, Any]) -> str:
+        """axe-core's partial result in one world."""
+        return await axe.partial(self, context, frame, options)
 
     async def discard(self) -> None:
         """Nothing: the page is its owner's."""

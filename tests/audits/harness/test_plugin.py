@@ -129,12 +129,11 @@ def test_audit_judges_what_a_playwright_page_shows(pytester, article):
 def test_audit_judges_what_a_selenium_driver_shows(pytester, article):
     faulty = article("faulty.html", FAULTY).as_uri()
     pytester.makepyfile(f"""
+        import shutil
         import pytest
         from selenium import webdriver
-        from selenium.webdriver.chrome.service import Service
         from audits.browser.driver import BrowserSettings
         from audits.browser.launch import find_browser, sandbox_flags
-        from audits.browser.selenium import find_chromedriver
 
         @pytest.fixture
         def driver():
@@ -142,7 +141,7 @@ def test_audit_judges_what_a_selenium_driver_shows(pytester, article):
             options.binary_location = find_browser(BrowserSettings(driver="selenium")).path
             for flag in ("--headless=new", *sandbox_flags()):
                 options.add_argument(flag)
-            driver = webdriver.Chrome(options=options, service=Service(find_chromedriver()))
+            driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
             yield driver
             driver.quit()
 
