@@ -151,8 +151,8 @@ class Browser(Protocol):
     async def open_tab(self) -> Tab:
         """A new tab, sharing nothing with others, with our scripts installed for every document it will load.
 
-        A preload script is run as the body of a function: what is to stay is set on globalThis. Raises BrowserError when
-        the browser is gone or cannot open one.
+        A preload script is run as the body of a function: what is to stay is set on globalThis. Raises BrowserError
+        when the browser is gone or cannot open one.
         """
 
     async def close(self) -> None:

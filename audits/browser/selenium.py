@@ -7,54 +7,26 @@ no other, its calls run in a thread of their own, and a page is asked whether it
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
-import signal
-import subprocess
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from importlib.resources import as_file, files
 from typing import Any, TypeVar
 
 import msgspec
-from axe_selenium_python import Axe
-from selenium import webdriver
 from selenium.common.exceptions import TimeoutException, UnexpectedAlertPresentException, WebDriverException
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.command import Command
-from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from audits.browser import axe
+from audits.browser.chromedriver import Session, start
 from audits.browser.devtools import DevtoolsTab
-from audits.browser.driver import BrowserError, BrowserSettings, TabCrashedError, TabNavigatedError, TabTimeoutError
-from audits.browser.launch import FLAGS, UNWANTED_FLAGS, FoundBrowser, sandbox_flags
+from audits.browser.driver import BrowserSettings, TabCrashedError, TabNavigatedError, TabTimeoutError
+from audits.browser.launch import FoundBrowser
 from audits.browser.networklog import NetworkLog
-from audits.browser.wire import Arrival, CommandError, call_parameters, refusal, remote_object
+from audits.browser.selenium_axe import FrameFacade, run_axe
+from audits.browser.wire import Arrival, CommandError, refusal
 
 T = TypeVar("T")
-
-
-class Session:
-    """One WebDriver session, and how to end it when it no longer answers."""
-
-    def __init__(self, driver: WebDriver, service: Service | None) -> None:
-        self.driver = driver
-        self.service = service
-
-    def end(self) -> None:
-        """End the session here and now, without asking the browser; on a Grid by asking it."""
-        if self.service is None:
-            with suppress(WebDriverException, HTTPError, OSError):
-                self.driver.command_executor.client_config.timeout = 5  # type: ignore[union-attr]  # never a str here
-                self.driver.quit()
-            return
-        _end_group(self.service.process)
-        # A folder that chromedriver made for this session; it had no time to take it away again.
-        shutil.rmtree(self.driver.capabilities["chrome"]["userDataDir"], ignore_errors=True)
 
 
 class SeleniumWire:
@@ -146,52 +118,6 @@ class SeleniumWire:
             self._log.add(message["method"], message["params"])
 
 
-class FrameFacade:
-    """One frame's isolated world, to axe-selenium-python a WebDriver.
-
-    Left to itself it injects into the top frame only, runs in the page's own world, where the page can forge what axe
-    says, and asks for a whole run, which reaches other frames by messages that the page can read. Here it meets an
-    `axe` whose `run` is a partial run of this frame.
-    """
-
-    def __init__(
-        self, command: Callable[[str, dict[str, Any]], dict[str, Any]], context: int, frame: dict[str, Any] | None
-    ) -> None:
-        self._command = command
-        self._context = context
-        self._frame = frame
-
-    def execute_script(self, source: str) -> None:
-        """Install axe-core, unless a preload script has."""
-        if not self._call(f"() => {axe.INSTALLED}"):
-            answer = self._command("Runtime.evaluate", {"expression": source, "contextId": self._context})
-            remote_object(answer)
-
-    def execute_async_script(self, source: str) -> Any:
-        """Run what axe-selenium-python made for WebDriver's asynchronous scripts: the last argument is the callback."""
-        function = f"""
-            frame => new Promise((resolve, reject) => {{
-              const axe = {{run: options => ({axe.PARTIAL})(frame, options).catch(reject)}};
-              (function () {{ {source} }})(resolve);
-            }})"""
-        return self._call(function, self._frame)
-
-    def _call(self, function: str, *arguments: Any) -> Any:
-        answer = self._command("Runtime.callFunctionOn", call_parameters(function, arguments, self._context))
-        return remote_object(answer).get("value")
-
-
-def run_axe(facade: FrameFacade, options: dict[str, Any]) -> str:
-    """Inject and run axe-core by axe-selenium-python.
-
-    The options go as JSON text: it pastes them into a script by `%s`, where Python's False and None are no JavaScript.
-    """
-    with as_file(files("rules.engines") / "axe.min.js") as path:
-        runner = Axe(facade, script_url=str(path))
-        runner.inject()
-    return str(runner.run(options=msgspec.json.encode(options).decode()))
-
-
 class SeleniumBrowser:
     """Chromium through chromedriver or a Grid; each tab is a session."""
 
@@ -206,7 +132,7 @@ class SeleniumBrowser:
 
     async def open_tab(self) -> DevtoolsTab:
         """A new session."""
-        session = await asyncio.to_thread(self._start)
+        session = await asyncio.to_thread(start, self._found, self._settings)
         names = session.driver.capabilities
         self.version = self._found.product if self._found else f"{names['browserName']} {names['browserVersion']}"
         wire = SeleniumWire(session)
@@ -220,61 +146,6 @@ class SeleniumBrowser:
     async def close(self) -> None:
         """End all sessions; never raises."""
         await asyncio.gather(*(tab.close() for tab in self._tabs))
-
-    def _start(self) -> Session:
-        service = None if self._found is None else _service()
-        options = _options(self._found)
-        try:
-            return Session(_connect(self._settings.remote, options, service), service)
-        except (WebDriverException, HTTPError, OSError) as fault:
-            raise BrowserError(self._advice(str(getattr(fault, "msg", None) or fault))) from fault
-
-    def _advice(self, said: str) -> str:
-        first = said.strip().splitlines()[0] if said.strip() else "no reason given"
-        if self._settings.remote:
-            return (
-                f"No session at {self._settings.remote}: {first}. Check [browser] remote, and that it has Chrome free."
-            )
-        return (
-            f"chromedriver did not start {self._found.path if self._found else 'a browser'}: {first}. Its version must "
-            "match the browser's: run `presscheck browser install`, or use the Playwright driver."
-        )
-
-
-def _connect(remote: str, options: webdriver.ChromeOptions, service: Service | None) -> WebDriver:
-    if service is None:
-        config = ClientConfig(remote_server_addr=remote, timeout=60)
-        return webdriver.Remote(remote, options=options, client_config=config)
-    return webdriver.Chrome(options=options, service=service)
-
-
-def _service() -> Service:
-    """chromedriver, from the system or by Selenium Manager, in a process group of its own to end it by."""
-    os.environ.setdefault("SE_AVOID_STATS", "true")
-    return Service(shutil.which("chromedriver"), popen_kw={"start_new_session": True})
-
-
-def _options(found: FoundBrowser | None) -> webdriver.ChromeOptions:
-    options = webdriver.ChromeOptions()
-    for flag in ("--headless", *FLAGS, *sandbox_flags()):
-        options.add_argument(flag)
-    options.add_experimental_option("excludeSwitches", [flag.removeprefix("--") for flag in UNWANTED_FLAGS])
-    if found is not None:
-        options.binary_location = found.path
-    options.page_load_strategy = "none"
-    options.unhandled_prompt_behavior = "dismiss"
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    return options
-
-
-def _end_group(process: subprocess.Popen[bytes]) -> None:
-    """End chromedriver with its browser: politely, then not."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, sign) if hasattr(os, "killpg") else process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(3)
-            break
 
 
 def _translated(work: Callable[[], T]) -> T:

@@ -12,7 +12,7 @@ from axe_selenium_python import Axe
 
 from audits.browser.driver import BrowserError, BrowserSettings, ScriptError, TabCrashedError
 from audits.browser.open import open_browser
-from audits.browser.selenium import FrameFacade, run_axe
+from audits.browser.selenium_axe import FrameFacade, run_axe
 from tests.sites.faulty import refused_url
 from tests.support.browsing import Browsing
 
