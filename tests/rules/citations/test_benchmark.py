@@ -1,0 +1,51 @@
+"""The benchmark counts what it says: fields, missing fields and false alarms, by the file's own deletions."""
+
+import json
+import sys
+
+import pytest
+
+from benchmarks import citations
+
+WHOLE = [
+    ["Osei B, Ruiz D. ", "author"],
+    ["Cold packs after walking. ", "title"],
+    ["Clin J Pain. ", "container"],
+    ["2012;", "date"],
+    ["28", "volume"],
+    [":77-84.", "pages"],
+]
+UNDATED = [seg for seg in WHOLE if seg[1] != "date"]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    def run(*lines, options=()):
+        path = tmp_path / "some.jsonl"
+        path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        monkeypatch.setattr(sys, "argv", ["citations", "--references", str(tmp_path), "--json", *options])
+        citations.main()
+        return json.loads(capsys.readouterr().out.splitlines()[-1])["some.jsonl"]
+
+    return run
+
+
+def test_a_reference_read_right(run):
+    figures = run({"id": "a:1", "segs": WHOLE, "drop": "date", "segs2": UNDATED})
+    assert (figures["references"], figures["field_f1"], figures["whole_right"]) == (1, 100.0, 100.0)
+    assert (figures["missing_f1"], figures["no_false_alarm"], figures["wrong"]) == (100.0, 100.0, [])
+
+
+def test_a_false_alarm_and_a_field_overlooked_are_counted_and_named(run):
+    mislabelled = [*UNDATED[:-1], [":77-84. 2012.", "pages"], ["", "date"]]
+    figures = run({"id": "a:1", "segs": WHOLE, "drop": "date", "segs2": mislabelled})
+    assert (figures["missing_recall"], figures["no_false_alarm"]) == (0.0, 100.0)
+    assert figures["wrong"][0]["missing"] == ["date"]
+    assert figures["wrong"][0]["said"] == []
+
+
+def test_halves_share_no_document(run):
+    lines = [{"id": f"{document}:{n}", "segs": WHOLE} for document in range(20) for n in range(3)]
+    counted = [run(*lines, options=["--half", half])["references"] for half in ("dev", "held")]
+    assert sum(counted) == 60
+    assert all(count and count % 3 == 0 for count in counted)
