@@ -22,8 +22,9 @@ COUNTRIES = (
     r"(?:U\.?\s?S|United|Europe|E\.?U|USA|Canada|countries|jurisdictions|Vereinigten|États|Estados|Stati)"
 )
 OWNER_ENDS = (
-    r"(?=,?\s+(?:(?:and |or )?(?:is|are|may|registered|used|pending|under|which|who|has|have|reg\.)\b|and (?:any|all)\b"
-    rf"|{COUNTRIES}|all rights|und (?:ist|sind))|,\s+an?\s+(?-i:[a-z])|\s*[;|(©]|\s*$)"
+    r"(?=,?\s+(?:(?:and |or )?(?:is|are|may|registered|used|pending|under|which|who|has|have|reg\.)\b"
+    rf"|and (?:any|all|we|remain)\b|{COUNTRIES}|all rights|und (?:ist|sind))|,\s+an?\s+(?-i:[a-z])|\s+[–—]\s"
+    r"|\s*[;|(©]|\s*$)"
 )
 
 
@@ -104,5 +105,5 @@ def _form(pattern: str, subject: str = "") -> Form:
 def _owner(generic: str) -> str:
     """A name, lower-case only with a legal form; or an owner that names nobody. Up to what cannot belong to it."""
     lower = rf"(?-i:[a-z])\w*(?:\s\w+){{0,2}}?,?\s(?:{FORM})"
-    name = rf"{UPPER}.*?|{lower}|[^;]*?(?:{generic})[^;]*?"
+    name = rf"{UPPER}.*?|{lower}|[\w-]+\.[a-z]{{2,6}}\b|[^;]*?(?:{generic})[^;]*?"
     return rf"(?P<owner>(?:(?:the|its|their|der|les|la|los|las|i|dei)\s+)*(?:{name})){OWNER_ENDS}"

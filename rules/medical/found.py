@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from textwrap import shorten
@@ -83,10 +84,11 @@ def _compare(text: Text, approved: ApprovedText) -> Wording | None:
 
 
 def _site_names(page: Page) -> frozenset[str]:
-    """As plain words, from the site's metadata and its host."""
+    """As plain words, from the site's metadata, its host, and what its titles end in."""
     meta = page.get(Document).meta
     host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
-    said = [meta.get("og:site_name", ""), meta.get("application-name", ""), host, host.split(".")[0]]
+    ending = re.split(r"\s[|–—-]\s", page.title)[1:]
+    said = [meta.get("og:site_name", ""), meta.get("application-name", ""), host, host.split(".")[0], *ending[-1:]]
     return frozenset(name for name in map(words, said) if len(name) > 2)
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import msgspec
 
-from rules.medical.signals import CLAIMS, SUPPORT, Reading, Signal, Subject
+from rules.medical.signals import CERTAIN, CLAIMS, SUPPORT, Reading, Signal, Subject
 from rules.text.phrases import compile_phrases
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
@@ -52,7 +52,7 @@ class Reader(msgspec.Struct, frozen=True):
             return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
         triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
         subject = self._subject(sentence[: claim.start()], claim[0], names)
-        if subject is Subject.PUBLISHER and self.is_about_content(sentence):
+        if self._is_content(subject, sentence, frozenset(found)):
             subject = Subject.CONTENT
         return Reading(frozenset(found) | triple, subject)
 
@@ -94,6 +94,12 @@ class Reader(msgspec.Struct, frozen=True):
         if self.patterns["pronoun"].match(before):
             return Subject.PRONOUN
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
+
+    def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:
+        """“We” with a word on this site; or anything that is for information only and is no advice."""
+        if subject is Subject.PUBLISHER:
+            return self.is_about_content(sentence)
+        return subject is Subject.OTHER and Signal.PURPOSE in found and not CERTAIN.isdisjoint(found)
 
     def _own_clause(self, before: str) -> str:
         """What precedes the denial, without a label and without the clause that it depends on."""

@@ -100,7 +100,8 @@ def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: 
     if not denial:
         return 0
     triple = int(Signal.TRIPLE in reading.signals)
-    about = _about_weight(reading.subject, _has_antecedent(reader, lines, core), bool(triple))
+    known = Signal.SUBSTITUTE in reading.signals and reading.subject is Subject.FRAGMENT
+    about = _about_weight(reading.subject, known or _has_antecedent(reader, lines, core), bool(triple))
     return 0 if about is None else denial + triple + about
 
 

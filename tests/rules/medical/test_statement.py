@@ -28,6 +28,12 @@ Not medical advice. For education only.
 We cannot diagnose conditions through this website.
 This app is not a medical device.
 For research use only. Not for clinical use.
+CityBreeze shows the air in your street and is not intended as medical advice.
+Your score is for informational purposes only and does not replace the opinion of a physician.
+Not a substitute for professional medical advice
+This is a personal diary, not medical advice.
+Cette analyse ne remplace pas l’avis d’un pharmacien.
+Este análisis no sustituye la opinión de un médico.
 The author is not a doctor; this blog is for entertainment only.
 Die Inhalte dieser Website ersetzen nicht den Besuch beim Arzt.
 Unsere Artikel können eine ärztliche Untersuchung nicht ersetzen.
