@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
@@ -17,6 +18,8 @@ LIKELY = 3.0
 POSSIBLE = 1.0
 """A line under a heading such as “References” is a reference from here on."""
 
+_LONG = 150
+"""No reference of so many characters is without a figure."""
 _LOCATED = re.compile(
     rf"{YEAR}(?:\s{MONTH}[^;:.]{{0,12}})?\s?[;:]\s?\(?[A-Z]?\d+|\b\d{{1,4}}\s?\([^()]{{1,20}}\)\s?[:,]\s?[A-Z]?\d"
     rf"|\b\d{{1,4}}\s?:\s?[A-Ze]{{0,2}}\d{{1,6}}\s?-\s?\d+",
@@ -46,11 +49,14 @@ _PROSE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def likeness(text: str) -> float:
     """How strongly the text looks like a reference; below zero for prose."""
     spelled = plain(text[:LONGEST]).strip()
     if len(spelled) < 12:
         return -3.0
+    if len(spelled) > _LONG and not any(map(str.isdigit, spelled)):
+        return -_against(spelled)
     return _evidence(spelled) + _people(spelled) - _against(spelled)
 
 

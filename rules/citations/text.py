@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 LONGEST = 3000
 """Characters of a reference that are looked at; no real one is longer."""
@@ -24,6 +23,10 @@ _TABLE = str.maketrans(
         "）": ")",
     }
 )
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff]"
+)
+"""Control and format characters, lone surrogates, private use."""
 _LINK_LABEL = re.compile(
     r"\s*\[(?:(?:Cross\s?Ref|Pub\s?Med|Medline|DOI|PMC free article|(?:free )?full text(?: free)?|Google Scholar|"
     r"Web of Science|ISI|Scopus|WebCite Cache|Links?|View article|Article|Abstract|PDF|CAS|Ref list)[^\]\[]{0,20})\]"
@@ -45,7 +48,7 @@ _BARE_LABELS = re.compile(
 def plain(text: str) -> str:
     """The text with one kind of dash, quote, blank and punctuation, and no control or format characters."""
     spelled = _QUOTED.sub(r'"\1"', text.translate(_TABLE))
-    return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} else c for c in spelled)
+    return _UNPRINTABLE.sub(" ", spelled)
 
 
 def without_link_labels(text: str) -> str:
