@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from tempfile import TemporaryDirectory
 
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -26,9 +27,10 @@ POLITENESS = 2.0
 class Session:
     """One WebDriver session, and how to end it when it no longer answers."""
 
-    def __init__(self, driver: WebDriver, service: Service | None) -> None:
+    def __init__(self, driver: WebDriver, service: Service | None, folder: TemporaryDirectory[str]) -> None:
         self.driver = driver
         self.service = service
+        self._folder = folder
 
     def end(self) -> None:
         """End the session here and now, without asking the browser; on a Grid by asking it."""
@@ -36,10 +38,9 @@ class Session:
             with suppress(WebDriverException, HTTPError, OSError):
                 self.driver.command_executor.client_config.timeout = 5  # type: ignore[union-attr]  # never a str here
                 self.driver.quit()
-            return
-        _end_group(self.service.process)
-        # A folder that chromedriver made for this session; it had no time to take it away again.
-        shutil.rmtree(self.driver.capabilities["chrome"]["userDataDir"], ignore_errors=True)
+        else:
+            _end_group(self.service.process)
+        self._folder.cleanup()
 
 
 def start(found: FoundBrowser | None, settings: BrowserSettings) -> Session:
@@ -47,11 +48,13 @@ def start(found: FoundBrowser | None, settings: BrowserSettings) -> Session:
 
     Raises BrowserError, saying what to do.
     """
-    service = None if found is None else _service()
-    options = _options(found)
+    # chromedriver and browser leave their own folders behind when they are ended: they make them in this one.
+    folder = TemporaryDirectory(prefix="presscheck-", ignore_cleanup_errors=True)
+    service = None if found is None else _service(folder.name)
     try:
-        return Session(_connect(settings.remote, options, service), service)
+        return Session(_connect(settings.remote, _options(found), service), service, folder)
     except (WebDriverException, HTTPError, OSError) as fault:
+        folder.cleanup()
         said = str(getattr(fault, "msg", None) or fault).strip() or "no reason given"
         raise BrowserError(_advice(found, settings.remote, said.splitlines()[0])) from fault
 
@@ -72,10 +75,11 @@ def _connect(remote: str, options: webdriver.ChromeOptions, service: Service | N
     return webdriver.Chrome(options=options, service=service)
 
 
-def _service() -> Service:
+def _service(folder: str) -> Service:
     """chromedriver, from the system or by Selenium Manager, in a process group of its own to end it by."""
     os.environ.setdefault("SE_AVOID_STATS", "true")
-    return Service(shutil.which("chromedriver"), popen_kw={"start_new_session": True})
+    environment = {**os.environ, "TMPDIR": folder}
+    return Service(shutil.which("chromedriver"), env=environment, popen_kw={"start_new_session": True})
 
 
 def _options(found: FoundBrowser | None) -> webdriver.ChromeOptions:

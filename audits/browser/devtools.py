@@ -96,7 +96,10 @@ class DevtoolsTab:
         if url.partition(":")[0].lower() not in SCHEMES:
             return failed(url, Arrival(problem="ERR_DISALLOWED_URL_SCHEME"))
         end = asyncio.get_running_loop().time() + timeout
-        await self._leave(min(timeout, WIPE_TIMEOUT))
+        try:
+            await self._leave(min(timeout, WIPE_TIMEOUT))
+        except TabTimeoutError as fault:
+            raise TabCrashedError("the page before did not let go of the tab") from fault
         arrival = Arrival()
         try:
             async with asyncio.timeout_at(end):

@@ -90,11 +90,14 @@ def test_a_session_whose_driver_dies_is_a_lost_tab_and_leaves_no_process(browsin
     browser = browsing.browser("selenium")
     tab = browsing.run(browser.open_tab())
     chromium = tab.wire.session.driver.capabilities["goog:processID"]
+    profile = Path(tab.wire.session.driver.capabilities["chrome"]["userDataDir"])
+    assert profile.exists()
     os.kill(tab.wire.session.service.process.pid, signal.SIGKILL)
     with pytest.raises(TabCrashedError):
         browsing.run(tab.call("() => 1"))
     assert not tab.usable
     assert not _runs(chromium)
+    assert not profile.exists()
 
 
 def _runs(process: int) -> bool:
