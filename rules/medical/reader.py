@@ -51,7 +51,8 @@ class Reader(msgspec.Struct, frozen=True):
         if claim is None:
             return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
         triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
-        subject = self._subject(sentence[: claim.start()], claim[0], names)
+        claimed = "" if claim is found.get(Signal.PURPOSE) else claim[0]
+        subject = self._subject(sentence[: claim.start()], claimed, names)
         if self._is_content(subject, sentence, frozenset(found)):
             subject = Subject.CONTENT
         return Reading(frozenset(found) | triple, subject)
@@ -99,7 +100,7 @@ class Reader(msgspec.Struct, frozen=True):
         """“We” with a word on this site; or anything that is for information only and is no advice."""
         if subject is Subject.PUBLISHER:
             return self.is_about_content(sentence)
-        return subject is Subject.OTHER and Signal.PURPOSE in found and not CERTAIN.isdisjoint(found)
+        return Signal.PURPOSE in found and not CERTAIN.isdisjoint(found)
 
     def _own_clause(self, before: str) -> str:
         """What precedes the denial, without a label and without the clause that it depends on."""

@@ -76,6 +76,9 @@ This material may not be reproduced without permission for educational purposes.
 We do not share your medical information with third parties.
 If you do not feel better, see your doctor for diagnosis or treatment.
 No medical treatment can cure a cold, but this guide may help.
+The screening is for information only. Ask your doctor what the result means.
+Use fruit in place of sweets, not the other way round; ask your dietitian.
+Do not delay seeking care because of fear of the virus.
 Disclaimer
 No medical advice
 Vitamine ersetzen keine ausgewogene Ernährung. Fragen Sie Ihren Arzt.
