@@ -39,7 +39,7 @@ _FOLLOWS = {
 }  # fmt: skip
 _IN = re.compile(r"^in:?\s+(?=\S)", re.IGNORECASE)
 _NAMELIKE = re.compile(
-    rf"\W*(?:{_U}[\w'-]+,?\s?(?:\(?{_U}\b\.?[ ,)-]{{0,2}}){{1,3}}|[-_]{{2,}}|{_U}{{4,}}\b|"
+    rf"\W*(?:{_U}[\w'-]+,?\s?(?:\(?{_U}\b\.?[ ,)-]{{0,2}}){{1,3}}|[-_]{{2,}}|{_U}{{4,}}[.,]|"
     rf"{_U}[\w'-]+,\s{_U}[\w'-]+[.,]\s)"
 )
 """The opening of a reference that names somebody, though in a form that the grammar of names does not know."""
@@ -137,6 +137,10 @@ def title_score(text: str) -> float:
     return score - 2 * (len(words) > 60) - 2 * bool(_NOTE.match(text)) - 1.5 * bool(_IN.match(text))
 
 
+def _says_journal(words: list[str]) -> bool:
+    return len(words) < 14 and any(word.lower() in JOURNAL_WORDS for word in words if word[0].isupper())
+
+
 @lru_cache(maxsize=4096)
 def container_score(text: str) -> float:
     """How much the text reads like the name of a journal."""
@@ -145,12 +149,16 @@ def container_score(text: str) -> float:
     if not words:
         return -4.0
     known = bare.lower() in JOURNALS or re.sub(r"\s*\(.*?\)$", "", bare).lower() in JOURNALS
-    lowered = [w.lower() for w in words]
     content = [w for w in words[1:] if w.lower() not in SMALL_WORDS]
     lower = sum(w[0].islower() for w in content) / len(content) if content else 0.0
-    score = 5.0 * known + 4.0 * is_abbreviated(bare) + 3.5 * (not JOURNAL_WORDS.isdisjoint(lowered) and len(words) < 14)
+    score = 5.0 * known + 4.0 * is_abbreviated(bare) + 3.5 * (_says_journal(words))
     score += 2.0 * bool(_IN.match(text)) + (0.5 if len(words) < 8 else -0.5)
-    score -= 3 * lower * (len(words) > 2 and not known) + 2 * (len(words) > 12) + 3 * (":" in bare) * (not known) * 0.5
+    score -= (
+        3 * lower * (len(words) > 2 and not known)
+        + 2 * (len(words) > 12)
+        + 1.5 * (len(content) > 6 and not _says_journal(words))
+        + 3 * (":" in bare) * (not known) * 0.5
+    )
     return score - 3 * text.endswith("?") - 3 * bool(_NOTE.match(bare)) - 1.5 * (bare[:1].islower())
 
 

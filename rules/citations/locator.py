@@ -11,7 +11,7 @@ from rules.citations.text import mask
 _ROMAN = r"(?=[ivxlc]+\b)[ivxlc]{1,7}"
 _RANGE_END = r"(?:\s?-{1,3}\s?[A-Za-z]{0,3}\.?\d+(?:\.\d+)*[A-Za-z]?)"
 _PAGE = (
-    rf"(?:\d+[a-z]{{1,3}}\d+|[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|"
+    rf"(?:\d+-\d+\s?-\s?\d+-\d+|\d+[a-z]{{1,3}}\d+|[A-Za-z]{{0,4}}\.?\d+(?:\.\d+)?[A-Za-z]?{_RANGE_END}?|"
     rf"{_ROMAN}\s?-\s?{_ROMAN}\b|\d+(?:,\d{{3}})+)"
 )
 _PAGES = rf"{_PAGE}(?:\s?[,;]\s?\d+{_RANGE_END})*(?:\s?(?:discussion|quiz)\s\w+{_RANGE_END}?)?"
@@ -24,7 +24,7 @@ _PP_LABEL = (
 _SUPPLEMENT = r"(?:suppl?(?:ement)?s?\b\.?(?:\s?[A-Z]?\d*)?(?:\s?-\s?\d+)?|pt\s?\.?\s?\w+)"
 _LABELLED = {
     "volume": re.compile(
-        rf"(?:{_VOL_LABEL}|(?<![\w.])(?:v|t\.)\s?(?=\d)|(?=\d{{1,3}}\.\s?J(?:g|ahrgang)\b))([A-Z]?-?\d+[A-Z]?(?:\s?[-/]\s?\d+|\.\d+)?|(?<!v\.\s)[IVXLC]{{1,8}}|[IVXLC]{{2,8}})\b",
+        rf"(?:{_VOL_LABEL}|(?<=[,;]\s)(?:v|t\.)\s?(?=\d)|(?=\d{{1,3}}\.\s?J(?:g|ahrgang)\b))([A-Z]?-?\d+[A-Z]?(?:\s?[-/]\s?\d+|\.\d+)?|(?<!v\.\s)[IVXLC]{{1,8}}|[IVXLC]{{2,8}})\b",
         re.IGNORECASE,
     ),
     "issue": re.compile(rf"{_NO_LABEL}([A-Z]?\d+[A-Z]?(?:\s?[-/,&]\s?\d+)*\b(?:\s{_SUPPLEMENT})?)", re.IGNORECASE),
@@ -46,8 +46,8 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(rf"{_VOLUME}{_ISSUE}\s?[:;,.]?\s?(?=$|ι|δ|[(\[]|doi)", re.IGNORECASE)
-_YEARS = r"(?!(?:1[5-9]|20)\d\d(?:\s?-\s?(?:(?:1[5-9]|20)\d)?\d)?\b(?!-))"
-_PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_YEARS}{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?-\s?(?:(?:1[5-9]|20)\d)?\d)?")
+_PAGES_ALONE = re.compile(rf"(?:[:;,.]|δ\)?|[A-Za-z)\]])\s?{_TAIL_PAGES}{_AFTER}", re.IGNORECASE)
 _VOLUME_ALONE = re.compile(rf"{_VOLUME}\s?[:;,]?\s?(?=[.,]?\s?(?:$|ι|\(?δ|doi|\[))", re.IGNORECASE)
 _VOLUME_BEFORE_DATE = re.compile(rf"(?<=[A-Za-z.)])\s{_VOLUME}\s?,?\s?(?=δ)", re.IGNORECASE)
 _PAGELIKE = re.compile(r"\d\s?-\s?[A-Za-z]?\d|^[A-Za-z]+\.?\d|^\d{4,}|^[ivxlc]+-")
@@ -118,7 +118,7 @@ def _labelled(text: str) -> dict[str, re.Match[str]]:
 
 def _by_position(text: str, known: set[str]) -> Locator:
     for pattern in (_DOTTED, _FULL, _ISSUE_PAGES, _VOLUME_ISSUE, _PAGES_ALONE, _VOLUME_ALONE):
-        matches = [m for m in pattern.finditer(text) if _at_the_end(text, m) and known.isdisjoint(_given(m))]
+        matches = [m for m in pattern.finditer(text) if _fits(text, m) and known.isdisjoint(_given(m))]
         if matches:
             return _judged(pattern, max(matches, key=lambda m: (_strength(text, m), m.start())))
     return Locator()
@@ -126,6 +126,13 @@ def _by_position(text: str, known: set[str]) -> Locator:
 
 def _given(match: re.Match[str]) -> set[str]:
     return {name.rstrip("23") for name, value in match.groupdict().items() if value}
+
+
+def _fits(text: str, match: re.Match[str]) -> bool:
+    """Whether these are figures of the reference and not, say, the years that its title speaks of."""
+    if match.re is _PAGES_ALONE and _YEARS.fullmatch(match["pages"]) and _WORDS.search(text, match.end()):
+        return False
+    return _at_the_end(text, match)
 
 
 def _at_the_end(text: str, match: re.Match[str]) -> bool:

@@ -62,6 +62,10 @@ _PLACE = re.compile(rf"{_U}[\w. -]+,\s?[A-Z]{{2}}(?:,\s?USA)?\s?:")
 """“Washington, DC:”, which has the form of a surname with initials."""
 
 
+_INITIAL_AND_WORD = re.compile(rf"{_U}{{1,2}}\s{_U}[\w'-]+")
+"""“J Hydrol”: after a title rather a journal than one author."""
+
+
 class Names(msgspec.Struct, frozen=True):
     """A list of names and how certainly it is one."""
 
@@ -80,7 +84,7 @@ def names_at(text: str, start: int) -> Names | None:
         match = pattern.match(text, start)
         if match and not _is_sentence(match[0]):
             found = _without_journal(match[0])
-            if not found:
+            if not found or (start and _INITIAL_AND_WORD.fullmatch(found)):
                 return None
             sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or found.count(",") >= 2
             return Names(start, start + len(found), sure, bool(re.search(rf"{_EDITORS}$", found)))
