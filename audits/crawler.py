@@ -22,7 +22,7 @@ from rules.page import Evidence, Link, Links, Page
 from rules.rule import LinkRule
 
 ATTEMPTS = 2
-"""Times that a page may cost its tab the life before it is given up."""
+"""Times that a tab may be lost on a page before the page is given up: the first may be the fault of the page before."""
 _AGAIN = frozenset({TabCrashedError.kind, TabNavigatedError.kind})
 
 

@@ -39,7 +39,7 @@ async def expand(targets: Sequence[str], fetcher: Fetcher, robots: Robots | None
 
     With `robots`, the home page of a site brings along the sitemaps that its robots.txt names.
     """
-    work = _Expander(fetcher, robots)
+    work = _Expander(fetcher, robots, alone=len(targets) == 1)
     for text in targets:
         await work.take(parse_target(text))
     return work.result()
@@ -48,7 +48,8 @@ async def expand(targets: Sequence[str], fetcher: Fetcher, robots: Robots | None
 class _Expander:
     """Gathers what one target after another comes to."""
 
-    def __init__(self, fetcher: Fetcher, robots: Robots | None) -> None:
+    def __init__(self, fetcher: Fetcher, robots: Robots | None, *, alone: bool) -> None:
+        self._alone = alone
         self._fetcher = fetcher
         self._robots = robots
         self._sitemaps = SitemapWalk(fetcher)
@@ -98,7 +99,7 @@ class _Expander:
 
     def _page(self, target: Target) -> None:
         self._name(target.where)
-        if not target.surely:
+        if not target.surely and self._alone:
             self._notes.append(f"{target.where} was taken for one page. To crawl from there, write site:{target.where}")
 
     async def _sitemap(self, target: Target) -> None:

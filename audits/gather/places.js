@@ -10,6 +10,7 @@ const ROLES = new Set(
   treeitem`.split(/\s+/),
 );
 const LANDMARKS = new Set("banner complementary contentinfo form main navigation region search".split(" "));
+const GENERAL = new Set(["form", "region"]); // say little: a landmark around them says where the reader is
 const SECTIONING = new Set(["article", "aside", "nav", "section"]);
 const SECTION_ROLES = new Set(["article", "complementary", "navigation", "region"]);
 const LISTS = new Set(["ol", "ul", "menu"]);
@@ -38,7 +39,7 @@ class Places {
     const kind = role || landmark;
     return {
       landmark,
-      region: landmark || above.region,
+      region: (GENERAL.has(landmark) && above.region) || landmark || above.region,
       inArticle: above.inArticle || kind === "main" || kind === "article" || (tag === "article" && !role),
       inSection: above.inSection || SECTIONING.has(tag) || SECTION_ROLES.has(kind),
       inMain: above.inMain || tag === "main" || kind === "main",

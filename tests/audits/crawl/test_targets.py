@@ -83,9 +83,12 @@ def test_a_target_that_is_none_says_why(expanded, text, said):
 def test_a_site_is_crawled_and_a_page_is_not(expanded):
     expansion = expanded("https://x.example/", "https://x.example/a")
     assert seeds(expansion) == {"https://x.example/": True, "https://x.example/a": False}
-    assert expansion.notes == (
-        "https://x.example/a was taken for one page. To crawl from there, write site:https://x.example/a",
-    )
+    assert expansion.notes == ()
+
+
+def test_a_page_alone_is_told_how_to_be_a_site(expanded):
+    said = "https://x.example/a was taken for one page. To crawl from there, write site:https://x.example/a"
+    assert expanded("https://x.example/a").notes == (said,)
     assert expanded("page:https://x.example/a").notes == ()
 
 
