@@ -49,6 +49,36 @@ def test_a_reference_of_which_little_is_understood_is_left_to_a_person():
     assert outcome.result is Result.CANT_TELL
 
 
+WHOLE = """\
+Marta Oldenkamp, MD, PhD, et al. The Three-Dimensional Structure of the Knee. In The American Journal of Walking. \
+September 2001. Vol. 29. No. 5. Pp. 613-617.
+Jane Marsh, PT, DPT, and John Obi, MD, PhD. Title Case Heading: What Now? In The Journal of Knees (American). \
+January/February 2003. Vol. 85-A. No. 3. Pp. 449-453.
+G. Quist, MD, PhD, DSc. Management of the Stiff Knee. In Walking. January 19, 2004. Vol. 180. No. 2. P. 79.
+van der Berg GJ, et al. Steroid injections for the knee. In British Journal of Knees. May 1996. Vol. 46. No. 406. \
+Pp. E304-E308.
+Roy A, Marsh B. Imaging of the knee in adults. Br J Radiol. 2012;85(1010):RO01-RO07.
+Marsh J, et al. Walking for knee pain in adults. Journal of Pain Research. 2015; Vol 24. 1322-1335.
+Katz JN. Knee disorders: socioeconomic factors and consequences. J Bone Joint Surg Am. 2006;88 Suppl 2:21-24.
+Osei PP, Verbeek JH. Work and knees. Eur Spine J. 2012 Aug;21 Suppl 6:S790-802.
+Marsh, J., Obi, K., & Quist, L. (2019, May). Exercise for the stiff knee. Knee Physician, 99(10), 620-627.
+Chou R, Quist A, Obi V, et al, for the Subcommittee of the College of Walkers. Diagnosis of the stiff knee: a joint \
+guideline. Ann Intern Med. 2007;147(7):478-491.
+Burden of Walking Study 2013 Collaborators. Incidence of 301 knees in 2013. Lancet. 2015;386(9995):743-800.
+Stiff knees in adults: a review. Marsh JK, Obi P. Am Fam Physician. 2018 Oct 1;98(7):421-428.
+Quist RA, Obi SK. CLINICAL PRACTICE. The knee. N Engl J Med. 2016 May 5;374(18):1763-72. doi: 10.1056/x. Review.
+O'Marsh P. It's time for change. Br J Sports Med. 2012 Mar;46(4):224-7.
+Lee D'Arcy MD. Vitamin D. Lancet. 2001;3:4-5.
+Li Y, Wang X. p53 in the knee. Bone. 2019;12:115-120.
+Qaseem A, Wilt TJ. Walking on beta-2 blockers, 1990-2015. Annals of internal medicine. 2017 Apr 4;166(7):514-30."""
+
+
+@pytest.mark.parametrize("text", WHOLE.splitlines())
+def test_a_whole_reference_raises_no_alarm(text):
+    [outcome] = judge(text)
+    assert (outcome.result, outcome.finding) == (Result.PASSED, None)
+
+
 def test_one_outcome_for_each_reference():
     texts = [f"Ruiz D, Osei B. Cold packs after walk {n}. Clin J Pain. 2012;28(1):77-84." for n in range(5)]
     assert [outcome.result for outcome in judge(*texts)] == [Result.PASSED] * 5
