@@ -61,23 +61,25 @@ class _Section:
         self.strength = 0
         self.cites_the_page = False
         self._level = 0
-        self._listed = False
+        self._list = 0
 
     def enter(self, block: TextBlock, heading: str) -> None:
         """Take note of a heading; one of a lower level stays within the references."""
         own = heading_strength(heading)
         if not own and self.strength and block.heading > self._level > 0:
             return
-        self.strength, self._level, self._listed = own, block.heading, False
+        self.strength, self._level, self._list = own, block.heading, 0
         self.cites_the_page = cites_the_page(heading)
 
     def strength_for(self, block: TextBlock) -> int:
         """How strongly the heading announces this block: what follows a list of references is another matter."""
-        return 0 if self._listed and not block.list_id else self.strength
+        if not self._list or block.list_id == self._list:
+            return self.strength
+        return min(self.strength, 1) if block.list_id else 0
 
     def found(self, block: TextBlock) -> None:
         """Take note of a reference."""
-        self._listed |= bool(block.list_id)
+        self._list = block.list_id
 
 
 def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[TextBlock, str, str]]:

@@ -30,7 +30,10 @@ _WEAK = (
 _END = r"(?:\s*\(\d{1,3}\)|\s+\d{1,3})?\s*[:.+▾▼»›\-–]*\s*"
 _STRONG_HEADING = re.compile(rf"\s*{_BEFORE}(?:{_STRONG}){_AFTER}{_END}", re.IGNORECASE)
 _WEAK_HEADING = re.compile(rf"\s*{_BEFORE}(?:{_WEAK}){_AFTER}{_END}", re.IGNORECASE)
-_LEAD = re.compile(rf"\s*{_BEFORE}(?P<word>{_STRONG}|{_WEAK}){_AFTER}\s*(?:\(\d{{1,3}}\))?\s*:\s+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"\s*{_BEFORE}(?P<word>{_STRONG}|{_WEAK}){_AFTER}\s*(?:\(\d{{1,3}}\))?(?:\s*:\s+(?=\S)|\s+(?=\[?1[.\])]))",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     r"(?:please |how to |to )?cite (?:this|as|us|the )|(?:how to|please|suggested|recommended|"
     r"preferred) (?:cite\b|citation)|"

@@ -18,6 +18,8 @@ LIKELY = 3.0
 POSSIBLE = 1.0
 """A line under a heading such as “References” is a reference from here on."""
 
+_ADDRESS = re.compile(r"\b(?:phone|tel|fax)\b|\b[A-Z]{2},?\s\d{5}(?:-\d{4})?\b|\b\d{3}-\d{3}-\d{4}\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 150
 """No reference of so many characters is without a figure."""
 _LOCATED = re.compile(
@@ -57,7 +59,8 @@ def likeness(text: str) -> float:
         return -3.0
     if len(spelled) > _LONG and not any(map(str.isdigit, spelled)):
         return -_against(spelled)
-    return _evidence(spelled) + _people(spelled) - _against(spelled)
+    people = _people(spelled)
+    return _evidence(spelled) + people - _against(spelled) - 1.5 * (not people)
 
 
 def _evidence(text: str) -> float:
@@ -84,5 +87,6 @@ def _against(text: str) -> float:
     prose = len(_PROSE.findall(text))
     words = max(1, len(text.split()))
     score = 25.0 * max(0.0, prose / words - 0.06) + 0.4 * prose * (words > 80)
+    score += 3.0 * bool(_ADDRESS.search(text)) + 2.5 * (len(_WORD.findall(text)) < 5)
     score += 1.0 * text[:1].islower() + 2.0 * text.endswith("?") + 2.0 * (words < 4) + 2.0 * (words > 150)
     return score + 1.0 * (len(re.findall(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ [a-z]+", text)) > 4)

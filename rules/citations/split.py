@@ -6,6 +6,7 @@ import re
 
 from rules.citations.identifiers import identifiers
 from rules.citations.likeness import LIKELY, POSSIBLE, likeness
+from rules.citations.names import is_organisation
 from rules.citations.text import plain
 
 _ENUMERATED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})[\].)]{1,2}\s+(?=\S)")
@@ -14,6 +15,7 @@ LONGEST_BLOCK = 100_000
 """Characters of a block that are looked at."""
 NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\^?(\d{1,3})[.)]\s*(?=\D)|(\d{1,3})\s+(?=[^\W\d_]))\s*")
 """The number that a reference carries in front."""
+_BULLET = re.compile(r"^\s*[-–•·*]\s+")
 
 
 def split(text: str, *, listed: bool = False) -> list[str]:
@@ -48,7 +50,7 @@ def number_of(text: str) -> int:
 def without_number(text: str) -> str:
     """The reference without the number in front."""
     match = NUMBER.match(plain(text[:20]))
-    return text[match.end() :].strip() if match else text.strip()
+    return _BULLET.sub("", text[match.end() :] if match else text).strip()
 
 
 def _by_number(text: str) -> list[str]:
@@ -64,7 +66,7 @@ def _by_number(text: str) -> list[str]:
 
 def _by_semicolon(text: str) -> list[str]:
     parts = [part.strip() for part in text.split("; ")]
-    if len(parts) < 2 or not all(_stands_alone(part) for part in parts):
+    if len(parts) < 2 or not (all(map(_stands_alone, parts)) or all(map(is_organisation, parts))):
         return []
     return parts
 

@@ -113,3 +113,17 @@ def test_a_heading_of_another_section_ends_the_references():
 
 def test_a_huge_block_is_looked_at_in_bounded_time():
     assert texts("knee " * 2_000_000) == []
+
+
+def test_links_to_other_pages_after_the_list_are_none_of_it():
+    related = [block("Knee Pain: 5 Exercises for 2024", "li", list_kind="ul", list_id=9, hrefs=["/x"])]
+    assert texts(heading("References"), items(ONE), related, "1 Main Street, Springfield, NY 10001-3675") == [ONE]
+
+
+def test_sources_that_are_bodies_only_are_told_apart():
+    expected = ["American Heart Association", "Harbor Clinic", "National Institute of Joint Health"]
+    assert texts("Sources: " + "; ".join(expected)) == expected
+
+
+def test_a_sentence_with_a_locator_is_no_reference():
+    assert texts("Exercise helps (see Clin J Pain. 2012;28(1):77-84).", "Clin J Pain. 2012;28(1):77-84") == []
