@@ -27,9 +27,6 @@ from rules.policy import Citations, Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
 
-_BELIEVABLE = 2
-"""More missing fields than this speak of a reference that was not understood rather than of one that is incomplete."""
-
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each reference."""
@@ -43,14 +40,9 @@ def _judge(entry: Entry, policy: Citations) -> Outcome:
         return Outcome.cant_tell(_unknown(entry), target)
     lacking = lack(entry.parsed, required)
     everything = (*lacking.missing, *lacking.unclear)
-    if lacking.missing and _understood(everything):
+    if lacking.missing:
         return Outcome.failed(_missing(entry, lacking.missing), target)
     return Outcome.cant_tell(_unclear(entry, everything), target) if everything else Outcome.passed(target)
-
-
-def _understood(lacking: tuple[str, ...]) -> bool:
-    """Whether so little is missing that the parser, not the author, is unlikely to be at fault."""
-    return len(lacking) <= _BELIEVABLE and (len(lacking) == 1 or "title" not in lacking)
 
 
 def _missing(entry: Entry, fields: tuple[str, ...]) -> Finding:

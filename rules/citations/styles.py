@@ -68,6 +68,10 @@ _BY_YEAR = re.compile(r"\bCochrane Database\b", re.IGNORECASE)
 _NLM = re.compile(r"\d{4} [A-Z][a-z]{2}[^;]{0,12};")
 
 
+_BELIEVABLE = 2
+"""More missing fields than this speak of a reference that was not understood."""
+
+
 class Lack(msgspec.Struct, frozen=True):
     """The required fields that a reference does not have."""
 
@@ -99,7 +103,14 @@ def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     required = tuple(need for need in required if need not in _not_to_be_had(parsed.text))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
     unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
+    if not _understood(absent):
+        return Lack((), tuple(absent))
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
+
+
+def _understood(absent: list[str]) -> bool:
+    """Whether so little is missing that the fault is likely the reference's, not the parser's."""
+    return len(absent) <= _BELIEVABLE and (len(absent) == 1 or "title" not in absent)
 
 
 def _not_to_be_had(text: str) -> frozenset[str]:
