@@ -99,12 +99,3 @@ def test_a_browser_that_does_not_start_is_named(browsing, driver, tmp_path):
 
     with pytest.raises(BrowserError, match=r"did not start .*broken|broken did not start"):
         browsing.run(start())
-
-
-def test_an_unknown_driver_is_named(browsing):
-    async def start():
-        async with open_browser(BrowserSettings(driver="lynx")):
-            pass
-
-    with pytest.raises(BrowserError, match="'lynx': expected playwright or selenium"):
-        browsing.run(start())
