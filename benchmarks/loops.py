@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-Loop = Callable[[BrowserContext, asyncio.Queue[str]], Awaitable[int]]
+from audits.browser.launch import FLAGS, UNWANTED_FLAGS, sandbox_flags
+
+Loop = Callable[[BrowserContext, Iterator[str]], Awaitable[int]]
 AXE = (files("rules.engines") / "axe.min.js").read_text("utf-8")
 SLIM = """async () => {
   const results = await axe.run({resultTypes: ["violations", "incomplete"]});
@@ -23,12 +25,12 @@ SLIM = """async () => {
 }"""
 
 
-async def plain(context: BrowserContext, urls: asyncio.Queue[str]) -> int:
+async def plain(context: BrowserContext, urls: Iterator[str]) -> int:
     """A new page per URL; the number of violations found."""
     found = 0
-    while not urls.empty():
+    for url in urls:
         page = await context.new_page()
-        await page.goto(urls.get_nowait())
+        await page.goto(url)
         await page.evaluate(AXE)
         results: dict[str, Any] = await page.evaluate("axe.run()")
         found += sum(len(rule["nodes"]) for rule in results["violations"])
@@ -36,26 +38,26 @@ async def plain(context: BrowserContext, urls: asyncio.Queue[str]) -> int:
     return found
 
 
-async def fastest(context: BrowserContext, urls: asyncio.Queue[str]) -> int:
+async def fastest(context: BrowserContext, urls: Iterator[str]) -> int:
     """One tab reused, axe put there by the browser, a slim answer; the number of violations found."""
     page: Page = await context.new_page()
     await page.add_init_script(AXE)
     found = 0
-    while not urls.empty():
-        await page.goto(urls.get_nowait())
+    for url in urls:
+        await page.goto(url)
         violations, _ = json.loads(await page.evaluate(SLIM))
         found += sum(len(nodes) for _, nodes in violations)
     return found
 
 
-async def run_loop(loop: Loop, urls: Sequence[str], *, executable: str, flags: Sequence[str], tabs: int) -> int:
+async def run_loop(loop: Loop, urls: Sequence[str], *, executable: str, tabs: int) -> int:
     """Run one of the loops over all URLs in so many tabs; the number of violations found."""
-    queue: asyncio.Queue[str] = asyncio.Queue()
-    for url in urls:
-        queue.put_nowait(url)
+    left = iter(urls)  # shared: each tab takes the next one
     async with async_playwright() as playwright:
-        browser: Browser = await playwright.chromium.launch(executable_path=executable, args=list(flags))
+        browser: Browser = await playwright.chromium.launch(
+            executable_path=executable, args=[*FLAGS, *sandbox_flags()], ignore_default_args=list(UNWANTED_FLAGS)
+        )
         context = await browser.new_context(viewport={"width": 1280, "height": 800})
-        found = await asyncio.gather(*(loop(context, queue) for _ in range(tabs)))
+        found = await asyncio.gather(*(loop(context, left) for _ in range(tabs)))
         await browser.close()
     return sum(found)

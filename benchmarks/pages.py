@@ -20,13 +20,13 @@ from threading import Thread
 from typing import Any
 
 import msgspec
+
+from audits.browser.driver import BrowserSettings, Tab, TabCallError
 from audits.browser.open import open_browser
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
 from audits.gather.gather import gather
 from audits.gather.scripts import preload_scripts
-
-from audits.browser.driver import BrowserSettings, Tab, TabCallError
 from audits.visit import needed_evidence
 from benchmarks.compare import Check, citations, legal, medical, social
 from rules.judge import judge_page

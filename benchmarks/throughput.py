@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from audits.browser.launch import FLAGS, find_browser
+from audits.browser.driver import BrowserSettings
+from audits.browser.launch import find_browser
 from audits.demo.generate import article_pages
 from audits.demo.server import DemoServer
-
-from audits.browser.driver import BrowserSettings
 from benchmarks.accounting import Usage, measure
 from benchmarks.loops import fastest, plain, run_loop
 
@@ -34,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.loop:
         urls = Path(options.urls).read_text("utf-8").split()
         executable = find_browser(BrowserSettings()).path
-        asyncio.run(run_loop(LOOPS[options.loop], urls, executable=str(executable), flags=FLAGS, tabs=options.tabs))
+        asyncio.run(run_loop(LOOPS[options.loop], urls, executable=executable, tabs=options.tabs))
         return 0
     with _url_file(options) as (file, pages):
         figures = compare(file, pages, options.tabs, options.rounds)

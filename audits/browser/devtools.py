@@ -226,7 +226,7 @@ class DevtoolsTab:
             self._left = False
             # With its scripts off the page can neither ask to stay nor write again as it goes.
             await send("Emulation.setScriptExecutionDisabled", {"value": True})
-            await self.wire.visit(BLANK, timeout=timeout)
+            await send("Page.navigate", {"url": BLANK})  # answers once the blank page has taken over
             self._worlds.clear()
             await asyncio.gather(
                 self.evaluate(await self.world(self._top), _UNNAME),

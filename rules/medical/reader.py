@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 
 from rules.medical.signals import CERTAIN, CLAIMS, SUPPORT, Reading, Signal, Subject
 from rules.text.phrases import compile_phrases
+from rules.text.sentences import REPEATED
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 _PLAIN = (Signal.PURPOSE, Signal.APPLY)
@@ -107,6 +108,12 @@ class Reader(msgspec.Struct, frozen=True):
         label = self.patterns[Signal.LABEL].match(before)
         starts = [label.end() if label else 0, *(cut.end() for cut in self.patterns["clause"].finditer(before))]
         return before[max(starts) :].strip()
+
+
+@lru_cache(maxsize=8 * REPEATED)
+def read(language: str, sentence: str, names: frozenset[str]) -> Reading:
+    """What a sentence claims, read in one language: the sentences of a site's template are read once."""
+    return readers()[LANGUAGES.index(language)].read(sentence, names)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rules.medical.reader import Reader, readers
+from rules.medical.reader import Reader, read, readers
 from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reading, Signal, Subject
 from rules.page import TextBlock
 from rules.text.sentences import Sentence, sentences, words
@@ -78,7 +78,7 @@ def _in_language(
 ) -> Iterator[Statement]:
     taken = -1
     for core in lines:
-        reading = reader.read(core.plain, names)
+        reading = read(reader.language, core.plain, names)
         if not reading.signals or core.number <= taken:
             continue
         weight = _core_weight(reading, reader, lines, core) or _purpose_weight(reading, reader, lines, core)

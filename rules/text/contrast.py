@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HEX = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def contrast(color: str, background: str) -> float | None:
     """The contrast ratio of two `#rrggbb` colours, 1 to 21; None where one is unknown."""
     light, dark = _luminance(color), _luminance(background)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 LONGEST = 1500
 """Characters after which a sentence is cut: no statement that we look for is longer, and a page may be hostile."""
+
+REPEATED = 2048
+"""Texts remembered: the pages of a site share their navigation, footer and notices."""
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*•–-]*[A-ZÀ-ÖØ-Þ0-9©®™¿¡])|\n+")
 _TITLE = re.compile(
@@ -34,16 +38,10 @@ class Sentence(msgspec.Struct, frozen=True):
     end: int
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+@lru_cache(maxsize=REPEATED)
+def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order; line feeds end a sentence, abbreviations do not."""
-    start = 0
-    for end in [*_ends(text), len(text)]:
-        for cut in range(start, end, LONGEST):
-            piece = text[cut : min(cut + LONGEST, end)]
-            if piece.strip():
-                lead = len(piece) - len(piece.lstrip())
-                yield Sentence(piece.strip(), cut + lead, cut + len(piece.rstrip()))
-        start = end
+    return tuple(_cut(text))
 
 
 def fold(text: str) -> str:
@@ -52,9 +50,21 @@ def fold(text: str) -> str:
     return " ".join(plain.split())
 
 
+@lru_cache(maxsize=REPEATED)
 def words(text: str) -> str:
     """The words of a text in lower case, parted by single blanks, without punctuation; “l'avis” is two words."""
     return " ".join(_WORD.findall(_ELISION.sub(r"\1 ", fold(text).lower())))
+
+
+def _cut(text: str) -> Iterator[Sentence]:
+    start = 0
+    for end in [*_ends(text), len(text)]:
+        for cut in range(start, end, LONGEST):
+            piece = text[cut : min(cut + LONGEST, end)]
+            if piece.strip():
+                lead = len(piece) - len(piece.lstrip())
+                yield Sentence(piece.strip(), cut + lead, cut + len(piece.rstrip()))
+        start = end
 
 
 def _ends(text: str) -> Iterator[int]:
