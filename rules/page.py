@@ -59,7 +59,7 @@ class TextBlock(msgspec.Struct, frozen=True):
     tag: str
     """Lower-case name of the block element."""
     region: str = ""
-    """The nearest landmark: main, navigation, banner, contentinfo, complementary, search, or else form, region; or empty.
+    """The nearest landmark: main, navigation, banner, contentinfo, complementary, search; else form, region; or empty.
 
     A named section or form inside another landmark says nothing of its own here: a footer's stays `contentinfo`."""
     in_article: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from audits.config import Config, ConfigError, find_config, load_config
-from audits.harness.crawl import audited
+from audits.harness.crawl import audited, test_run
 from audits.harness.wording import FindingsError, describe
 from audits.session import Plan
 from reports.run import PageRecord, PageState, RunSource
@@ -31,7 +30,8 @@ class SiteFile(pytest.File):
             raise self.CollectError(str(error)) from None
         if not config.targets:
             raise self.CollectError(f"{self.path}: `targets` is empty: name the pages or sites to audit.")
-        return tests_of(self, audited(Plan(config=config, targets=config.targets, base=self.path.parent)))
+        plan = Plan(config=config, targets=config.targets, base=self.path.parent)
+        return tests_of(self, audited(plan, test_run(self.config)))
 
 
 class SiteOption(pytest.Collector):
@@ -44,7 +44,8 @@ class SiteOption(pytest.Collector):
     def collect(self) -> list[pytest.Item]:
         """Audit the targets, and bring the tests."""
         config = configuration(self.config)
-        return list(tests_of(self, audited(Plan(config=config, targets=self.targets, base=scratch(self.targets)))))
+        plan = Plan(config=config, targets=self.targets, base=scratch(self.config))
+        return list(tests_of(self, audited(plan, test_run(self.config))))
 
 
 class PageTest(pytest.Item):
@@ -101,10 +102,9 @@ def configuration(config: pytest.Config) -> Config:
         raise pytest.UsageError(str(error)) from None
 
 
-def scratch(targets: Iterable[str]) -> Path:
+def scratch(config: pytest.Config) -> Path:
     """A folder for the store of --site, the same for all processes of one test run."""
-    key = hashlib.sha256("\n".join(targets).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"presscheck-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}-{key}"
+    return Path(tempfile.gettempdir()) / f"presscheck-{test_run(config) or os.getpid()}"
 
 
 def _family_tests(parent: pytest.Collector, record: PageRecord) -> Iterator[pytest.Item]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+import hashlib
 
+import pytest
 from filelock import FileLock
 
 from audits.audit import Audit
@@ -14,16 +13,20 @@ from audits.progress import Silent
 from audits.session import Plan, begin
 from audits.store import Store, StoredRun
 
-_TEST_RUN = "PYTEST_XDIST_TESTRUNUID"
-"""Set by pytest-xdist in each of its workers, to the same value."""
+
+def test_run(config: pytest.Config) -> str:
+    """What pytest-xdist calls this test run, the same in each of its workers; empty without it."""
+    worker: dict[str, str] = getattr(config, "workerinput", {})
+    return worker.get("testrunuid", "")
 
 
-def audited(plan: Plan) -> StoredRun:
+def audited(plan: Plan, test_run: str) -> StoredRun:
     """The run of this plan in this test run: carried out by whoever comes first, read by all others."""
-    test_run = os.environ.get(_TEST_RUN)
-    if test_run is None:
+    if not test_run:
         return _run(plan)
-    shared = Path(tempfile.gettempdir()) / f"presscheck-{test_run}-{plan.config.digest()[:12]}.run"
+    targets = hashlib.sha256("\n".join(plan.targets).encode()).hexdigest()[:12]
+    shared = plan.store_path.with_name(f"pytest-{test_run}-{targets}.run")
+    shared.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(shared.with_suffix(".lock")):
         if shared.exists():
             return StoredRun(Store(plan.store_path), shared.read_text("utf-8"))

@@ -101,7 +101,7 @@ def test_nobody_trusts_the_certificate():
     assert isinstance(error.value.reason, ssl.SSLCertVerificationError)
 
 
-@pytest.mark.parametrize("url", [refused_url(), UNRESOLVABLE_URL])
+@pytest.mark.parametrize("url", [refused_url(), UNRESOLVABLE_URL], ids=["refused", "unresolvable"])
 def test_hosts_that_do_not_answer(url):
     with pytest.raises(urllib.error.URLError) as error:
         get(url)
