@@ -39,7 +39,10 @@ def show(folder: Path, *, driver: str, console: Console) -> None:
     """
     check_writable(folder)
     with demo_plan(Path(), driver=driver) as plan, Store(plan.store_path) as store:
-        console.print(f"Auditing the demo site at {plan.targets[0]}: 14 articles, some with faults planted in them.")
+        console.print(
+            f"Auditing the demo site at {plan.targets[0]}: 14 articles, some with faults planted in them.",
+            soft_wrap=True,
+        )
         run = begin(plan, store)
         with Progressing(console) as listener:
             document = carry_out(plan, store, run, listener)
@@ -47,5 +50,6 @@ def show(folder: Path, *, driver: str, console: Console) -> None:
         print_summary(source, console, write_reports(source, plan.config.report.formats, folder))
     console.print(
         f"\nThe demo's faults are meant: they show what a finding looks like (audits/demo/faults.toml lists them).\n"
-        f"A real run with this verdict would end with exit code {document.verdict.exit_code}."
+        f"A real run with this verdict would end with exit code {document.verdict.exit_code}.",
+        soft_wrap=True,
     )

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Page
 from rules.policy import Policy
@@ -26,7 +28,7 @@ class TitleFold:
     """Remembers which page had each title first, and the pages that repeat one."""
 
     def __init__(self) -> None:
-        self._first: dict[str, str] = {}
+        self._first: dict[str, Page] = {}
         self._repeats: list[tuple[str, str, str]] = []
 
     def add(self, page: Page) -> None:
@@ -34,12 +36,14 @@ class TitleFold:
         title = " ".join(page.get(Document).title.split())
         if not page.is_article or not title:
             return
-        first = self._first.setdefault(title.casefold(), page.final_url)
-        if first != page.final_url:
-            self._repeats.append((page.url, title, first))
+        first = self._first.setdefault(title.casefold(), msgspec.structs.replace(page, evidence=()))
+        if first.final_url != page.final_url:
+            self._repeats.append((page.url, title, first.final_url))
 
     def finish(self) -> Iterable[tuple[str, Outcome]]:
-        """One failure for each page that repeats an earlier one's title."""
+        """A failure for each page that repeats an earlier one's title, a pass for every other."""
+        for page in self._first.values():
+            yield page.url, Outcome.passed()
         for url, title, first in self._repeats:
             yield url, Outcome.failed(repeated(title, first))
 
