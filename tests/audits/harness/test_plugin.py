@@ -1,5 +1,6 @@
 """The pytest plug-in, run as its user runs it: sites become tests, and hand-written tests audit what they opened."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_workers_of_xdist_share_one_crawl(pytester, article):
     pytester.makefile(".toml", presscheck=f"targets = ['{page}']\n")
     result = pytester.runpytest_subprocess("-n", "2", "presscheck.toml")
     result.assert_outcomes(passed=2, skipped=3)
-    listed = pytester.run("presscheck", "runs")
+    listed = pytester.run(sys.executable, "-m", "audits", "runs")
     assert len(listed.outlines) == 1
 
 
