@@ -48,7 +48,7 @@ function blockOf(run, page) {
   const place = places.of(owner);
   const [color, background] = painter.of(main).gone ? ["", ""] : colours.of(main);
   const [listKind, listIndex, listId] = places.listOf(owner);
-  return {
+  return worthSaying({
     text: run.text,
     target: page.target(owner, bounds),
     tag: localName(owner),
@@ -69,7 +69,18 @@ function blockOf(run, page) {
     list_index: listIndex,
     list_id: listId,
     generated: run.generated,
-  };
+  });
+}
+
+// A page has hundreds of blocks and most are plain: what is as rules.page.TextBlock has it by default need not travel.
+const PLAIN = { region: "", in_article: false, heading: 0, seen: true, hidden: "", accessible: true, font_size: 16,
+  color: "", background: "", language: "", identifier: "", classes: "", list_kind: "", list_index: 0, list_id: 0,
+  generated: false };
+
+function worthSaying(block) {
+  for (const name in PLAIN) if (block[name] === PLAIN[name]) delete block[name];
+  if (block.links.length === 0) delete block.links;
+  return block;
 }
 
 function whyUnseen({ main, owner }, bounds, page) {
