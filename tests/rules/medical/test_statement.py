@@ -35,7 +35,16 @@ This is a personal diary, not medical advice.
 Cette analyse ne remplace pas l’avis d’un pharmacien.
 Este análisis no sustituye la opinión de un médico.
 The author is not a doctor; this blog is for entertainment only.
+Ask your midwife to make sure that the information on this page applies to you.
+We are not liable for a wrong diagnosis that is based on the content of this site.
+I'm no nurse, only a mother: please don't take anything I write as medical advice.
+If something worries you, do not rely on this site but on a qualified doctor.
+Nothing in this newsletter should be interpreted as a recommendation of any treatment.
+Nothing on Ironwood should take the place of what your physician tells you.
+The overview on this page is a guide and is not personal medical advice.
 Die Inhalte dieser Website ersetzen nicht den Besuch beim Arzt.
+Unsere Patienteninformationen können das Gespräch mit dem Hausarzt nicht ersetzen.
+Die Texte dieser Seite stellen keine Empfehlung der genannten Behandlungen oder Arzneimittel dar.
 Unsere Artikel können eine ärztliche Untersuchung nicht ersetzen.
 Bitte wenden Sie sich mit Beschwerden an Ihren Arzt. Diese Seite dient nur der allgemeinen Information.
 Dieses Merkblatt stellt keine medizinische Beratung dar.
@@ -45,6 +54,11 @@ Les informations de ce site ne sauraient remplacer une consultation médicale.
 Nos articles ne se substituent pas à l’avis d’un professionnel de santé.
 Le contenu de ce site est fourni à titre informatif. Consultez votre médecin avant tout traitement.
 Cette application ne pose pas de diagnostic.
+Les renseignements de ce site visent à soutenir, non à remplacer, la relation entre le patient et son médecin.
+Nos fiches ne dispensent pas d’une visite chez le médecin.
+La información de esta guía no debe utilizarse para el tratamiento de enfermedades.
+Nada de lo que lee en este sitio debe tomarse como consejo médico.
+Queste pagine non dispensano consigli medici.
 La información de esta página no sustituye la visita a su médico.
 Este sitio ofrece información general y no debe utilizarse para diagnosticar enfermedades. Consulte a su médico.
 As informações deste site não substituem a consulta com um médico.
