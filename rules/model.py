@@ -56,7 +56,7 @@ class Box(msgspec.Struct, frozen=True):
     height: float
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where on the page: one element, or a piece of its text."""
 
     selector: str
@@ -69,7 +69,7 @@ class Target(msgspec.Struct, frozen=True):
     """None where it is not painted."""
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is wrong here and what to do about it."""
 
     message: str
@@ -82,7 +82,7 @@ class Finding(msgspec.Struct, frozen=True):
     """The text met on the page, to be compared with `expected`."""
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The result of one rule on one target of one page."""
 
     result: Result
