@@ -42,7 +42,8 @@ ADOPT_TIMEOUT = 30.0
 _PRELOADED = f"if (self !== top || location.href !== '{BLANK}') (() => {{\nSOURCE\n}})();"
 """A preload script is the body of a function; the blank page between two pages has no need of it."""
 
-_UNNAME = "() => { window.name = '' }"
+_UNNAME = "if (window === top) window.name = ''"
+"""Before any script of the page runs: a name outlives the page that gave it."""
 _EVERYTHING = {"origin": "*", "storageTypes": "all"}
 """Of every origin that the tab has met, third parties in their partitions and session storage included."""
 
@@ -67,8 +68,7 @@ class DevtoolsTab:
         """Make a new tab ours: scripts for every document to come, the viewport, and nothing that moves."""
         send = self.wire.send
         await send("Page.enable", {})
-        for script in preload:
-            source = _PRELOADED.replace("SOURCE", script)
+        for source in (_UNNAME, *(_PRELOADED.replace("SOURCE", script) for script in preload)):
             await send("Page.addScriptToEvaluateOnNewDocument", {"source": source, "worldName": WORLD})
         # Animations make colours and places differ from run to run; readers who ask for less motion see the same page.
         still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
@@ -229,7 +229,6 @@ class DevtoolsTab:
             await send("Page.navigate", {"url": BLANK})  # answers once the blank page has taken over
             self._worlds.clear()
             await asyncio.gather(
-                self.evaluate(await self.world(self._top), _UNNAME),
                 send("Storage.clearDataForOrigin", _EVERYTHING),
                 self._forget_history(),
                 send("Emulation.setScriptExecutionDisabled", {"value": False}),
