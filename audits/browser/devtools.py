@@ -226,7 +226,7 @@ class DevtoolsTab:
             self._left = False
             # With its scripts off the page can neither ask to stay nor write again as it goes.
             await send("Emulation.setScriptExecutionDisabled", {"value": True})
-            await send("Page.navigate", {"url": BLANK})  # answers once the blank page has taken over
+            await self.wire.visit(BLANK, timeout=timeout)  # returns once the blank page has taken over
             self._worlds.clear()
             await asyncio.gather(
                 send("Storage.clearDataForOrigin", _EVERYTHING),
