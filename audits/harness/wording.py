@@ -24,7 +24,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.finding is not None:
         yield f"  what:  {one_line(outcome.finding.message)}"
     if outcome.target is not None:
-        yield f"  where: {one_line(outcome.target.selector)}"
+        yield f"  where: {one_line(f'{outcome.target.selector} {outcome.target.snippet}', 300)}"
     if outcome.finding is not None and outcome.finding.hint:
         yield f"  fix:   {one_line(outcome.finding.hint)}"
     for requirement in rule.requirements:

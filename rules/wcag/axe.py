@@ -1,8 +1,8 @@
 """Every rule of axe-core as a rule of ours, with the success criteria that its tags name.
 
 axe's violations are `failed`, its needs-review nodes stay `cantTell`, a rule whose frame axe could not reach is also
-`untested`. Words and criteria come from the engine itself (rules/engines/axe-rules.json, written by the build), so that
-an update of the engine brings its own.
+`untested`. Titles and criteria come from the engine itself (rules/engines/axe-rules.json, written by the build), so
+that an update of the engine brings its own; what a finding means to people is said in words.py.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from importlib.resources import files
 
 import msgspec
 
-from rules.model import Finding, Outcome, Requirement, Severity
-from rules.page import AxeNode, AxeResults, Page
+from rules.model import Outcome, Requirement, Severity
+from rules.page import AxeResults, Page
 from rules.policy import Policy
 from rules.requirements.house import BEST_PRACTICE
 from rules.requirements.wcag import criteria
 from rules.rule import AnyRule, Doc, PageRule
+from rules.wcag.words import problem, question, words
 
 _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})")
 
@@ -62,17 +63,13 @@ def evaluate_for(rule: AxeRule) -> Callable[[Page, Policy], Iterable[Outcome]]:
         axe = page.get(AxeResults)
         failed = [node for node in axe.violations if node.rule == rule.rule_id]
         unsure = [node for node in axe.incomplete if node.rule == rule.rule_id]
-        yield from (Outcome.failed(_finding(rule, node), node.target, _severity(node.impact)) for node in failed)
-        yield from (Outcome.cant_tell(_finding(rule, node), node.target, _severity(node.impact)) for node in unsure)
+        yield from (Outcome.failed(problem(node, rule.help), node.target, _severity(node.impact)) for node in failed)
+        yield from (Outcome.cant_tell(question(node), node.target, _severity(node.impact)) for node in unsure)
         yield from (Outcome.untested(f"axe could not look into the frame {frame}") for frame in axe.unreached_frames)
         if rule.rule_id in axe.passes and not failed:
             yield Outcome.passed()
 
     return evaluate
-
-
-def _finding(rule: AxeRule, node: AxeNode) -> Finding:
-    return Finding(message=f"{rule.help}: {node.target.snippet or node.target.selector}", hint=node.summary)
 
 
 def _severity(impact: str | None) -> Severity:
@@ -89,7 +86,12 @@ def _as_rule(rule: AxeRule) -> PageRule:
         enabled=off.isdisjoint(rule.tags),
         needs=frozenset({AxeResults}),
         evaluate=evaluate_for(rule),
-        doc=Doc(summary=rule.help, what=rule.description, sources=f"axe-core: {rule.help_url}"),
+        doc=Doc(
+            summary=rule.help,
+            what=f"{rule.description}.",
+            fix=words(rule.rule_id).fix,
+            sources=f"axe-core: {rule.help_url}",
+        ),
     )
 
 
