@@ -16,6 +16,7 @@ class Piece(msgspec.Struct, frozen=True):
     """A run of text that is in both texts, or in this one only."""
 
     text: str
+    """Empty, and different, at the place where this text lacks what the other has."""
     differs: bool
 
 
@@ -37,9 +38,10 @@ def compare(expected: str, found: str) -> Difference:
     if max(len(left), len(right)) > _MOST_TOKENS:
         return Difference((Piece(" ".join(expected.split()), False),), (Piece(" ".join(found.split()), False),))
     steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    both = [("".join(left[a:b]), "".join(right[c:d]), step != "equal") for step, a, b, c, d in steps]
     return Difference(
-        _pieces([(step != "equal", left[a:b]) for step, a, b, _, _ in steps]),
-        _pieces([(step != "equal", right[a:b]) for step, _, _, a, b in steps]),
+        _pieces([(expected, found, differs) for expected, found, differs in both]),
+        _pieces([(found, expected, differs) for expected, found, differs in both]),
     )
 
 
@@ -47,6 +49,7 @@ def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(" ".join(text.split()))
 
 
-def _pieces(runs: list[tuple[bool, list[str]]]) -> tuple[Piece, ...]:
-    texts = ((differs, "".join(tokens)) for differs, tokens in runs)
-    return tuple(Piece(text, differs and bool(text.strip())) for differs, text in texts if text)
+def _pieces(runs: list[tuple[str, str, bool]]) -> tuple[Piece, ...]:
+    """Each run of this text, with what the other has in its place."""
+    pieces = (Piece(text, differs and bool((text or other).strip())) for text, other, differs in runs)
+    return tuple(piece for piece in pieces if piece.text or piece.differs)

@@ -7,10 +7,20 @@ def marked(pieces):
     return "".join(f"[{piece.text}]" if piece.differs else piece.text for piece in pieces)
 
 
-def test_a_lost_word_is_marked_in_the_expected_text_only():
+def test_a_lost_word_is_marked_and_so_is_the_place_where_it_is_lost():
     difference = compare("in place of a visit", "in place of visit")
     assert marked(difference.expected) == "in place of [a ]visit"
-    assert marked(difference.found) == "in place of visit"
+    assert marked(difference.found) == "in place of []visit"
+
+
+def test_a_surplus_word_is_marked_and_so_is_the_place_where_none_is_expected():
+    difference = compare("in place of visit", "in place of a visit")
+    assert marked(difference.expected) == "in place of []visit"
+    assert marked(difference.found) == "in place of [a ]visit"
+
+
+def test_lost_white_space_leaves_no_mark():
+    assert compare("L.L.C. (US)", "L.L.C.(US)").equal
 
 
 def test_a_changed_word_is_marked_in_both():

@@ -82,8 +82,9 @@ def test_a_page_view_links_the_criterion(sample):
 
 def test_a_page_view_shows_a_lost_word(sample):
     group = parsed(sample / ARTICLE).xpath("//article[@id='medical-disclaimer-wording']")[0]
-    assert [d.text_content() for d in group.xpath(".//blockquote//del")] == ["[missing on the page: a ] "]
-    assert not group.xpath(".//blockquote//ins")
+    assert [d.text_content() for d in group.xpath(".//blockquote//ins")] == ["[missing on the page: a ] "]
+    assert not group.xpath(".//blockquote//del")
+    assert [d.text for d in group.xpath(".//blockquote//*[@class='gap'][@aria-hidden]")] == ["‸"]
 
 
 def test_a_page_view_shows_the_picture_of_the_element(sample):
