@@ -18,6 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -66,8 +67,8 @@ async def check_all(folder: Path, labels: list[dict[str, Any]]) -> list[tuple[st
         async with open_browser(BrowserSettings(), preload_scripts()) as browser:
             tab = await browser.open_tab()
             for label in labels:
-                found = await check_page(tab, f"{base}/{label['file']}", label, rules)
-                checks += ((label["id"], check) for check in found)
+                found = await check_page(tab, f"{base}/{quote(label['file'])}", label, rules)
+                checks += ((str(label.get("id") or label["file"]), check) for check in found)
                 tab = tab if tab.usable else await browser.open_tab()
     return checks
 
@@ -81,12 +82,17 @@ async def check_page(tab: Tab, url: str, label: dict[str, Any], rules: list[Page
         )
     except TabCallError as error:
         return [Check(family="visit", what="opened", right=False, expected="a page", got=str(error))]
-    is_article, why = judge_kind(page, ArticleSettings())
-    expected = label["page_kind"] in ("article", "journal")
-    kind = Check(family="articles", what="kind", right=is_article is expected, expected=label["page_kind"], got=why)
-    page = msgspec.structs.replace(page, is_article=True)
-    outcomes = judge_page(rules, page, Policy(today=date.today()))
-    return [kind, *(check for compare in COMPARERS for check in compare(label, page, outcomes))]
+    article = msgspec.structs.replace(page, is_article=True)
+    outcomes = judge_page(rules, article, Policy(today=date.today()))
+    return [*_kind(label, page), *(check for compare in COMPARERS for check in compare(label, article, outcomes))]
+
+
+def _kind(label: dict[str, Any], page: Page) -> Iterator[Check]:
+    """Whether the page is told to be an article, where its label says what it is."""
+    if kind := label.get("page_kind"):
+        is_article, why = judge_kind(page, ArticleSettings())
+        right = is_article is (kind in ("article", "journal"))
+        yield Check(family="articles", what="kind", right=right, expected=str(kind), got=why)
 
 
 def summarise(checks: Iterable[tuple[str, Check]]) -> dict[str, dict[str, Any]]:

@@ -26,23 +26,43 @@ FIELDS = {
 """Fields that are counted: the label's name and ours. Identifiers mostly stand behind links, which labels leave out."""
 
 
-def compare(label: dict[str, Any], page: Page, outcomes: list[Outcome]) -> list[Check]:
-    """One check for each labelled reference, each one found too many, and the fields of each hand-checked article."""
+Label = dict[str, Any]
+
+
+def compare(label: Label, page: Page, outcomes: list[Outcome]) -> list[Check]:
+    """One check for each labelled reference, each one found too many, and the fields of each hand-checked article.
+
+    A label that says nothing of citations is held against nothing.
+    """
+    citations = label.get("citations")
+    if not isinstance(citations, dict):
+        return []
     found = list(entries(page))
-    labelled = label["citations"]["references"]
-    checks: list[Check] = []
+    labelled = list(_references(citations))
+    if not labelled and "list" in str(citations.get("status")):
+        return [_check("any reference", bool(found), "a list of references", found[0].quote if found else "none")]
+    if not labelled and not found:
+        return [_check("no reference", right=True, expected="none", got="none")]
+    return [*_each(labelled, found), *_too_many(found, labelled)]
+
+
+def _references(citations: Label) -> Iterator[Label]:
+    """The labelled references that have a text; one may be no more than its text."""
+    for one in citations.get("references") or ():
+        reference = one if isinstance(one, dict) else {"raw": one}
+        if str(reference.get("raw") or "").strip():
+            yield reference
+
+
+def _each(labelled: list[Label], found: list[Entry]) -> Iterator[Check]:
     for reference in labelled:
         match = _nearest(reference["raw"], found)
-        checks.append(_check("reference found", match is not None, reference["raw"], match.quote if match else "none"))
+        yield _check("reference found", match is not None, reference["raw"], match.quote if match else "none")
         if match and _is_article(reference):
-            checks.append(_fields(reference, match))
-    checks.extend(_too_many(found, labelled))
-    if not labelled and not found:
-        checks.append(_check("no reference", right=True, expected="none", got="none"))
-    return checks
+            yield _fields(reference, match)
 
 
-def _too_many(found: list[Entry], labelled: list[dict[str, Any]]) -> Iterator[Check]:
+def _too_many(found: list[Entry], labelled: list[Label]) -> Iterator[Check]:
     for entry in found:
         if all(fuzz.partial_ratio(entry.reference.text, one["raw"]) < SAME for one in labelled):
             yield _check("nothing but references", right=False, expected="none", got=entry.quote)
@@ -54,12 +74,13 @@ def _nearest(raw: str, found: list[Entry]) -> Entry | None:
     return found[max(near)[1]] if near else None
 
 
-def _is_article(reference: dict[str, Any]) -> bool:
-    present = set(reference["fields_present"])
-    return bool(reference["hand_checked"]) and "container" in present and bool(present & {"volume", "pages"})
+def _is_article(reference: Label) -> bool:
+    present = set(reference.get("fields_present") or ())
+    told = bool(reference.get("hand_checked")) and reference.get("fields_missing") is not None
+    return told and "container" in present and bool(present & {"volume", "pages"})
 
 
-def _fields(reference: dict[str, Any], entry: Entry) -> Check:
+def _fields(reference: Label, entry: Entry) -> Check:
     missing = {ours for theirs, ours in FIELDS.items() if theirs in reference["fields_missing"]}
     said = set(FIELDS.values()) - entry.parsed.names
     got = f"{_listed(said)} missing in {entry.quote}"
