@@ -12,6 +12,7 @@ from rich.console import Console
 from audits.browser.driver import BrowserError
 from audits.browser.launch import FoundBrowser, find_browser, install_browser
 from audits.config import Config, ConfigError, find_config, load_config, override
+from audits.coverage import as_json, as_text
 from audits.explain import explain as explained
 from audits.init import write_config
 from audits.progress import Progressing
@@ -21,7 +22,8 @@ from reports.console import print_summary
 from reports.files import ReportError, check_writable
 from reports.json import read_json, write_json
 from reports.run import RunSource
-from rules.registry import UnknownRuleError, all_rules
+from rules.registry import UnknownRuleError, all_rules, chosen_rules
+from rules.requirements.coverage import UnknownProfileError, coverage_of, find_profile
 
 USAGE = 2
 """Exit code of usage, configuration and environment errors."""
@@ -45,7 +47,7 @@ def main() -> None:
     """Run the command; an expected error ends it with a message that says what, where and what next."""
     try:
         app()
-    except (ConfigError, BrowserError, ReportError, StoreError, UnknownRuleError) as error:
+    except (ConfigError, BrowserError, ReportError, StoreError, UnknownProfileError, UnknownRuleError) as error:
         _fail(str(error))
 
 
@@ -152,6 +154,19 @@ def rules(family: Annotated[str, typer.Argument(help="only this family")] = "") 
 def explain(rule: Annotated[str, typer.Argument(help="a rule's name, such as citations/complete")]) -> None:
     """Say what a rule checks, why it matters and how to fix what it finds."""
     print(explained(rule))
+
+
+@app.command()
+def coverage(
+    profile: Annotated[str, typer.Option(help="the standard, such as wcag21-aa or section508")] = "wcag22-aa",
+    config: ConfigFile = None,
+    json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
+) -> None:
+    """Say how far the rules look into each success criterion of a standard, and what is left to a person."""
+    chosen, _ = _configuration(config, {})
+    standard = find_profile(profile)
+    rows = coverage_of(standard, chosen_rules(chosen.rules))
+    print(as_json(standard, rows) if json else as_text(standard, rows))
 
 
 @app.command()
