@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from rules.legal.grammar import Form, Grammar, grammars
-from rules.legal.owners import clean_owner
+from rules.legal.owners import clean_owner, legal_form
 from rules.page import TextBlock
 from rules.text.sentences import fold, sentences
 
@@ -43,6 +43,9 @@ _REGISTERED = re.compile(r"regist|eingetragen|geschützt|dépos|enregistr|deposi
 _NO_MARK = re.compile(
     r"(?:what|which|who|that|this|it|he|she|they|there|an?|any|if|when|whether|each|every)\b", re.IGNORECASE
 )
+_NONE = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
+_SIGN = re.compile(r"\b(?:logos?|names?|marks?|symbols?|designs?|slogans?|brands?|titles?)\b", re.IGNORECASE)
+"""What may be a trademark and is no name."""
 
 
 @lru_cache(maxsize=8)
@@ -82,10 +85,20 @@ def _attribution(
     said = (parts.get("between") or "") + (parts.get("noun") or "")
     if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
-    if not (owner or _stands_alone(subject, said)):
-        return None
     generic = grammar.generic.search(owner) is not None
+    if not (_may_be_mark(subject, said, owner, generic) if owner else _stands_alone(subject, said)):
+        return None
     return Attribution(sentence, block, subject, "" if generic else clean_owner(owner), generic, "between" in parts)
+
+
+def _may_be_mark(subject: str, said: str, owner: str, generic: bool) -> bool:
+    """“The rash is the trademark of Lyme disease” names no mark: it says neither a name nor that it is registered."""
+    if _NONE.match(subject):
+        return False
+    name = re.sub(r"^\W*(?:an?|the|this|that)\b", "", subject, flags=re.IGNORECASE)
+    if not name or generic or legal_form(clean_owner(owner)) or _REGISTERED.search(said + subject):
+        return True
+    return re.search(r"[^a-z\W]|[\"™℠]|\w\.\w", name) is not None or _SIGN.search(name) is not None
 
 
 def _stands_alone(subject: str, said: str) -> bool:
