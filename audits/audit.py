@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypeVar
 
 from audits.browser.driver import BrowserError
@@ -14,8 +14,9 @@ from audits.conclude import Facts, conclude
 from audits.config import Config
 from audits.crawl.robots import Robots
 from audits.crawl.scope import Scope
+from audits.crawl.target import Kind, parse_target
 from audits.crawl.targets import expand
-from audits.crawl.urls import host_of
+from audits.crawl.urls import authority, is_web
 from audits.crawler import Crawl, Crawler
 from audits.gather.scripts import preload_scripts
 from audits.linking import check_links
@@ -42,10 +43,9 @@ class Audit:
         self._store = store
         self._run = run
         self._listener = listener
-        self._started = datetime.now(UTC)
         self._policy = config.policy(today)
         self._rules = tuple(chosen_rules(config.rules))
-        self._hosts: set[str] = set(config.scope.hosts)
+        self._scope = Scope(config.scope)
         self._problems: tuple[str, ...] = ()
         self._notes: list[str] = []
         self._browser = ""
@@ -68,38 +68,39 @@ class Audit:
             self._listener.stage("reading the targets")
             obey = self._config.scope.robots and not self._config.links.offline
             robots = Robots(fetcher) if obey else None
-            scope = await self._seed(targets, fetcher, robots)
+            await self._seed(targets, fetcher, robots)
             self._listener.stage("starting the browser")
             browser = await stack.enter_async_context(open_browser(self._config.browser, preload_scripts()))
             self._browser = browser.version
-            await Crawler(self._crawl(scope, robots)).crawl(browser, self._config.browser.tabs)
+            await Crawler(self._crawl(robots)).crawl(browser, self._config.browser.tabs)
             self._listener.stage("checking links")
             checker = LinkChecker(fetcher, self._config.links)
             await check_links(self._store, self._run, checker, self._of(LinkRule), self._policy)
         judge_site(self._store, self._run, self._of(SiteRule), self._policy)
 
-    async def _seed(self, targets: Sequence[str], fetcher: Fetcher, robots: Robots | None) -> Scope:
-        """Turn the targets into the first pages of the frontier; the scope that they span."""
-        self._hosts |= {host_of(target) for target in targets if "://" in target}
+    async def _seed(self, targets: Sequence[str], fetcher: Fetcher, robots: Robots | None) -> None:
+        """Turn the targets into the first pages of the frontier, and let the scope begin at them."""
+        for target in map(parse_target, targets):
+            if target.kind is not Kind.WRONG and is_web(target.where):
+                self._scope.begin_at(target.where)  # before anything of theirs is fetched: see `_is_own`
         expansion = await expand(targets, fetcher, robots)
         self._problems = tuple(map(str, expansion.problems))
         self._notes += expansion.notes
-        self._hosts |= {host_of(root) for root in expansion.roots}
-        scope = Scope(self._config.scope, expansion.roots)
-        wanted = [seed for seed in expansion.seeds if not seed.found_on or not scope.refuses(seed.url, 0)]
+        for root in (*expansion.roots, *self._store.led_to(self._run)):
+            self._scope.begin_at(root)
+        wanted = [seed for seed in expansion.seeds if not seed.found_on or not self._scope.refuses(seed.url, 0)]
         if left_out := len(expansion.seeds) - len(wanted):
             self._notes.append(f"{left_out:,} addresses that sitemaps name are out of scope.")
         self._store.add_urls(self._run, (NewUrl(s.url, found_on=s.found_on, follow=s.follow) for s in wanted))
-        return scope
 
-    def _crawl(self, scope: Scope, robots: Robots | None) -> Crawl:
+    def _crawl(self, robots: Robots | None) -> Crawl:
         return Crawl(
             store=self._store,
             run=self._run,
             work=Work.of(self._config, self._rules, self._policy),
             link_rules=self._of(LinkRule),
             kept=needed_by(self._of(SiteRule)),
-            scope=scope,
+            scope=self._scope,
             robots=robots,
             delay=self._config.scope.delay,
             pictures=Pictures(self._config.report.pictures),
@@ -108,7 +109,7 @@ class Audit:
 
     def _is_own(self, host: str, port: int) -> bool:
         """Whether a host is the audited site's: only there may our own requests go to private addresses."""
-        return host in self._hosts or f"{host}:{port}" in self._hosts
+        return self._scope.holds(authority(host, port))
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
         return tuple(rule for rule in self._rules if isinstance(rule, kind))
@@ -117,7 +118,7 @@ class Audit:
         return conclude(
             Facts(
                 id=self._run,
-                started=self._started,
+                started=self._store.started(self._run),
                 targets=tuple(targets),
                 config=self._config,
                 rules=self._rules,

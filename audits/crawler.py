@@ -116,8 +116,8 @@ class Crawler:
 
     def _entry(self, item: FrontierItem, record: PageRecord, page: Page, pictures: dict[str, bytes]) -> PageEntry:
         identity = identify(page)
-        new_urls = tuple(self._new_urls(item, page)) if item.follow else ()
         left = self._crawl.scope.refuses_redirect(item.url, identity.final_url, item.depth)
+        new_urls = tuple(self._new_urls(item, page)) if item.follow else ()  # in the scope as it is by now
         if why := left or duplicate_of(identity, self._crawl.store.twins(self._crawl.run, identity)):
             return PageEntry(record=_at(item, skipped(item.url, why)), new_urls=new_urls)
         return PageEntry(

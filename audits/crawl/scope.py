@@ -51,14 +51,27 @@ class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class Scope:
     """The scope of one run: its settings, and the hosts of its targets (`Expansion.roots`)."""
 
-    def __init__(self, settings: ScopeSettings, roots: Iterable[str]) -> None:
+    def __init__(self, settings: ScopeSettings, roots: Iterable[str] = ()) -> None:
         self._settings = settings
         self._roots: set[str] = set()
         self._sites = {site_of(host.lower()) for host in settings.hosts}
         for root in roots:
-            self._begin_at(root)
+            self.begin_at(root)
         self._include = Patterns(settings.include)
         self._exclude = Patterns(settings.exclude)
+
+    def begin_at(self, root: str) -> None:
+        """Take a (normalised) address for a target: it is in scope, and so is its host."""
+        self._roots.add(root)
+        if is_web(root):
+            self._sites.add(site_of(host_of(root)))
+
+    def holds(self, host: str) -> bool:
+        """Whether a host, written as `host_of` does, belongs to the audited site."""
+        site = site_of(host)
+        return site in self._sites or (
+            self._settings.subdomains and any(site.endswith(f".{known}") for known in self._sites)
+        )
 
     def refuses(self, url: str, depth: int) -> str:
         """Why this (normalised) address is not to be visited; empty if it is.
@@ -77,19 +90,13 @@ class Scope:
         if final_url == url:
             return ""
         if url in self._roots and is_web(final_url):
-            self._begin_at(final_url)
+            self.begin_at(final_url)
         refusal = self.refuses(final_url, depth)
         return f"it redirects to {final_url}: {refusal}" if refusal else ""
 
-    def _begin_at(self, root: str) -> None:
-        self._roots.add(root)
-        if is_web(root):
-            self._sites.add(site_of(host_of(root)))
-
     def _foreign(self, url: str) -> str:
-        site = site_of(host_of(url))
-        known = site in self._sites or (self._settings.subdomains and any(site.endswith(f".{s}") for s in self._sites))
-        return "" if known else f"its host {host_of(url)} is not in scope (scope.hosts)"
+        host = host_of(url)
+        return "" if self.holds(host) else f"its host {host} is not in scope (scope.hosts)"
 
     def _beyond(self, depth: int) -> str:
         if depth > self._settings.max_depth:

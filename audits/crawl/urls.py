@@ -55,6 +55,11 @@ def host_of(url: str) -> str:
     return _netloc(parts.scheme, parts.hostname or "", parts.port)
 
 
+def authority(host: str, port: int) -> str:
+    """A host and a port, written as `host_of` does."""
+    return _netloc(next((scheme for scheme, usual in _DEFAULT_PORTS.items() if usual == port), ""), host, port)
+
+
 def origin_of(url: str) -> str:
     """Scheme, host and port: `https://example.org`."""
     return f"{urlsplit(url).scheme}://{host_of(url)}"

@@ -11,10 +11,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from audits.crawl.found import NewUrl
 from audits.crawl.identity import MOST_KEYS, Identity, Twin
-from audits.store.packing import pack
+from audits.crawl.urls import normalise
+from audits.store.packing import pack, unpack
 from audits.store.records import Counts, FrontierItem, PageEntry
 from audits.store.schema import aliases, pages, runs
-from reports.run import PageState
+from reports.run import PageRecord, PageState
 
 QUEUED = "queued"
 LEASED = "leased"
@@ -76,6 +77,15 @@ def add(connection: Connection, run: str, urls: Iterable[NewUrl]) -> int:
         for u in urls
     ]
     return connection.execute(_ADD, rows).rowcount if rows else 0
+
+
+def led_to(connection: Connection, run: str) -> list[str]:
+    """The final addresses of the audited pages that are targets themselves."""
+    named = select(pages.c.record).where(
+        pages.c.run == run, pages.c.state == PageState.AUDITED, pages.c.depth == 0, pages.c.found_on == ""
+    )
+    final = (normalise(unpack(record, PageRecord).final_url) for record in connection.execute(named).scalars())
+    return list(filter(None, final))
 
 
 def lease(connection: Connection, run: str) -> FrontierItem | None:

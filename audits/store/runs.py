@@ -56,6 +56,11 @@ def state(connection: Connection, run: str) -> RunState | None:
     return RunState(found) if found is not None else None
 
 
+def started(connection: Connection, run: str) -> datetime:
+    """When a run began."""
+    return datetime.fromisoformat(connection.execute(select(runs.c.started).where(runs.c.id == run)).scalar_one())
+
+
 def set_state(connection: Connection, run: str, new: RunState) -> None:
     """Note how far a run has come."""
     connection.execute(update(runs).where(runs.c.id == run).values(state=new))

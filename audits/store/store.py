@@ -7,6 +7,7 @@ process loses at most the pages it had in hand; they are visited again when the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -74,6 +75,11 @@ class Store:
         with self.database.read() as connection:
             return runs.config(connection, run)
 
+    def started(self, run: str) -> datetime:
+        """When a run began, however often it was interrupted since."""
+        with self.database.read() as connection:
+            return runs.started(connection, run)
+
     def add_urls(self, run: str, urls: Iterable[NewUrl]) -> int:
         """Queue the pages that the run does not know yet; how many were new.
 
@@ -81,6 +87,11 @@ class Store:
         """
         with self.database.write() as connection:
             return frontier.add(connection, run, urls)
+
+    def led_to(self, run: str) -> list[str]:
+        """Where the targets that the run has audited by now led to; a run that goes on has its scope there too."""
+        with self.database.read() as connection:
+            return frontier.led_to(connection, run)
 
     def lease(self, run: str) -> FrontierItem | None:
         """The next page to visit; None when none is queued or the run's limit is reached.

@@ -1,0 +1,75 @@
+"""One run from targets to verdict: which hosts are its own, where it goes on, and what becomes of its scope."""
+
+import asyncio
+
+import pytest
+
+from audits.audit import Audit
+from audits.config import Config
+from audits.progress import Silent
+from audits.session import Plan, begin
+from audits.store import Store, StoredRun
+from tests.support.auditing import TODAY, audited
+from tests.support.server import serve_pages
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title></head>
+<body><main><h1>{0}</h1><p>Nothing but {0} is told here.</p>{1}</main></body></html>"""
+MOVES = '<!doctype html><title>moved</title><p>We have moved.</p><script>location.replace("{0}")</script>'
+
+
+class Stopping(Silent):
+    """Sets `stop` as soon as a page is done."""
+
+    def __init__(self) -> None:
+        self.stop = asyncio.Event()
+
+    def page(self, record) -> None:
+        self.stop.set()
+
+
+def states(source: StoredRun) -> dict[str, str]:
+    """What became of each page."""
+    return {page.url: page.state for page in source.pages()}
+
+
+@pytest.mark.parametrize("written", ["{host}/", "site:{base}/", "{base}/", "sitemap:{base}/sitemap.xml"])
+def test_a_site_is_our_own_however_its_target_is_written(tmp_path, written):
+    pages = {"/": PAGE.format("Home", '<a href="/next">Next</a>'), "/next": PAGE.format("Next", "")}
+    with serve_pages(pages) as base:
+        pages["/sitemap.xml"] = f"<urlset><url><loc>{base}/</loc></url><url><loc>{base}/next</loc></url></urlset>"
+        target = written.format(base=base, host=base.removeprefix("http://"))
+        with audited(tmp_path, [target]) as source:
+            assert states(source) == {f"{base}/": "audited", f"{base}/next": "audited"}
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1:99999/", "http://[bad/", "site:http://[::1"])
+def test_an_address_that_is_none_is_told_and_nothing_else_happens(tmp_path, target):
+    with audited(tmp_path, [target]) as source:
+        verdict = source.run().verdict
+        assert verdict.exit_code == 3
+        assert "it is not a well-formed address. Check its spelling." in verdict.reasons[0]
+
+
+def test_a_site_that_has_moved_is_crawled_where_it_is_now(tmp_path):
+    pages = {"/": PAGE.format("Home", '<a href="/next">Next</a>'), "/next": PAGE.format("Next", "")}
+    with serve_pages(pages) as base:
+        pages["/old"] = MOVES.format(f"{base}/")
+        moved = base.replace("127.0.0.1", "localhost")
+        with audited(tmp_path, [f"site:{moved}/old"]) as source:
+            assert states(source) == {f"{moved}/old": "audited", f"{base}/next": "audited"}
+
+
+def test_a_run_that_goes_on_still_knows_where_the_site_has_moved_to(tmp_path):
+    chain = {f"/{n}": PAGE.format(f"Page {n}", f'<a href="/{n + 1}">Next</a>') for n in range(3)}
+    with serve_pages(chain) as base, Store(tmp_path / "runs.sqlite") as store:
+        chain["/old"] = MOVES.format(f"{base}/0")
+        plan = Plan(config=Config(), targets=(f"site:{base.replace('127.0.0.1', 'localhost')}/old",), today=TODAY)
+        run = begin(plan, store)
+        listener = Stopping()
+        cut = Audit(plan.config, store, run, today=TODAY, listener=listener)
+        kept = asyncio.run(cut.perform(plan.targets, listener.stop))
+        whole = Audit(plan.config, store, store.resume(run), today=TODAY, listener=Silent())
+        document = asyncio.run(whole.perform(plan.targets))
+        reached = [url for url in states(StoredRun(store, run)) if url.startswith(base)]
+        assert reached == [f"{base}/1", f"{base}/2", f"{base}/3"]
+    assert (kept.finished, kept.started) == (None, document.started)
