@@ -9,8 +9,9 @@ from importlib.metadata import version
 import msgspec
 
 from audits.config import Config
-from audits.gate import Evidence, Weighed, decide
+from audits.gate import Evidence, GateSettings, Weighed, decide
 from audits.store import Counts, RuleTally
+from reports import words
 from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES
@@ -114,23 +115,30 @@ def _options(config: Config) -> dict[str, str]:
     return {
         "Pages at most": f"{scope.max_pages:,}",
         "Depth at most": f"{scope.max_depth:,}",
-        "Only": _list(scope.include),
-        "Not": _list(scope.exclude),
+        "Only URLs like": _list(scope.include, "all"),
+        "No URLs like": _list(scope.exclude, "none"),
         "robots.txt": "obeyed" if scope.robots else "not obeyed",
         "Links": "not asked (offline)" if config.links.offline else "asked",
         "Viewport": f"{config.browser.width} x {config.browser.height}",
-        "Fails on": f"{config.gate.fail_on} or worse",
+        "Fails on": _fails_on(config.gate),
     }
 
 
 def _limits(facts: Facts) -> Sequence[str]:
     beyond = facts.counts.beyond_limit
     said = f"{beyond:,} more pages are known and were left out: scope.max_pages is {facts.config.scope.max_pages:,}."
-    return [said] if beyond else []
+    offline = "Links were not asked, as was wished (offline): whether they still lead anywhere is not known."
+    return [*([said] if beyond else []), *([offline] if facts.config.links.offline else [])]
 
 
-def _list(patterns: Sequence[str]) -> str:
-    return ", ".join(patterns) or "-"
+def _list(patterns: Sequence[str], empty: str) -> str:
+    return ", ".join(patterns) or empty
+
+
+def _fails_on(gate: GateSettings) -> str:
+    """The least severity that fails the run, and those of single families."""
+    single = (f"{words.family(name).lower()}: {severity}" for name, severity in gate.families.items())
+    return "; ".join([f"{gate.fail_on} or worse", *single])
 
 
 def _record(rule: AnyRule) -> RuleRecord:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from reports import words
 from reports.run import Judgement, Verdict
 from rules.model import Severity
 
@@ -68,7 +69,7 @@ def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[st
     for family, count in counted.items():
         severity = settings.threshold(family)
         above = "" if severity is Severity.CRITICAL else " or worse"
-        yield f"{family}: {_count(count, 'failure')} of severity {severity}{above}."
+        yield f"{words.family(family)}: {_count(count, 'failure')}, {severity}{above}."
 
 
 def _gaps(evidence: Evidence) -> Iterable[str]:

@@ -116,7 +116,8 @@ def fault_in_words(error: str, detail: str, timeout: float) -> str:
     """Why a page was not audited and what to do about it: `error` is the kind, `detail` somebody's own words."""
     what, hint = _FAULTS.get(error.partition("-")[0] if error.startswith("http-") else error, _FAULTS["failed"])
     aside = f" ({detail})" if detail else ""
-    return f"Not audited: {what.format(timeout=timeout)}{aside}. {hint}"
+    said = f"{what.format(timeout=timeout)}{aside}. {hint}"
+    return said[:1].upper() + said[1:]
 
 
 def lost(url: str, error: TabCallError, timeout: float) -> PageRecord:

@@ -41,6 +41,7 @@ def summary(folded: Digest, reports: Iterable[Path] = ()) -> Iterator[Text]:
     yield from _verdict(folded)
     yield from _pages(folded)
     yield from _families(folded)
+    yield from _unchecked(folded)
     yield from _causes(folded)
     for note in folded.run.notes:
         yield Text(f"Note: {one_line(note)}")
@@ -90,6 +91,20 @@ def _families(folded: Digest) -> Iterator[Text]:
     yield Text()
 
 
+def _unchecked(folded: Digest) -> Iterator[Text]:
+    rules = folded.unchecked()
+    if not rules:
+        return
+    yield Text("What could not be checked, and why:", "bold")
+    for rule in rules[:MOST_GAPS]:
+        on = words.count(rule.pages[Result.UNTESTED], "page")
+        yield Text.assemble("  - ", (one_line(rule.rule.title), _STYLES[Result.UNTESTED]), f" (on {on})")
+        yield Text(f"    {one_line(rule.gap, 300)} [{one_line(rule.rule.id)}]", "dim")
+    if len(rules) > MOST_GAPS:
+        yield Text(f"  - and {words.count(len(rules) - MOST_GAPS, 'more rule')}: see the report")
+    yield Text()
+
+
 def _causes(folded: Digest) -> Iterator[Text]:
     causes = [cause for cause in folded.causes() if cause.result is not Result.UNTESTED]
     if not causes:
@@ -110,6 +125,8 @@ def _cause(number: int, cause: Cause) -> Iterator[Text]:
     )
     spread = f"{words.count(cause.findings, 'finding')} on {words.count(cause.pages, 'page')}"
     yield Text(f"     {spread} [{one_line(cause.rule.id)}]")
-    if cause.example.finding:
-        yield Text(f"     {one_line(cause.example.finding.message, 300)}", "dim")
+    if cause.said:
+        yield Text(f"     {one_line(cause.said, 300)}", "dim")
+    if cause.example.target and cause.example.target.snippet not in cause.said:
+        yield Text(f"     {one_line(cause.example.target.snippet, 160)}", "dim")
     yield Text(f"     {one_line(cause.page.url)}", "dim")

@@ -53,6 +53,11 @@ class Digest:
         """Rule family to its outcomes, counted."""
         return {name: sum((rule.outcomes for rule in rules), Counter()) for name, rules in self.families().items()}
 
+    def unchecked(self) -> list[RuleDigest]:
+        """The rules that could not be checked on some page, the widest first."""
+        rules = [rule for rule in self.rules.values() if rule.pages[Result.UNTESTED]]
+        return sorted(rules, key=lambda rule: -rule.pages[Result.UNTESTED])
+
     def unmet(self) -> list[tuple[Requirement, int]]:
         """The requirements that something failed against, with the number of such pages, the widest first."""
         failed = [(r, counts[Result.FAILED]) for r, counts in self.requirements.items() if counts[Result.FAILED]]

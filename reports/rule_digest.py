@@ -58,6 +58,11 @@ class Cause(msgspec.Struct, kw_only=True):
     """The page counted last."""
 
     @property
+    def said(self) -> str:
+        """What is wrong, by its example; empty where the example says nothing."""
+        return self.example.finding.message if self.example.finding else ""
+
+    @property
     def weight(self) -> tuple[int, int, int, int]:
         """Sorts causes: what failed first, then the gravest, then the widest."""
         return SHOWN.index(self.result), -self.severity.rank, -self.pages, -self.findings
@@ -94,6 +99,12 @@ class RuleDigest(msgspec.Struct, kw_only=True):
     def widest(self) -> list[Cause]:
         """Its causes, what matters most first."""
         return sorted(self.causes.values(), key=lambda one: one.weight)
+
+    @property
+    def gap(self) -> str:
+        """The commonest reason for which it could not be checked; empty where it could."""
+        findings = (cause.example.finding for cause in self.widest if cause.result is Result.UNTESTED)
+        return next((finding.message for finding in findings if finding), "")
 
     @property
     def concerned(self) -> int:

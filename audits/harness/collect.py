@@ -80,7 +80,7 @@ class UnauditedTest(PageTest):
 
     def runtest(self) -> None:
         """Fail, with the reason."""
-        raise FindingsError(f"{self.record.reason}\n\non {self.record.url}")
+        raise FindingsError(f"Not audited: {self.record.reason}\n\non {self.record.url}")
 
 
 def tests_of(parent: pytest.Collector, source: RunSource) -> Iterator[pytest.Item]:

@@ -59,7 +59,7 @@ class Audited(msgspec.Struct, frozen=True):
         Raises FindingsError (an AssertionError) that lists the findings.
         """
         if self.record.state is not PageState.AUDITED:
-            raise FindingsError(f"{self.record.reason}\n\non {self.record.url}")
+            raise FindingsError(f"Not audited: {self.record.reason}\n\non {self.record.url}")
         least = Severity(severity).rank
         failed = [
             o for o in self.of(Result.FAILED, families) if (o.severity or all_rules()[o.rule].severity).rank >= least

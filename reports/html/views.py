@@ -43,6 +43,8 @@ class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
     """The gravest of its results here."""
     severity: Severity
     findings: tuple[FindingView, ...]
+    fix: str
+    """The remedy of them all: the one that each of them names, else the rule's; empty where they say it themselves."""
     more: int
     """Findings beyond those shown."""
 
@@ -116,17 +118,6 @@ def gaps(digest: Digest) -> list[Gap]:
     return sorted(found.values(), key=lambda gap: -len(gap.pages))
 
 
-def unchecked_rules(digest: Digest) -> list[tuple[RuleDigest, str]]:
-    """The rules that could not be checked on some page, the widest first, each with its commonest reason."""
-    rules = [rule for rule in digest.rules.values() if rule.pages[Result.UNTESTED]]
-    return [(rule, _reason(rule)) for rule in sorted(rules, key=lambda rule: -rule.pages[Result.UNTESTED])]
-
-
-def _reason(rule: RuleDigest) -> str:
-    findings = (cause.example.finding for cause in rule.widest if cause.result is Result.UNTESTED)
-    return next((finding.message for finding in findings if finding), "")
-
-
 def left_out(digest: Digest) -> list[tuple[str, int]]:
     """The reasons for which pages were left out on purpose, with their numbers."""
     skipped = (row for row in digest.rows if row.state is PageState.SKIPPED)
@@ -143,15 +134,25 @@ def criteria_touched(digest: Digest) -> tuple[int, int]:
 def _group(rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures) -> RuleGroup:
     shown = sorted((pair for pair in outcomes if pair[0].result in SHOWN), key=lambda p: SHOWN.index(p[0].result))
     severities = [o.severity or rule.severity for o, _ in shown if o.result is result]
-    views = (finding_view(outcome, rule, pictures.get(picture)) for outcome, picture in shown[:MOST_FINDINGS])
+    views = [finding_view(outcome, rule, pictures.get(picture)) for outcome, picture in shown[:MOST_FINDINGS]]
+    fix, views = _remedy(rule.doc.fix, views)
     return RuleGroup(
         rule=rule,
         file=rule_file(rule.id),
         result=result,
         severity=max(severities, key=lambda s: s.rank),
         findings=tuple(views),
+        fix=fix if result is not Result.UNTESTED else "",
         more=max(0, len(shown) - MOST_FINDINGS),
     )
+
+
+def _remedy(own: str, findings: list[FindingView]) -> tuple[str, list[FindingView]]:
+    """What mends all the findings, and the findings without what need not be said at each of them."""
+    hints = {finding.hint for finding in findings}
+    if len(findings) > 1 and len(hints) == 1 and "" not in hints:
+        return hints.pop(), [msgspec.structs.replace(finding, hint="") for finding in findings]
+    return "" if own and any(own in hint for hint in hints) else own, findings
 
 
 def _message(finding: Finding, outcome: Outcome) -> str:

@@ -106,7 +106,7 @@ class _Report:
             all_causes=len(causes),
             no_counts=Counter(),
             totals=sum(digest.family_outcomes().values(), Counter()),
-            untested_rules=views.unchecked_rules(digest),
+            untested_rules=digest.unchecked(),
             unmet=digest.unmet(),
             gaps=views.gaps(digest),
             left_out=views.left_out(digest),

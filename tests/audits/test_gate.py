@@ -36,7 +36,7 @@ def test_a_family_may_have_a_threshold_of_its_own():
 def test_300_failures_are_no_exit_code_of_their_own():
     failed = verdict(failures=failures("wcag", Severity.SERIOUS, 300))
     assert failed.exit_code == 1
-    assert failed.reasons == ("wcag: 300 failures of severity serious or worse.",)
+    assert failed.reasons == ("Accessibility: 300 failures, serious or worse.",)
 
 
 @pytest.mark.parametrize(

@@ -65,3 +65,15 @@ def test_an_empty_run_has_a_summary():
     text = printed(runs.MemorySource(runs.run(Judgement.INCOMPLETE), [], [], {}))
     assert text.startswith("INCOMPLETE")
     assert "Checked: 0 pages" in text
+
+
+def test_what_could_not_be_checked_is_told_with_its_reason():
+    text = printed(runs.sample())
+    assert "What could not be checked, and why:" in text
+    assert "  - Social profiles answer (on 1 page)\n    Not checked: the run was offline." in text
+    assert "What could not be checked" not in printed(runs.large(2))
+
+
+def test_a_cause_shows_the_element_that_it_is_about():
+    lines = printed(runs.large(2)).splitlines()
+    assert any(line.startswith("     <") for line in lines)

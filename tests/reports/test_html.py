@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from lxml import html
 
@@ -11,7 +12,8 @@ from reports.files import ReportError
 from reports.html import write_html, writer
 from reports.run import Judgement, PageRecord, PageState
 from reports.safe import file_name
-from rules.model import Outcome, Result
+from rules.model import Finding, Outcome, Result
+from rules.rule import Doc
 from tests.reports import runs
 
 ARTICLE = f"pages/{file_name('https://clinic.example/back-pain?utm_source=mail')}.html"
@@ -253,3 +255,28 @@ def test_a_picture_is_written_once_and_a_damaged_one_left_out(tmp_path):
     folder = write_html(runs.MemorySource(runs.run(), pages, [], pictures), tmp_path / "report").parent
     assert [p.name for p in (folder / "pictures").iterdir()] == [f"{good}.png"]
     assert len(parsed(folder / "pages" / f"{file_name('https://a.example/0')}.html").xpath("//img")) == 2
+
+
+def _with_hints(*hints: str, fix: str) -> runs.MemorySource:
+    rule = msgspec.structs.replace(runs.CITATION, doc=Doc(fix=fix))
+    outcomes = tuple(
+        Outcome(rule=rule.id, result=Result.FAILED, finding=Finding(message=f"Reference {n} is short.", hint=hint))
+        for n, hint in enumerate(hints, start=1)
+    )
+    page = PageRecord(url="https://a.example/", state=PageState.AUDITED, outcomes=outcomes)
+    return runs.MemorySource(runs.run(rules=(rule,)), [page], [], {})
+
+
+@pytest.mark.parametrize(
+    ("hints", "said"),
+    [
+        (("Add the year.", "Add the year."), {"Add the year.": 1, "Complete it.": 0}),
+        (("Add the year.", "Add the pages."), {"Add the year.": 1, "Add the pages.": 1, "Complete it.": 1}),
+        (("Complete it. The year is missing.",), {"Complete it.": 1}),
+        (("", ""), {"Complete it.": 1}),
+    ],
+)
+def test_a_remedy_is_told_once(tmp_path, hints, said):
+    folder = write_html(_with_hints(*hints, fix="Complete it."), tmp_path / "report").parent
+    [view] = (folder / "pages").iterdir()
+    assert {words: text(view).count(words) for words in said} == said
