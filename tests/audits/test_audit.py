@@ -10,11 +10,10 @@ from audits.progress import Silent
 from audits.session import Plan, begin
 from audits.store import Store, StoredRun
 from tests.support.auditing import TODAY, audited
-from tests.support.server import serve_pages
+from tests.support.server import Redirect, serve_pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title></head>
 <body><main><h1>{0}</h1><p>Nothing but {0} is told here.</p>{1}</main></body></html>"""
-MOVES = '<!doctype html><title>moved</title><p>We have moved.</p><script>location.replace("{0}")</script>'
 
 
 class Stopping(Silent):
@@ -53,7 +52,7 @@ def test_an_address_that_is_none_is_told_and_nothing_else_happens(tmp_path, targ
 def test_a_site_that_has_moved_is_crawled_where_it_is_now(tmp_path):
     pages = {"/": PAGE.format("Home", '<a href="/next">Next</a>'), "/next": PAGE.format("Next", "")}
     with serve_pages(pages) as base:
-        pages["/old"] = MOVES.format(f"{base}/")
+        pages["/old"] = Redirect(f"{base}/")
         moved = base.replace("127.0.0.1", "localhost")
         with audited(tmp_path, [f"site:{moved}/old"]) as source:
             assert states(source) == {f"{moved}/old": "audited", f"{base}/next": "audited"}
@@ -62,7 +61,7 @@ def test_a_site_that_has_moved_is_crawled_where_it_is_now(tmp_path):
 def test_a_run_that_goes_on_still_knows_where_the_site_has_moved_to(tmp_path):
     chain = {f"/{n}": PAGE.format(f"Page {n}", f'<a href="/{n + 1}">Next</a>') for n in range(3)}
     with serve_pages(chain) as base, Store(tmp_path / "runs.sqlite") as store:
-        chain["/old"] = MOVES.format(f"{base}/0")
+        chain["/old"] = Redirect(f"{base}/0")
         plan = Plan(config=Config(), targets=(f"site:{base.replace('127.0.0.1', 'localhost')}/old",), today=TODAY)
         run = begin(plan, store)
         listener = Stopping()

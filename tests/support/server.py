@@ -19,7 +19,7 @@ def serve_folder(folder: Path, host: str = "127.0.0.1") -> Iterator[str]:
 
 @contextmanager
 def serve_pages(pages: Mapping[str, str], host: str = "127.0.0.1") -> Iterator[str]:
-    """Serve HTML texts by path (`/a.html`); the mapping may change while it runs. Yields the base URL."""
+    """Serve HTML texts (or `Redirect`s) by path (`/a.html`); the mapping may change while it runs. Yields the base URL."""
     with _serving(partial(_Pages, pages), host) as base:
         yield base
 
@@ -50,6 +50,12 @@ class _Files(SimpleHTTPRequestHandler):
         """Stay quiet."""
 
 
+class Redirect(str):
+    """In place of a page: where it has gone."""
+
+    __slots__ = ()
+
+
 class _Pages(BaseHTTPRequestHandler):
     def __init__(self, pages: Mapping[str, str], *args: object) -> None:
         self.pages = pages
@@ -58,7 +64,9 @@ class _Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         text = self.pages.get(self.path.partition("?")[0])
         body = (text or "").encode("utf-8", "surrogatepass")
-        self.send_response(404 if text is None else 200)
+        self.send_response(404 if text is None else 302 if isinstance(text, Redirect) else 200)
+        if isinstance(text, Redirect):
+            self.send_header("Location", text)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
