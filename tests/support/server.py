@@ -19,7 +19,7 @@ def serve_folder(folder: Path, host: str = "127.0.0.1") -> Iterator[str]:
 
 @contextmanager
 def serve_pages(pages: Mapping[str, str], host: str = "127.0.0.1") -> Iterator[str]:
-    """Serve HTML texts (or `Redirect`s) by path (`/a.html`); the mapping may change while it runs. Yields the base URL."""
+    """Serve HTML texts or `Redirect`s by path (`/a.html`); they may change while it runs. Yields the base URL."""
     with _serving(partial(_Pages, pages), host) as base:
         yield base
 
