@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from textwrap import shorten
@@ -10,10 +9,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from rules.medical.names import site_names
 from rules.medical.reader import readers
 from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
-from rules.page import Document, Link, Links, Page, TextBlock, TextBlocks
+from rules.page import Link, Links, Page, TextBlock, TextBlocks
 from rules.policy import ApprovedText, Policy
 from rules.text.likeness import Likeness, likeness
 from rules.text.sentences import sentences, words
@@ -47,7 +47,7 @@ class Text(msgspec.Struct, frozen=True):
 
 def text_of(page: Page) -> Text:
     """All text of a page, hidden text included."""
-    return Text(page.get(TextBlocks).blocks, _site_names(page))
+    return Text(page.get(TextBlocks).blocks, site_names(page))
 
 
 @lru_cache(maxsize=8)
@@ -81,15 +81,6 @@ def _compare(text: Text, approved: ApprovedText) -> Wording | None:
     wanted = set(words(like.found).split())
     block = max(blocks, key=lambda one: len(wanted.intersection(words(one.text).split())), default=None)
     return Wording(approved, like, block) if block else None
-
-
-def _site_names(page: Page) -> frozenset[str]:
-    """As plain words, from the site's metadata, its host, and what its titles end in."""
-    meta = page.get(Document).meta
-    host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
-    ending = re.split(r"\s[|–—-]\s", page.title)[1:]
-    said = [meta.get("og:site_name", ""), meta.get("application-name", ""), host, host.split(".")[0], *ending[-1:]]
-    return frozenset(name for name in map(words, said) if len(name) > 2)
 
 
 def nearest(page: Page) -> str:

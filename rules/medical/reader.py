@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import msgspec
 
+from rules.medical.names import starts_with_name
 from rules.medical.signals import CERTAIN, CLAIMS, SUPPORT, Reading, Signal, Subject
 from rules.text.phrases import compile_phrases
 from rules.text.sentences import REPEATED
@@ -89,7 +90,7 @@ class Reader(msgspec.Struct, frozen=True):
     def _subject(self, before: str, denial: str, names: frozenset[str]) -> Subject:
         before = self._own_clause(before)
         clause = f"{before} {denial}".strip()
-        if self.is_about_content(clause) or _starts_with_name(before, names):
+        if self.is_about_content(clause) or starts_with_name(before, names):
             return Subject.CONTENT
         if not before and self.patterns["fragment"].match(denial):
             return Subject.FRAGMENT
@@ -128,7 +129,3 @@ def _reader(language: str) -> Reader:
     patterns = {name: compile_phrases(phrases, table.lists) for name, phrases in table.phrases.items()}
     common, negations = frozenset(table.common.split()), frozenset(table.lists["not"])
     return Reader(language, common | negations, negations, table.gates, patterns)
-
-
-def _starts_with_name(before: str, names: frozenset[str]) -> bool:
-    return any(before == name or before.startswith((f"{name} ", f"the {name} ")) for name in names)

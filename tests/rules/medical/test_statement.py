@@ -42,8 +42,20 @@ If something worries you, do not rely on this site but on a qualified doctor.
 Nothing in this newsletter should be interpreted as a recommendation of any treatment.
 Nothing on Ironwood should take the place of what your physician tells you.
 The overview on this page is a guide and is not personal medical advice.
+It should not be used in place of the advice of a physician.
+This is not medical advice; it is one patient's story.
+Please note that we are unable to give medical advice through this website.
+This guide is meant to support, not replace, the relationship between a patient and his or her own physician.
+This sheet is used together with, not in place of, the advice of your surgeon.
+Do not act upon anything you hear in this podcast without the consent of your doctor.
+This information may not apply to you. Talk to your midwife.
+None of the stories on these pages should be treated as a prescription.
+The Society does not practice medicine. See your own physician about treatment.
 Die Inhalte dieser Website ersetzen nicht den Besuch beim Arzt.
 Unsere Patienteninformationen können das Gespräch mit dem Hausarzt nicht ersetzen.
+Die Angaben sollen die Arzt-Patienten-Beziehung unterstützen und keinesfalls ersetzen.
+Verwenden Sie die Informationen dieser Seite nicht, um Diagnosen zu stellen.
+Dieser Beitrag ersetzt nicht den Gang zum Arzt.
 Die Texte dieser Seite stellen keine Empfehlung der genannten Behandlungen oder Arzneimittel dar.
 Unsere Artikel können eine ärztliche Untersuchung nicht ersetzen.
 Bitte wenden Sie sich mit Beschwerden an Ihren Arzt. Diese Seite dient nur der allgemeinen Information.
@@ -57,6 +69,7 @@ Cette application ne pose pas de diagnostic.
 Les renseignements de ce site visent à soutenir, non à remplacer, la relation entre le patient et son médecin.
 Nos fiches ne dispensent pas d’une visite chez le médecin.
 La información de esta guía no debe utilizarse para el tratamiento de enfermedades.
+EstaSalud no ofrece asesoramiento médico, diagnósticos ni tratamientos.
 Nada de lo que lee en este sitio debe tomarse como consejo médico.
 Queste pagine non dispensano consigli medici.
 La información de esta página no sustituye la visita a su médico.
@@ -90,11 +103,16 @@ This material may not be reproduced without permission for educational purposes.
 We do not share your medical information with third parties.
 If you do not feel better, see your doctor for diagnosis or treatment.
 No medical treatment can cure a cold, but this guide may help.
+Our pharmacists cannot give medical advice about pets. Contact your vet.
+It is not a replacement for your inhaler. Talk to your asthma nurse.
+The clinic does not prescribe opioids. Ask your doctor.
 The screening is for information only. Ask your doctor what the result means.
 Use fruit in place of sweets, not the other way round; ask your dietitian.
 Do not delay seeking care because of fear of the virus.
 Disclaimer
 No medical advice
+Ersetzen Sie nicht die Therapie durch Kräuter. Fragen Sie Ihren Arzt.
+Ne remplacez pas votre traitement par des plantes sans avis médical.
 Vitamine ersetzen keine ausgewogene Ernährung. Fragen Sie Ihren Arzt.
 Daher kann die Tablette die Impfung nicht ersetzen.
 Le jeûne ne remplace pas un traitement médical. Demandez conseil à votre médecin.
@@ -126,6 +144,19 @@ def test_neighbouring_blocks_are_read_together():
     assert found.core.text == texts[2]
     assert Signal.LABEL in found.signals
     assert found.span == (0, 2)
+
+
+def test_a_sentence_goes_on_after_a_line_feed_and_in_the_next_paragraph():
+    broken = "The information on this site\nis not meant to take the place of\nyour doctor's advice."
+    assert find_statements([block(broken)])
+    (found,) = find_statements([block("This leaflet cannot"), block("replace the advice of your doctor.")])
+    assert found.text == "This leaflet cannot replace the advice of your doctor."
+
+
+def test_items_of_a_list_are_no_one_sentence():
+    items = ["things that do not", "replace the advice of your doctor", "this site"]
+    blocks = [TextBlock(text=item, target=Target("li"), tag="li") for item in items]
+    assert not find_statements(blocks)
 
 
 def test_blocks_far_apart_are_not():
