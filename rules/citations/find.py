@@ -13,7 +13,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from rules.citations.headings import STRONG, cites_the_page, heading_strength, lead
-from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE, likeness
+from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE, SHORTEST, likeness
 from rules.citations.model import Reference
 from rules.citations.names import is_organisation
 from rules.citations.split import LONGEST_BLOCK, number_of, split, without_number
@@ -23,6 +23,8 @@ from rules.page import Document, TextBlock, TextBlocks
 _ELSEWHERE = {"navigation", "banner", "search", "form"}
 _HEADING_TAGS = {"summary", "button", "legend", "caption", "dt", "th"}
 _NEEDED = {STRONG: POSSIBLE, 1: LIKELY, 0: CERTAIN}
+_FIGURE = re.compile(r"\d|\bvol|\bdoi|n\.\s?d\.", re.IGNORECASE)
+"""Without one of these no text is CERTAIN, so that most paragraphs need no closer look."""
 _RUN = 2
 """Numbered lines in a row that make a list of references without a heading."""
 
@@ -94,11 +96,18 @@ def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[TextBlock, str,
         elif not section.cites_the_page and not cites_the_page(block.text):
             own, skip = lead(block.text)
             strength = max(own, section.strength_for(block))
+            if not strength and place not in numbered and not _may_be_certain(block.text):
+                continue
             where = "heading" if strength else "numbered" if place in numbered else "unlabelled"
             needed = min(_NEEDED[strength], LIKELY - 1 if place in numbered else CERTAIN)
             for text in _texts(block, block.text[skip:], needed, strength):
                 section.found(block)
                 yield block, text, where
+
+
+def _may_be_certain(text: str) -> bool:
+    """A cheap look at a text that nothing announces as a reference."""
+    return len(text) >= SHORTEST and bool(_FIGURE.search(text))
 
 
 def _as_heading(block: TextBlock) -> str:

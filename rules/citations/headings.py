@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BEFORE = (
     r"(?:\(?\d{1,3}\)?\s+)?(?:(?:key|other|selected|cited|additional|article|scientific|medical|clinical|"
@@ -34,6 +35,8 @@ _LEAD = re.compile(
     rf"\s*{_BEFORE}(?P<word>{_STRONG}|{_WEAK}){_AFTER}\s*(?:\(\d{{1,3}}\))?(?:\s*:\s+(?=\S)|\s+(?=\[?1[.\])]))",
     re.IGNORECASE,
 )
+_CITE = re.compile("[cz]it", re.IGNORECASE)
+"""What all words for citing have in common."""
 _SELF = re.compile(
     r"(?:please |how to |to )?cite (?:this|as|us|the )|(?:how to|please|suggested|recommended|"
     r"preferred) (?:cite\b|citation)|"
@@ -42,17 +45,22 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 70
+"""Characters of a heading."""
 STRONG = 2
 """The strength of a heading that says “references”; 1 is one under which they may stand, 0 any other text."""
 
 
-def heading_strength(text: str) -> int:
-    """STRONG for a heading that names references, 1 for one under which they may stand, 0 for any other text."""
-    if len(text) > 70:
-        return 0
+@lru_cache(maxsize=4096)
+def _strength(text: str) -> int:
     if _SELF.search(text):
         return 0
     return STRONG if _STRONG_HEADING.fullmatch(text) else 1 if _WEAK_HEADING.fullmatch(text) else 0
+
+
+def heading_strength(text: str) -> int:
+    """STRONG for a heading that names references, 1 for one under which they may stand, 0 for any other text."""
+    return _strength(text) if len(text) <= _LONGEST else 0
 
 
 def lead(text: str) -> tuple[int, int]:
@@ -65,4 +73,5 @@ def lead(text: str) -> tuple[int, int]:
 
 def cites_the_page(text: str) -> bool:
     """Whether the text announces how to cite the page itself."""
-    return bool(_SELF.search(text[:90]))
+    opening = text[:90]
+    return bool(_CITE.search(opening) and _SELF.search(opening))

@@ -39,6 +39,8 @@ _PATTERNS = re.compile(
     r"|(?P<arxiv>\barXiv\s*:\s*(?:[a-z\-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[/:]|www\.|PMC|PMID|PubMed|\d{7}|ISBN|ISSN", re.IGNORECASE)
+"""What every identifier has one of, and most sentences have none of."""
 _LABEL = re.compile(
     r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi(?:\.org/|\s*[:=>]\s*|\s+)|PMC(?:ID)?:?\s*(?:PMC)?|(?:PMID|"
     r"PubMed(?: ID)?)\s*:?\s*"
@@ -51,7 +53,7 @@ _PMC_PATH = re.compile(r"/(?:pmc/)?articles/(?:PMC)?(\d+)/?", re.IGNORECASE)
 
 def identifiers(text: str, hrefs: Iterable[str] = ()) -> list[Identifier]:
     """All identifiers of a reference: first those in its (plain) text, then those that only its links carry."""
-    found = [_from_match(match) for match in _PATTERNS.finditer(text)]
+    found = [_from_match(match) for match in _PATTERNS.finditer(text)] if _SIGN.search(text) else []
     known = {(one.kind, one.value.lower()) for one in found}
     for one in map(identifier_of_link, hrefs):
         if one and (one.kind, one.value.lower()) not in known:

@@ -78,13 +78,17 @@ def _best_by_use(parts: list[Segment]) -> dict[tuple[frozenset[str], str], tuple
     for before, part in zip([None, *parts], parts, strict=False):
         scores = _scores(part)
         following: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]] = {}
+        steps: dict[str, list[tuple[str, float, float]]] = {}
         for (used, last), (score, labels) in ends.items():
-            for name, own in scores.items():
+            if last not in steps:
+                steps[last] = [(name, own, _step(last, name, before, part)) for name, own in scores.items()]
+            for name, own, step in steps[last]:
                 if name in used and name != last and name != "note":
                     continue
-                total = score + own + _step(last, name, before, part)
                 key = (used | {name}, name)
-                following[key] = max(following.get(key, (-1e9, ())), (total, (*labels, name)))
+                reached = (score + own + step, (*labels, name))
+                if key not in following or reached > following[key]:
+                    following[key] = reached
         ends = following
     return {} if not parts else ends
 

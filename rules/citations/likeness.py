@@ -17,6 +17,8 @@ LIKELY = 3.0
 """A numbered line, or a line under a vague heading, is a reference from here on."""
 POSSIBLE = 1.0
 """A line under a heading such as “References” is a reference from here on."""
+SHORTEST = 12
+"""Characters of the shortest reference."""
 
 _ADDRESS = re.compile(r"\b(?:phone|tel|fax)\b|\b[A-Z]{2},?\s\d{5}(?:-\d{4})?\b|\b\d{3}-\d{3}-\d{4}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,7 +57,7 @@ _PROSE = re.compile(
 def likeness(text: str) -> float:
     """How strongly the text looks like a reference; below zero for prose."""
     spelled = plain(text[:LONGEST]).strip()
-    if len(spelled) < 12:
+    if len(spelled) < SHORTEST:
         return -3.0
     if len(spelled) > _LONG and not any(map(str.isdigit, spelled)):
         return -_against(spelled)

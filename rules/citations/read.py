@@ -37,4 +37,10 @@ def entries(page: Page) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=4)
 def _read(blocks: TextBlocks, own: Self) -> tuple[Entry, ...]:
-    return tuple(Entry(one, parse(one.text, one.hrefs)) for one in references(blocks, own))
+    return tuple(Entry(one, _parsed(one.text, one.hrefs)) for one in references(blocks, own))
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str, hrefs: tuple[str, ...]) -> Parsed:
+    """Pages of one subject share their sources."""
+    return parse(text, hrefs)

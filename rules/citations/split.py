@@ -43,14 +43,19 @@ def _lines(text: str) -> list[str]:
 
 def number_of(text: str) -> int:
     """The number in front of a reference; 0 where there is none."""
-    match = NUMBER.match(plain(text[:20]))
+    match = _numbered(text)
     return int(next(group for group in match.groups() if group)) if match else 0
 
 
 def without_number(text: str) -> str:
     """The reference without the number in front."""
-    match = NUMBER.match(plain(text[:20]))
+    match = _numbered(text)
     return _BULLET.sub("", text[match.end() :] if match else text).strip()
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """The number in front, among the first few characters: looked for only where there is a digit."""
+    return NUMBER.match(plain(text[:20])) if any(map(str.isdigit, text[:20])) else None
 
 
 def _by_number(text: str) -> list[str]:

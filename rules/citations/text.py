@@ -47,8 +47,10 @@ _BARE_LABELS = re.compile(
 
 def plain(text: str) -> str:
     """The text with one kind of dash, quote, blank and punctuation, and no control or format characters."""
-    spelled = _QUOTED.sub(r'"\1"', text.translate(_TABLE))
-    return _UNPRINTABLE.sub(" ", spelled)
+    spelled = text.translate(_TABLE)
+    if "'" in spelled:
+        spelled = _QUOTED.sub(r'"\1"', spelled)
+    return spelled if spelled.isprintable() else _UNPRINTABLE.sub(" ", spelled)
 
 
 def without_link_labels(text: str) -> str:
