@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -56,6 +57,8 @@ def spoken(name: str) -> str:
 
 def named(name: str) -> frozenset[str]:
     """The ids of the platforms that a name speaks of, ambiguous words included."""
+    if not _any_name().search(name):
+        return frozenset()
     return frozenset(id_ for id_, pattern in _name_patterns().items() if pattern.search(name))
 
 
@@ -73,11 +76,17 @@ def left_over(name: str, platform: Platform) -> list[str]:
 
 @cache
 def _name_patterns() -> dict[str, re.Pattern[str]]:
-    return {platform.id: _name_pattern(platform) for platform in platforms().values()}
+    return {platform.id: _pattern_of(platform.names) for platform in platforms().values()}
 
 
-def _name_pattern(platform: Platform) -> re.Pattern[str]:
-    longest_first = sorted(platform.names, key=len, reverse=True)
+@cache
+def _any_name() -> re.Pattern[str]:
+    """The names of all platforms at once: most links speak of none."""
+    return _pattern_of(name for platform in platforms().values() for name in platform.names)
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
