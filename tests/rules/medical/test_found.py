@@ -71,7 +71,17 @@ def test_the_difference_is_in_the_finding():
 
 
 @pytest.mark.parametrize(
-    "name", ["Disclaimer", "Medical disclaimer", "Read our full disclaimer", "Haftungsausschluss", "Aviso médico"]
+    "name",
+    [
+        "Disclaimer",
+        "Medical disclaimer",
+        "Read our full disclaimer",
+        "Privacy & Disclaimer",
+        "Disclaimer and Copyright",
+        "Haftungsausschluss",
+        "Medizinische Hinweise",
+        "Aviso médico",
+    ],
 )
 def test_links_to_a_disclaimer_are_known_by_name(name: str):
     assert disclaimer_links(page(links=[link(name)]))
@@ -82,6 +92,8 @@ def test_links_to_a_disclaimer_are_known_by_name(name: str):
     [
         ("Exit disclaimer", "https://oak.example/exit"),
         ("Affiliate disclaimer", "https://oak.example/money"),
+        ("External link disclaimer", "https://oak.example/exit"),
+        ("Privacy policy", "https://oak.example/privacy"),
         ("Terms of use", "https://oak.example/terms"),
         ("Why the disclaimer at the end of our articles is so long this year", "https://oak.example/news"),
         ("Disclaimer", f"{HERE}#disclaimer"),
