@@ -19,6 +19,8 @@ from rules.model import Result
 MOST_CAUSES = 5
 MOST_GAPS = 5
 
+_TABLE_WIDTH = 82
+"""Columns that the table of families takes."""
 _VERDICT_STYLES = {
     Judgement.PASSED: "bold green",
     Judgement.FAILED: "bold red",
@@ -29,18 +31,19 @@ _STYLES = {Result.FAILED: "red", Result.CANT_TELL: "yellow", Result.UNTESTED: "m
 
 def print_summary(source: RunSource, console: Console, reports: Iterable[Path] = ()) -> None:
     """Print the summary; without colours and line breaks of its own where the console is no terminal."""
-    for line in summary(digest(source), reports):
-        if console.is_terminal:
+    narrow = console.is_terminal and console.width < _TABLE_WIDTH
+    for line in summary(digest(source), reports, narrow=narrow):
+        if console.is_terminal and line:
             console.print(_hanging(line))
         else:
             console.print(line, soft_wrap=True)
 
 
-def summary(folded: Digest, reports: Iterable[Path] = ()) -> Iterator[Text]:
-    """The lines of the summary; nothing in them can command a terminal."""
+def summary(folded: Digest, reports: Iterable[Path] = (), *, narrow: bool = False) -> Iterator[Text]:
+    """The lines of the summary, without a table where it is narrow; nothing in them can command a terminal."""
     yield from _verdict(folded)
     yield from _pages(folded)
-    yield from _families(folded)
+    yield from _families_in_words(folded) if narrow else _families(folded)
     yield from _unchecked(folded)
     yield from _causes(folded)
     for note in folded.run.notes:
@@ -88,6 +91,16 @@ def _families(folded: Digest) -> Iterator[Text]:
     for name, counts in folded.family_outcomes().items():
         cells = [(f"  {counts[r]:>14,}", _STYLES[r] if counts[r] else "dim") for r in shown]
         yield Text.assemble(f"{one_line(words.family(name), 18):<18}", *cells)
+    yield Text()
+
+
+def _families_in_words(folded: Digest) -> Iterator[Text]:
+    for name, counts in folded.family_outcomes().items():
+        told = [
+            (f"{counts[r]:,} {words.result(r, counts[r])}", _STYLES[r]) for r in (*SHOWN, Result.PASSED) if counts[r]
+        ]
+        said = Text(", ").join(Text(*part) for part in told) if told else Text("nothing to judge", "dim")
+        yield Text.assemble((one_line(words.family(name), 18), "bold"), ": ", said)
     yield Text()
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from reports import safe, words
 from reports.rule_digest import rule_file
 from rules.model import Result
+
+_QUOTED_OR_CODE = re.compile(r"(“[^“”]*”|`[^`“”]+`)")
 
 
 @cache
@@ -27,6 +31,7 @@ def environment() -> Environment:
     env.filters.update(
         href=safe.href,
         one_line=safe.one_line,
+        prose=_prose,
         moment=_moment,
         number=_number,
         sentence=_sentence,
@@ -39,6 +44,20 @@ def environment() -> Environment:
 def _finalize(value: object) -> object:
     """Clean what is a plain string; markup that the templates made themselves is let through."""
     return safe.clean(value) if type(value) is str else value
+
+
+def _prose(text: str) -> Markup:
+    """A sentence of ours: what it quotes keeps its own direction of writing, commands look like commands."""
+    return Markup("").join(_quoted_or_code(part) for part in _QUOTED_OR_CODE.split(safe.clean(text)))
+
+
+def _quoted_or_code(part: str) -> Markup:
+    match part[:1], part[-1:]:
+        case "“", "”":
+            return Markup("“<bdi>{}</bdi>”").format(part[1:-1])
+        case "`", "`" if len(part) > 2:
+            return Markup("<code>{}</code>").format(part[1:-1])
+    return escape(part)
 
 
 def _number(value: int) -> str:

@@ -1,6 +1,7 @@
 """The console says what came out, in lines that nothing on a page can bend."""
 
 import io
+import re
 
 from rich.console import Console
 
@@ -77,3 +78,19 @@ def test_what_could_not_be_checked_is_told_with_its_reason():
 def test_a_cause_shows_the_element_that_it_is_about():
     lines = printed(runs.large(2)).splitlines()
     assert any(line.startswith("     <") for line in lines)
+
+
+def test_a_narrow_terminal_gets_the_families_in_words_and_a_wide_one_a_table():
+    plain = {"force_terminal": True, "no_color": True, "file": (out := io.StringIO())}
+    print_summary(runs.sample(), Console(width=46, **plain))
+    narrow = re.sub(r"\x1b\[[\d;]*m", "", out.getvalue())
+    assert "Accessibility: 2 failed, 1 passed" in narrow
+    assert "Needs a person  " not in narrow
+    print_summary(runs.sample(), Console(width=100, **plain))
+    assert "Needs a person  " in re.sub(r"\x1b\[[\d;]*m", "", out.getvalue())
+
+
+def test_a_terminal_keeps_the_empty_lines_between_the_parts():
+    out = io.StringIO()
+    print_summary(runs.sample(), Console(file=out, width=100, force_terminal=True, no_color=True))
+    assert out.getvalue().count("\n\n") >= 4

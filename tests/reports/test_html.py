@@ -35,7 +35,10 @@ def parsed(path):
 
 def text(path):
     """All text of a view, on one line, with a blank between its elements."""
-    words = " ".join(" ".join(parsed(path).body.itertext()).split())
+    body = parsed(path).body
+    for quoted in body.xpath(".//bdi"):
+        quoted.drop_tag()
+    words = " ".join(" ".join(body.itertext()).split())
     return re.sub(r" (?=[,.:])", "", words)
 
 
@@ -280,3 +283,26 @@ def test_a_remedy_is_told_once(tmp_path, hints, said):
     folder = write_html(_with_hints(*hints, fix="Complete it."), tmp_path / "report").parent
     [view] = (folder / "pages").iterdir()
     assert {words: text(view).count(words) for words in said} == said
+
+
+def test_what_a_sentence_quotes_keeps_its_own_direction_and_stays_text(tmp_path):
+    finding = Finding(message="Differs from “عربي <b>”: 90% agree.", hint="Run `presscheck init`, or write “<i>”.")
+    page = PageRecord(
+        url="https://a.example/",
+        state=PageState.AUDITED,
+        outcomes=(Outcome(rule=runs.CITATION.id, result=Result.FAILED, finding=finding),),
+    )
+    folder = write_html(runs.MemorySource(runs.run(), [page], [], {}), tmp_path / "report").parent
+    [view] = (folder / "pages").iterdir()
+    assert [bdi.text for bdi in parsed(view).xpath("//ol[@class='findings']//bdi")] == ["عربي <b>", "<i>"]
+    assert [code.text for code in parsed(view).xpath("//div[@class='hint']//code")] == ["presscheck init"]
+    assert "Differs from “عربي <b>”: 90% agree." in text(view)
+
+
+def test_a_page_that_was_not_audited_claims_nothing(tmp_path):
+    gone = PageRecord(url="https://a.example/", state=PageState.UNTESTED, error="dns", reason="It does not resolve.")
+    folder = write_html(runs.MemorySource(runs.run(), [gone], [], {}), tmp_path / "report").parent
+    [view] = (folder / "pages").iterdir()
+    assert "It does not resolve. No rule looked at this page: nothing is known of it." in text(view)
+    assert "passed" not in text(view)
+    assert "Nothing failed" not in text(view)
