@@ -14,6 +14,16 @@ import msgspec
 
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _CHOICE = re.compile(r"Invalid enum value '([^']+)'")
+_TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`$")
+_TOML_TYPES = {
+    "array": 'a list, such as ["…"]',
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "a table of keys and values",
+    "date": "a date, such as 2026-01-31",
+}
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"\s*[\"']?([\w*/.-]+)[\"']?\s*=")
 
@@ -28,10 +38,17 @@ def in_words(message: str, tables: Any, kind: type[msgspec.Struct]) -> str:
         what = f"unknown key, {expected(unknown[1], _names_at(kind, place[:-1]))}"
     elif choice := _CHOICE.search(what):
         what = expected(choice[1], _names_at(kind, place))
+    elif kinds := _TYPES.match(what):
+        what = f"expected {_in_toml(kinds[1])}, found {_in_toml(kinds[2])}"
     key = ".".join(name for name in place if not name.startswith("[")) or "the file"
     value = _value_at(tables, place)
     said = f" = {value!r}" if isinstance(value, str | int | float | bool) else ""
     return f"{key}{said}: {what}"
+
+
+def _in_toml(kinds: str) -> str:
+    """Msgspec's names of types (`int | null`) as one who writes TOML knows them."""
+    return " or ".join(_TOML_TYPES.get(name, name) for name in kinds.split(" | ") if name != "null")
 
 
 def expected(given: str, names: Iterable[str]) -> str:

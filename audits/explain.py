@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
+from reports.words import why
 from rules.registry import Choice, all_rules, chosen_rules
 from rules.rule import AnyRule
 
@@ -20,7 +21,7 @@ def sections(rule: AnyRule) -> dict[str, str]:
     """The sections of a rule's documentation that have something to say, by their headings."""
     said = {
         "What it checks": rule.doc.what,
-        "Why it matters": rule.doc.why,
+        "Why it matters": why(rule),
         "How to fix": rule.doc.fix,
         "Passes": rule.doc.passes,
         "Fails": rule.doc.fails,
@@ -33,5 +34,10 @@ def sections(rule: AnyRule) -> dict[str, str]:
 
 def _text(rule: AnyRule) -> str:
     head = f"{rule.id} ({rule.severity}{'' if rule.enabled else ', off by default'})\n{rule.title}"
-    body = (fill(f"{name}: {text}", WIDTH, subsequent_indent="    ") for name, text in sections(rule).items())
+    body = (_filled(f"{name}: {text}") for name, text in sections(rule).items())
     return "\n".join([head, "", *body])
+
+
+def _filled(text: str) -> str:
+    """The text in lines; an address stays whole, so that a terminal can open it."""
+    return fill(text, WIDTH, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.run import Judgement, PageState, RuleRecord
 from rules.model import Result, Severity
+from rules.rule import AnyRule
 
 FAMILIES = {
     "wcag": "Accessibility",
@@ -82,7 +83,7 @@ def result(value: Result, number: int) -> str:
     return "need a person" if value == Result.CANT_TELL and number != 1 else RESULTS[Result(value)].lower()
 
 
-def why(rule: RuleRecord) -> str:
+def why(rule: RuleRecord | AnyRule) -> str:
     """Why a rule matters: its own words, else those of the guideline or family behind it."""
     if rule.doc.why:
         return rule.doc.why

@@ -35,7 +35,11 @@ def config_file(tmp_path):
         ("[scope]\nmax_page = 5\n", "Did you mean 'max_pages'?"),
         ("[scop]\nmax_pages = 5\n", "line 1: scop: unknown key, expected one of targets, scope"),
         ('# marks\n[[mark]]\nname = "A"\nowner = "B"\n[[mark]]\nname = "C"\n', "line 5: mark: "),
-        ('[scope]\nmax_pages = "many"', "line 2: scope.max_pages = 'many': Expected `int`, got `str`"),
+        (
+            '[scope]\nmax_pages = "many"',
+            "line 2: scope.max_pages = 'many': expected a whole number, found text in quotes",
+        ),
+        ('[social.accounts]\nx = "a"', 'line 1: social.accounts: expected a list, such as ["…"], found text in quotes'),
         ("[scope]\nmax_pages = 0", "line 2: scope.max_pages = 0: Expected `int` >= 1"),
         ('[scope]\ninclude = ["re:("]', "no regular expression"),
         (
