@@ -48,11 +48,16 @@ def _different(found: Wording) -> Finding:
     text = found.approved
     return Finding(
         message=f"The disclaimer differs from the approved text “{text.name}”, version {text.version}: "
-        f"{found.likeness.ratio:.0%} of its words agree.",
+        f"{_percent(found.likeness.ratio)} of its words agree.",
         hint="Put the approved text in its place, word for word.",
         expected=text.text,
         found=found.likeness.found,
     )
+
+
+def _percent(ratio: float) -> str:
+    """Rounded down: a text that differs in one word of many is never said to agree in all."""
+    return f"{int(ratio * 100)}%"
 
 
 def _outdated(found: Wording, newest: ApprovedText) -> Finding:

@@ -43,6 +43,16 @@ _BLOCKING_STATUSES = {
     451: "is not shown in this country",
     999: "turns automatic visitors away",
 }
+_FAULTS = {
+    "dns": "the host name of {name} could not be looked up from here",
+    "refused": "{name} refused the connection",
+    "tls": "no secure connection to {name} could be made ({error})",
+    "timeout": "{name} did not answer in time",
+    "reset": "the connection to {name} broke off",
+    "redirect-loop": "{name} redirects in a circle",
+    "private-address": "the address belongs to a private network, which is not asked",
+}
+"""What went wrong with the request, by the link checker's names for it."""
 _BLOCKING_URL = re.compile(
     r"/(login|log-in|signin|accounts/login|checkpoint|authwall|uas/login|i/flow/login)\b|^https?://consent\.",
     re.IGNORECASE,
@@ -84,10 +94,8 @@ def _turned_away(probe: LinkProbe, place: Place) -> str:
     """Why the answer says nothing about the link; empty where it may."""
     name = place.platform.name
     if probe.error:
-        return (
-            f"no whole answer came from {name} ({probe.error}: {probe.detail})"
-            if probe.detail
-            else f"{name}: {probe.error}"
+        return _FAULTS.get(probe.error, "no whole answer came from {name} ({error})").format(
+            name=name, error=probe.detail or probe.error
         )
     if probe.status in place.platform.blocked or probe.status in _BLOCKING_STATUSES:
         return f"{name} {_BLOCKING_STATUSES.get(probe.status, 'does not answer automatic visitors')} ({probe.status})"

@@ -145,3 +145,15 @@ def test_a_disclaimer_of_which_only_half_can_be_read_cannot_be_read():
     assert outcome.result is Result.FAILED
     assert outcome.finding
     assert "part of it is out of reach" in outcome.finding.message
+
+
+def test_one_word_lost_of_many_is_never_told_as_full_agreement():
+    rest = " ".join(f"word{number}" for number in range(400))
+    approved = f"The information on this page should not be used in place of a visit with your doctor. {rest}"
+    lost = approved.replace("of a visit", "of visit")
+    outcome = judge(
+        "medical/disclaimer-wording", page(block(lost)), policy(ApprovedText(name="standard", text=approved))
+    )
+    assert outcome.result is Result.FAILED
+    assert outcome.finding is not None
+    assert "99% of its words agree" in outcome.finding.message

@@ -193,3 +193,16 @@ def test_what_was_not_asked_is_untested(why):
 )
 def test_what_cannot_be_told_by_asking_is_not_asked(url):
     assert not concerns(url)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("dns", "the host name of Facebook could not be looked up from here."),
+        ("tls", "no secure connection to Facebook could be made (certificate has expired)."),
+        ("strange", "no whole answer came from Facebook (certificate has expired)."),
+    ],
+)
+def test_a_fault_of_the_connection_is_told_in_words(error, said):
+    answer = {"status": 0, "error": error, "detail": "certificate has expired"}
+    assert result_of("https://www.facebook.com/example", **answer).finding.message.endswith(said)
