@@ -16,7 +16,7 @@ from audits.coverage import as_json, as_text
 from audits.explain import explain as explained
 from audits.init import write_config
 from audits.progress import Progressing
-from audits.session import LATEST, Plan, begin, carry_out, latest, take_up, write_reports
+from audits.session import LATEST, Plan, begin, carry_out, configured, latest, named, take_up, write_reports
 from audits.store import Store, StoredRun, StoreError
 from reports.console import print_summary
 from reports.files import ReportError, check_writable
@@ -63,13 +63,17 @@ def audit(
     ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="for your own staging site")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="request only the targets and what they load")] = False,
     driver: Annotated[str | None, typer.Option(help="playwright or selenium")] = None,
-    remote: Annotated[str | None, typer.Option(help="URL of a Selenium Grid; with --driver selenium")] = None,
+    remote: Annotated[
+        str | None, typer.Option(help="URL of a Selenium Grid or chromedriver: --driver selenium")
+    ] = None,
     tabs: Annotated[int | None, typer.Option(help="pages open at once")] = None,
     page_timeout: Annotated[float | None, typer.Option(help="seconds for a page to load")] = None,
     fail_on: Annotated[list[str] | None, typer.Option(help="SEVERITY or FAMILY=SEVERITY; may be repeated")] = None,
     output: Annotated[str | None, typer.Option(help="folder of the reports")] = None,
     format_: Annotated[list[str] | None, typer.Option("--format", help="html or json; may be repeated")] = None,
-    resume_: Annotated[bool, typer.Option("--resume", help="go on with the newest interrupted run")] = False,
+    resume_: Annotated[
+        bool, typer.Option("--resume", help="go on with the newest interrupted run, or the one named")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="say nothing: the exit code tells")] = False,
     json: Annotated[bool, typer.Option("--json", help="print the run as JSON on standard output")] = False,
 ) -> None:
@@ -87,18 +91,24 @@ def audit(
                 "delay": delay,
                 "robots": False if ignore_robots else None,
             },
-            "browser": {"driver": driver, "remote": remote, "tabs": tabs, "page_timeout": page_timeout},
+            "browser": {
+                "driver": driver or ("selenium" if remote else None),
+                "remote": remote,
+                "tabs": tabs,
+                "page_timeout": page_timeout,
+            },
             "links": {"offline": offline or None},
             "gate": {"fail_on": severities[-1] if severities else None, "families": families or None},
             "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
         },
     )
-    plan = Plan(config=chosen, targets=tuple(targets or chosen.targets), base=base)
+    plan = Plan(config=chosen, targets=named(targets) or configured(chosen, base), base=base)
     if not plan.targets and not resume_:
         raise ConfigError(
             "nothing to audit. Name a page, site, sitemap, file or folder, or `targets` in presscheck.toml."
         )
-    raise SystemExit(_audit(plan, resuming=resume_, quiet=quiet, json=json))
+    resumed = (targets or [LATEST])[0] if resume_ else ""
+    raise SystemExit(_audit(plan, resumed=resumed, quiet=quiet, json=json))
 
 
 @app.command()
@@ -200,16 +210,16 @@ def browser_install() -> None:
     print(_described(install_browser()))
 
 
-def _audit(plan: Plan, *, resuming: bool, quiet: bool, json: bool) -> int:
-    """Carry out the plan, or go on with a run; print and write what is wanted; the exit code."""
+def _audit(plan: Plan, *, resumed: str, quiet: bool, json: bool) -> int:
+    """Carry out the plan, or go on with the run `resumed`; print and write what is wanted; the exit code."""
     console = Console(stderr=True, quiet=quiet)
     with Store(plan.store_path) as store:
-        if resuming:
-            run, plan = take_up(store, plan.targets[0] if plan.targets else LATEST, plan.base)
+        if resumed:
+            run, plan = take_up(store, resumed, plan.base)
         check_writable(plan.report_folder)
         if not plan.config.browser.remote:
             find_browser(plan.config.browser)
-        if not resuming:
+        if not resumed:
             run = begin(plan, store)
         with Progressing(console) as listener:
             document = carry_out(plan, store, run, listener)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -23,6 +24,8 @@ from rules.social.accounts import unknown_platforms
 from rules.social.platforms import platforms
 
 FILE_NAME = "presscheck.toml"
+ENCODING = "utf-8-sig"
+"""Editors on Windows begin a file with a byte order mark."""
 
 
 class ConfigError(Exception):
@@ -35,7 +38,7 @@ class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     folder: str = "presscheck-report"
     """Folder of the reports, relative to the configuration file."""
     formats: tuple[str, ...] = ("html", "json")
-    pictures: int = 20
+    pictures: Annotated[int, msgspec.Meta(ge=0)] = 20
     """Pictures of failing elements taken on one page, at most; one cause is pictured once per run."""
 
 
@@ -44,7 +47,7 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     path: str = ".presscheck/runs.sqlite"
     """SQLite file, relative to the configuration file."""
-    keep: int = 20
+    keep: Annotated[int, msgspec.Meta(ge=1)] = 20
     """Finished runs kept; older ones are removed after a run."""
 
 
@@ -103,46 +106,55 @@ def load_config(path: Path) -> Config:
     try:
         config = msgspec.convert(tables, Config)
     except msgspec.ValidationError as error:
-        line = line_of(path.read_text("utf-8"), (*prefix, *place_of(str(error))))
+        line = line_of(path.read_text(ENCODING), (*prefix, *place_of(str(error))))
         where = f"{path}, line {line}" if line else str(path)
         raise ConfigError(f"{where}: {in_words(str(error), tables, Config)}") from None
-    check_names(config, str(path))
+    check_sense(config, str(path))
     return config
 
 
 def override(config: Config, tables: dict[str, dict[str, Any]]) -> Config:
-    """The configuration with what a command's options say, table by table; None says nothing. Raises ConfigError."""
+    """The configuration with what a command's options say, table by table. Raises ConfigError.
+
+    None says nothing; a mapping adds to that of the file.
+    """
     given = {name: {key: value for key, value in table.items() if value is not None} for name, table in tables.items()}
     merged = msgspec.to_builtins(config, builtin_types=(date,))
     for name, table in given.items():
-        merged[name] |= table
+        for key, value in table.items():
+            merged[name][key] = merged[name][key] | value if isinstance(value, dict) else value
     try:
         changed = msgspec.convert(merged, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(f"command line: {in_words(str(error), given, Config)}") from None
-    check_names(changed, "command line")
+    check_sense(changed, "command line")
     return changed
 
 
-def check_names(config: Config, where: str) -> None:
-    """Check the names that only other parts know: rules and report formats. Raises ConfigError."""
+def check_sense(config: Config, where: str) -> None:
+    """Check what no single key can know: names that other parts bring, and what fits together. Raises ConfigError."""
     try:
-        chosen_rules(config.rules)
+        chosen = chosen_rules(config.rules)
     except UnknownRuleError as error:
         raise ConfigError(f"{where}: [rules]: {error} `presscheck rules` lists them all.") from None
-    for name in config.report.formats:
-        if name not in FORMATS:
-            raise ConfigError(f"{where}: report.formats: {name!r}: {expected(name, FORMATS)}")
-    for name in unknown_platforms(config.social):
-        raise ConfigError(f"{where}: social.accounts: {name!r}: {expected(name, platforms())}")
-    for family in config.gate.families:
-        if family not in FAMILIES:
-            raise ConfigError(f"{where}: gate.families: {family!r}: {expected(family, FAMILIES)}")
+    if not chosen:
+        raise ConfigError(f"{where}: [rules]: every rule is disabled: nothing would be checked.")
+    if config.browser.remote and config.browser.driver != "selenium":
+        raise ConfigError(f'{where}: browser.remote is for Selenium alone: set browser.driver = "selenium" too.')
+    for key, name, names in _unknown_names(config):
+        raise ConfigError(f"{where}: {key}: {name!r}: {expected(name, names)}")
+
+
+def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Names that nothing has: the key, the name, the valid ones."""
+    yield from (("report.formats", name, FORMATS) for name in config.report.formats if name not in FORMATS)
+    yield from (("social.accounts", name, platforms()) for name in unknown_platforms(config.social))
+    yield from (("gate.families", name, FAMILIES) for name in config.gate.families if name not in FAMILIES)
 
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text(ENCODING))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}. `presscheck init` writes a new one.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import msgspec
 
 from audits.audit import Audit
 from audits.config import Config
+from audits.crawl.target import anchored
 from audits.progress import Listener
 from audits.store import Store
 from reports.formats import FORMATS, write
@@ -38,6 +39,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def report_folder(self) -> Path:
         """Where the reports go."""
         return self.base / self.config.report.folder
+
+
+def named(targets: Iterable[str] | None) -> tuple[str, ...]:
+    """The targets that a user names, on a command line or in a test run."""
+    return tuple(anchored(target, Path()) for target in targets or ())
+
+
+def configured(config: Config, base: Path) -> tuple[str, ...]:
+    """The targets that a configuration in the folder `base` names: its paths are relative to itself."""
+    folder = Path() if base.resolve() == Path.cwd() else base
+    return tuple(anchored(target, folder) for target in config.targets)
 
 
 def begin(plan: Plan, store: Store) -> str:

@@ -7,7 +7,7 @@ patches or forges can change what is measured. Every call has a deadline.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Annotated, Any, Literal, Protocol, TypeAlias
 
 import msgspec
 
@@ -167,10 +167,10 @@ class BrowserSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """Path of the browser; empty to look for one."""
     remote: str = ""
     """URL of a Selenium Grid or chromedriver; with `driver = "selenium"`."""
-    tabs: int = 3
+    tabs: Annotated[int, msgspec.Meta(ge=1)] = 3
     """Pages open at once: three saturate two cores."""
-    page_timeout: float = 30.0
+    page_timeout: Annotated[float, msgspec.Meta(gt=0)] = 30.0
     """Seconds for a page to load."""
-    width: int = 1280
-    height: int = 800
+    width: Annotated[int, msgspec.Meta(ge=1)] = 1280
+    height: Annotated[int, msgspec.Meta(ge=1)] = 800
     ignore_tls_errors: bool = False

@@ -18,6 +18,7 @@ _NO_PAGE = re.compile(
     r"|msi|od[pst]|og[agv]|otf|pdf|png|pptx?|rar|rss|rtf|svg|tar|tgz|tiff?|ttf|txt|wav|web[mp]|woff2?|xlsx?|xml|zip)",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^\s/:@?#*]+)(:\d+)?", re.IGNORECASE)
 _MOST_REPEATS = 3
 """How often one segment may stand in a path before it is taken for a crawler trap."""
 
@@ -46,6 +47,9 @@ class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     def __post_init__(self) -> None:
         Patterns((*self.include, *self.exclude))  # refuse a broken pattern where it is written, not in the crawl
+        for host in self.hosts:
+            if not _HOST.fullmatch(host):
+                raise ValueError(f"“{host}” is no host: write www.example.org, or www.example.org:8443")
 
 
 class Scope:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from enum import Enum
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 import msgspec
@@ -16,7 +17,9 @@ _SITEMAP_SUFFIXES = (".xml", ".gz", ".txt")
 _FILE_SUFFIXES = (".html", ".htm", ".xhtml", *_SITEMAP_SUFFIXES)
 _HOST = re.compile(r"(localhost|\[[0-9a-f:]+\]|[^\W_][\w-]*(\.[\w-]+)+|[\w-]+(?=:\d))(:\d+)?([/?].*)?", re.IGNORECASE)
 _OWN_HOST = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/?]|$)", re.IGNORECASE)
+_FILE_ADDRESS = re.compile(r"file:", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+_MARK = re.compile(r"@|(site|page|sitemap):")
 _PREFIX = re.compile(r"(site|page|sitemap):")
 
 
@@ -67,11 +70,29 @@ def parse_target(text: str) -> Target:
     return _local(_path_of(rest), said) if _is_local(rest) else _web(rest, said)
 
 
-def _is_local(text: str) -> bool:
-    if text.lower().startswith("file:") or text.startswith((".", "/", "~")):
+def anchored(text: str, folder: Path) -> str:
+    """The target with its path, if it is one, put behind the folder that it is relative to.
+
+    A path that no text can hold (its name is not UTF-8) becomes an address.
+    """
+    text = text.strip()
+    mark = match[0] if (match := _MARK.match(text)) else ""
+    rest = text[len(mark) :]
+    if not rest or _FILE_ADDRESS.match(rest) or not (mark == "@" or _is_local(rest, folder)):
+        return text.encode("utf-8", "backslashreplace").decode()
+    written = str(folder / Path(rest).expanduser()) if folder.parts else rest
+    return mark + (written if _is_text(written) else Path(written).absolute().as_uri())
+
+
+def _is_text(written: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in written)
+
+
+def _is_local(text: str, folder: Path = Path()) -> bool:
+    if _FILE_ADDRESS.match(text) or text.startswith((".", "/", "~")):
         return True
     return "://" not in text and (
-        Path(text).exists() or not (_HOST.fullmatch(text) or _SCHEME.match(text)) or _is_file_name(text)
+        (folder / text).exists() or not (_HOST.fullmatch(text) or _SCHEME.match(text)) or _is_file_name(text)
     )
 
 
@@ -80,8 +101,9 @@ def _is_file_name(text: str) -> bool:
 
 
 def _path_of(text: str) -> Path:
-    if text.lower().startswith("file:"):
-        return Path(url2pathname(urlsplit(text).path))
+    if _FILE_ADDRESS.match(text):
+        path = urlsplit(text).path
+        return Path(url2pathname(path) if os.name == "nt" else unquote(path, errors="surrogateescape"))
     return Path(text).expanduser()
 
 

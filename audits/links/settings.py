@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypeAlias
+
 import msgspec
+
+AtLeastOne: TypeAlias = Annotated[int, msgspec.Meta(ge=1)]
+Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -10,17 +15,17 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     offline: bool = False
     """Ask nothing: only the form, account, name and target of links are judged; whether they work stays untested."""
-    timeout: float = 20.0
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
     """Seconds for one try, from resolving the name to the last byte."""
-    attempts: int = 3
+    attempts: AtLeastOne = 3
     """Tries in all, where a fault may pass (timeout, reset, 429, 502, 503, 504)."""
-    backoff: float = 0.5
+    backoff: Seconds = 0.5
     """Seconds before the second try; doubled before each further one."""
-    longest_wait: float = 20.0
+    longest_wait: Seconds = 20.0
     """Seconds that a server may make us wait by Retry-After; one that asks for more is not asked again."""
-    concurrency: int = 8
+    concurrency: AtLeastOne = 8
     """Requests under way at once; never more than one at a host."""
-    max_bytes: int = 500_000
+    max_bytes: AtLeastOne = 500_000
     """Decoded bytes read of an answer."""
     allow_private: tuple[str, ...] = ()
     """Hosts (`intranet.example`) or host and port (`127.0.0.1:8080`) beyond the audited site that may be asked although
@@ -29,3 +34,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """`http://127.0.0.1:8123`: a stand-in for the rest of the web. A request to a host outside of the audited site,
     such as https://www.facebook.com/x?y, goes there as `GET /https/www.facebook.com/x?y`. Redirects stay in this
     virtual web. For demonstrations, tests and networks that have no way out."""
+
+    def __post_init__(self) -> None:
+        if self.gateway and not self.gateway.startswith("http://"):
+            raise ValueError(f"the gateway “{self.gateway}” is no address: write http://127.0.0.1:8123")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from audits.config import load_config
+from audits.session import Plan, begin, configured
+from audits.store import Store
 from tests.sites.faulty import ESCAPE, FaultServer
 
 SOUND = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Opening hours</title></head>
@@ -20,10 +23,10 @@ FAULTY = SOUND.replace("<p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAA
 def presscheck(tmp_path):
     """`presscheck(*arguments)` runs the command in an empty folder."""
 
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, folder: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "audits", *arguments]
         return subprocess.run(
-            command, cwd=tmp_path, env=os.environ | environment, capture_output=True, text=True, timeout=120
+            command, cwd=tmp_path / folder, env=os.environ | environment, capture_output=True, text=True, timeout=120
         )
 
     return run
@@ -80,6 +83,10 @@ def test_a_folder_and_a_list_of_files_are_audited_page_by_page(presscheck, page,
         (["audit", "x.html", "--max-pages", "0"], "command line: scope.max_pages = 0"),
         (["audit", "x.html", "--fail-on", "seriuos"], "Did you mean 'serious'?"),
         (["audit", "x.html", "--driver", "selenum"], "Did you mean 'selenium'?"),
+        (
+            ["audit", "x.html", "--remote", "http://127.0.0.1:9", "--driver", "playwright"],
+            "browser.remote is for Selenium",
+        ),
         (["audit", "x.html", "--format", "pdff"], "report.formats: 'pdff': expected one of html, json"),
         (["explain", "wcag/image-allt"], "Did you mean 'wcag/image-alt'?"),
         (["report", "--config", "missing.toml"], "missing.toml: cannot be read"),
@@ -94,6 +101,12 @@ def test_a_usage_error_ends_with_2_and_one_plain_line(arguments, said, presschec
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_remote_end_means_selenium_and_is_named_when_it_is_not_there(presscheck, page):
+    done = presscheck("audit", page(SOUND), "--remote", "http://127.0.0.1:9", "--format", "json")
+    assert done.returncode == 3
+    assert "No session at http://127.0.0.1:9" in done.stderr
 
 
 def test_a_target_that_is_not_there_makes_the_run_incomplete(presscheck):
@@ -163,13 +176,35 @@ def test_a_stored_run_is_reported_again_from_the_store_and_from_its_json(pressch
         assert "Images must have alternative text" in (tmp_path / folder / "html" / "index.html").read_text("utf-8")
 
 
-def test_a_full_disk_keeps_the_run_and_says_so(page, tmp_path):
-    """A file-size limit stands in for a full disk: the store stays below it, a report page does not."""
-    name = page(FAULTY)
-    limited = f"ulimit -f 900; exec '{sys.executable}' -m audits audit {name} --format json --format html"
-    done = subprocess.run(["sh", "-c", limited], cwd=tmp_path, capture_output=True, text=True, timeout=120)
-    assert done.returncode in (1, 2), done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_disk_that_is_full_is_told_by_what_could_not_be_written(presscheck, page, tmp_path):
+    """A limit on the size of files stands in for a full disk."""
+
+    def limited(blocks: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+        words = f"ulimit -f {blocks}; exec '{sys.executable}' -m audits {' '.join(arguments)}"
+        return subprocess.run(["sh", "-c", words], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+
+    store = limited(100, "audit", page(FAULTY))
+    assert store.returncode == 2
+    assert "Check its free space" in store.stderr
+    assert presscheck("audit", page(FAULTY), "--quiet").returncode == 1
+    report = limited(100, "report", "--output", "again")
+    assert (report.returncode, len(report.stderr.splitlines())) == (2, 1)
+    assert "again/" in report.stderr
+    assert presscheck("report").returncode == 0
+
+
+def test_the_targets_of_a_configuration_are_found_from_any_folder_and_taken_up_again(presscheck, page, tmp_path):
+    page(SOUND)
+    (tmp_path / "presscheck.toml").write_text('targets = ["page.html"]\n[report]\nformats = ["json"]\n')
+    (tmp_path / "deep").mkdir()
+    config = load_config(tmp_path / "presscheck.toml")
+    plan = Plan(config=config, targets=configured(config, tmp_path), base=tmp_path)
+    with Store(plan.store_path) as store:
+        cut = begin(plan, store)  # as if killed before its first page
+    done = presscheck("audit", "--resume", "--json", folder="deep")
+    assert (done.returncode, json.loads(done.stdout)["run"]["id"]) == (0, cut), done.stderr
+    begun = presscheck("audit", "--json", folder="deep")
+    assert [page["url"] for page in json.loads(begun.stdout)["pages"]] == [(tmp_path / "page.html").as_uri()]
 
 
 def test_rules_and_explanations_are_printed(presscheck):

@@ -50,6 +50,16 @@ def config_file(tmp_path):
         ('[gate.families]\nwacg = "minor"', "gate.families: 'wacg': expected one of wcag, medical"),
         ('[social.accounts]\nfacebok = ["a"]', "social.accounts: 'facebok': expected one of "),
         ('[social.accounts]\nfacebok = ["a"]', "Did you mean 'facebook'?"),
+        ('[scope]\nhosts = ["https://x.example/"]', "“https://x.example/” is no host: write www.example.org"),
+        ("[store]\nkeep = 0", "line 2: store.keep = 0: Expected `int` >= 1"),
+        ("[links]\nconcurrency = 0", "line 2: links.concurrency = 0: Expected `int` >= 1"),
+        ("[links]\ntimeout = 0", "line 2: links.timeout = 0: Expected `float` > 0"),
+        ('[links]\ngateway = "x.example"', "the gateway “x.example” is no address"),
+        ("[browser]\ntabs = 0", "line 2: browser.tabs = 0: Expected `int` >= 1"),
+        ("[browser]\npage_timeout = 0", "line 2: browser.page_timeout = 0: Expected `float` > 0"),
+        ('[browser]\nremote = "http://127.0.0.1:4444"', 'set browser.driver = "selenium" too'),
+        ('[rules]\ndisable = ["*"]', "every rule is disabled: nothing would be checked"),
+        ("[report]\npictures = -1", "line 2: report.pictures = -1: Expected `int` >= 0"),
         ("[scope\n", "no valid TOML"),
         ("\x00", "no valid TOML"),
     ],
@@ -106,6 +116,21 @@ def test_a_pyproject_of_others_is_passed_by(tmp_path, config_file):
 def test_options_of_the_command_line_come_over_the_file():
     config = override(Config(), {"scope": {"max_pages": 7, "include": None}, "links": {"offline": True}})
     assert (config.scope.max_pages, config.links.offline, config.scope.include) == (7, True, ())
+
+
+def test_an_option_for_one_family_leaves_the_others_as_the_file_has_them(config_file):
+    file = load_config(config_file('[gate.families]\ncitations = "critical"\nlegal = "serious"\n'))
+    families = override(file, {"gate": {"families": {"legal": "minor"}}}).gate.families
+    assert families == {"citations": Severity.CRITICAL, "legal": Severity.MINOR}
+
+
+def test_a_file_that_windows_wrote_is_read(tmp_path):
+    path = tmp_path / "presscheck.toml"
+    path.write_bytes('\ufeff# Größe\r\n[gate]\r\nfail_on = "minor"\r\n'.encode())
+    assert load_config(path).gate.fail_on is Severity.MINOR
+    path.write_bytes('\ufeff[gate]\r\nfail_on = "x"\r\n'.encode())
+    with pytest.raises(ConfigError, match=r"line 2: gate\.fail_on"):
+        load_config(path)
 
 
 def test_a_bad_option_is_refused_in_the_same_words():

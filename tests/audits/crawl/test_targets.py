@@ -2,12 +2,14 @@
 
 import asyncio
 import gzip
+import os
+from pathlib import Path
 
 import pytest
 
 from audits.crawl.robots import Robots
 from audits.crawl.scope import Scope, ScopeSettings
-from audits.crawl.target import Kind, parse_target
+from audits.crawl.target import Kind, anchored, parse_target
 from audits.crawl.targets import expand, file_address
 from tests.sites.faulty import FaultServer
 
@@ -269,3 +271,32 @@ def test_faulty_sitemaps_of_a_real_server(expanded):
         looping = expanded(server.url("/sitemap-index-loop.xml"))
         assert (looping.seeds, looping.problems) == ((), ())
         assert len(expanded(server.url("/sitemap.xml.gz")).seeds) == len(expanded(server.url("/sitemap.xml")).seeds) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("pages/", "{folder}/pages"),
+        ("page.html", "{folder}/page.html"),
+        ("./x.example", "{folder}/x.example"),
+        ("@urls.txt", "@{folder}/urls.txt"),
+        ("sitemap:map.xml", "sitemap:{folder}/map.xml"),
+        ("/elsewhere/page.html", "/elsewhere/page.html"),
+        ("file:///elsewhere/page.html", "file:///elsewhere/page.html"),
+        ("https://x.example/a", "https://x.example/a"),
+        ("site:x.example", "site:x.example"),
+        ("", ""),
+    ],
+)
+def test_a_path_is_relative_to_what_names_it(text, seen, tmp_path):
+    (tmp_path / "pages").mkdir()
+    assert anchored(text, tmp_path) == seen.format(folder=tmp_path)
+
+
+def test_a_file_whose_name_is_not_utf8_is_a_target_like_any_other(tmp_path, expanded):
+    file = tmp_path / os.fsdecode(b"caf\xe9.html")
+    file.write_text("<p>here</p>")
+    target = anchored(str(file), Path())
+    assert target.encode().endswith(b"/caf%E9.html")
+    assert list(seeds(expanded(target))) == [file_address(file)]
+    assert anchored(os.fsdecode(b"http://x.example/\xe9"), Path()) == r"http://x.example/\udce9"
