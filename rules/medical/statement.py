@@ -118,7 +118,8 @@ def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: 
         return 0
     triple = int(Signal.TRIPLE in reading.signals)
     known = Signal.SUBSTITUTE in reading.signals and reading.subject is Subject.FRAGMENT
-    about = _about_weight(reading.subject, known or _has_antecedent(reader, lines, core), bool(triple))
+    near = _has_antecedent(reader, lines, core, after=int(reading.subject is Subject.PUBLISHER))
+    about = _about_weight(reading.subject, known or near, bool(triple))
     return 0 if about is None else denial + triple + about
 
 
@@ -129,10 +130,8 @@ def _about_weight(subject: Subject, has_antecedent: bool, triple: bool) -> int |
             return 1
         case Subject.PRONOUN:
             return 1 if has_antecedent else None
-        case Subject.FRAGMENT:
+        case Subject.FRAGMENT | Subject.PUBLISHER:
             return int(has_antecedent)
-        case Subject.PUBLISHER:
-            return 0
         case Subject.OTHER:
             return 0 if triple else None
 
@@ -143,9 +142,11 @@ def _purpose_weight(reading: Reading, reader: Reader, lines: Sequence[Line], cor
     return int(told and any(reader.find(Signal.REFER, line.plain) for line in _near(lines, core, CLOSE)))
 
 
-def _has_antecedent(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
-    before = lines[max(0, core.number - ANTECEDENTS) : core.number]
-    return any(reader.is_about_content(line.plain) for line in before if core.block - line.block <= 1)
+def _has_antecedent(reader: Reader, lines: Sequence[Line], core: Line, after: int) -> bool:
+    """Whether a line before names the content; for “we”, one after may do so."""
+    around = lines[max(0, core.number - ANTECEDENTS) : core.number + 1 + after]
+    beside = (line for line in around if line is not core and abs(core.block - line.block) <= 1)
+    return any(reader.is_about_content(line.plain) for line in beside)
 
 
 def _near(lines: Sequence[Line], core: Line, reach: int) -> Iterable[Line]:

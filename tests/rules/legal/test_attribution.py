@@ -46,6 +46,9 @@ OWNERLESS = ["Ferrodex® is a registered trademark.", "Ferrodex® is registered 
 GENERIC = [
     "All other trademarks are the property of their respective owners.",
     "Various brands held by their respective owners.",
+    "Brand names are trademarks of the companies that make the medicines.",
+    "Alle Warenzeichen gehören den jeweiligen Firmen.",
+    "Les marques sont la propriété de leurs propriétaires.",
     "All product names are trademarks™ or registered® trademarks of their respective holders.",
     "Alle Marken sind Eigentum ihrer jeweiligen Inhaber.",
     "Toutes les marques citées sont la propriété de leurs détenteurs respectifs.",

@@ -43,6 +43,12 @@ Nothing in this newsletter should be interpreted as a recommendation of any trea
 Nothing on Ironwood should take the place of what your physician tells you.
 The overview on this page is a guide and is not personal medical advice.
 It should not be used in place of the advice of a physician.
+I am not a doctor. What this blog tells is what I have lived through.
+We give no advice to patients as doctors would: we do not provide medical advice. This page only tells our story.
+The advice on this page is of a general nature. Speak to your midwife about your own case.
+This leaflet does not cover all directions, warnings and interactions. Ask your pharmacist.
+Do not make any medical decision on the strength of this article.
+Your quiz score is not a medical diagnosis.
 This is not medical advice; it is one patient's story.
 Please note that we are unable to give medical advice through this website.
 This guide is meant to support, not replace, the relationship between a patient and his or her own physician.
@@ -56,6 +62,9 @@ Unsere Patienteninformationen können das Gespräch mit dem Hausarzt nicht erset
 Die Angaben sollen die Arzt-Patienten-Beziehung unterstützen und keinesfalls ersetzen.
 Verwenden Sie die Informationen dieser Seite nicht, um Diagnosen zu stellen.
 Dieser Beitrag ersetzt nicht den Gang zum Arzt.
+Diese Seite ist nicht dazu da, Ihren Hausarzt zu ersetzen.
+Dieses Forum ist nur ein Blog und dieser Blog ersetzt keine Therapie.
+Unsere Hinweise sind allgemeiner Natur. Besprechen Sie alles Weitere mit Ihrer Ärztin.
 Die Texte dieser Seite stellen keine Empfehlung der genannten Behandlungen oder Arzneimittel dar.
 Unsere Artikel können eine ärztliche Untersuchung nicht ersetzen.
 Bitte wenden Sie sich mit Beschwerden an Ihren Arzt. Diese Seite dient nur der allgemeinen Information.
@@ -70,7 +79,9 @@ Les renseignements de ce site visent à soutenir, non à remplacer, la relation 
 Nos fiches ne dispensent pas d’une visite chez le médecin.
 La información de esta guía no debe utilizarse para el tratamiento de enfermedades.
 EstaSalud no ofrece asesoramiento médico, diagnósticos ni tratamientos.
+Esta página es solo informativa. Solo un médico puede hacer un diagnóstico.
 Nada de lo que lee en este sitio debe tomarse como consejo médico.
+Cette page est purement informative : seul un médecin peut poser un diagnostic.
 Queste pagine non dispensano consigli medici.
 La información de esta página no sustituye la visita a su médico.
 Este sitio ofrece información general y no debe utilizarse para diagnosticar enfermedades. Consulte a su médico.
@@ -106,6 +117,7 @@ No medical treatment can cure a cold, but this guide may help.
 Our pharmacists cannot give medical advice about pets. Contact your vet.
 It is not a replacement for your inhaler. Talk to your asthma nurse.
 The clinic does not prescribe opioids. Ask your doctor.
+This leaflet does not list all side effects. Ask your pharmacist.
 The screening is for information only. Ask your doctor what the result means.
 Use fruit in place of sweets, not the other way round; ask your dietitian.
 Do not delay seeking care because of fear of the virus.
