@@ -16,15 +16,22 @@ from rules.citations.headings import STRONG, cites_the_page, heading_strength, l
 from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE, SHORTEST, likeness
 from rules.citations.model import Reference
 from rules.citations.names import is_organisation
-from rules.citations.split import LONGEST_BLOCK, number_of, split, without_number
+from rules.citations.split import LONGEST_BLOCK, names_a_body, number_of, split, without_number
 from rules.citations.text import plain, without_link_labels
 from rules.page import Document, TextBlock, TextBlocks
 
 _ELSEWHERE = {"navigation", "banner", "search", "form"}
+_BESIDE = {"contentinfo", "complementary"}
+"""Regions into which no section of the article reaches."""
 _HEADING_TAGS = {"summary", "button", "legend", "caption", "dt", "th"}
 _NEEDED = {STRONG: POSSIBLE, 1: LIKELY, 0: CERTAIN}
+_AGREEING = 2.5
+"""So much less like a reference may an item be whose neighbour in the list is one."""
 _FIGURE = re.compile(r"\d|\bvol|\bdoi|n\.\s?d\.", re.IGNORECASE)
 """Without one of these no text is CERTAIN, so that most paragraphs need no closer look."""
+_ADDRESS = re.compile(r"(?:URL:?\s*)?(?:https?://|www\.)[\w-]+\.\S+", re.IGNORECASE)
+_LINKED = -4.5
+"""Likeness that the linked title of four words has."""
 _RUN = 2
 """Numbered lines in a row that make a list of references without a heading."""
 
@@ -63,21 +70,33 @@ class _Section:
         self.strength = 0
         self.cites_the_page = False
         self._level = 0
-        self._list = 0
+        self._list: int | None = None
+        self._region = ""
 
     def enter(self, block: TextBlock, heading: str) -> None:
         """Take note of a heading; one of a lower level stays within the references."""
         own = heading_strength(heading)
         if not own and self.strength and block.heading > self._level > 0:
             return
-        self.strength, self._level, self._list = own, block.heading, 0
+        self.strength, self._level, self._list = own, block.heading, None
+        self._region = block.region
         self.cites_the_page = cites_the_page(heading)
 
     def strength_for(self, block: TextBlock) -> int:
         """How strongly the heading announces this block: what follows a list of references is another matter."""
+        if block.region != self._region and block.region in _BESIDE:
+            return 0
         if not self._list or block.list_id == self._list:
             return self.strength
         return min(self.strength, 1) if block.list_id else 0
+
+    def continues(self, block: TextBlock) -> bool:
+        """Whether the block stands in a list of which an item was a reference."""
+        return bool(self._list) and block.list_id == self._list
+
+    def lists(self, block: TextBlock) -> bool:
+        """Whether the block stands in the list that the heading announces."""
+        return bool(block.list_id) and self._list in (None, block.list_id)
 
     def found(self, block: TextBlock) -> None:
         """Take note of a reference."""
@@ -100,7 +119,8 @@ def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[TextBlock, str,
                 continue
             where = "heading" if strength else "numbered" if place in numbered else "unlabelled"
             needed = min(_NEEDED[strength], LIKELY - 1 if place in numbered else CERTAIN)
-            for text in _texts(block, block.text[skip:], needed, strength):
+            needed -= _AGREEING * (strength == STRONG and section.continues(block))
+            for text in _texts(block, block.text[skip:], needed, strength, section.lists(block)):
                 section.found(block)
                 yield block, text, where
 
@@ -119,23 +139,29 @@ def _as_heading(block: TextBlock) -> str:
     return text if says and len(text) < 70 else ""
 
 
-def _texts(block: TextBlock, text: str, needed: float, strength: int) -> Iterator[str]:
+def _texts(block: TextBlock, text: str, needed: float, strength: int, listed: bool) -> Iterator[str]:
     linked = bool(strength and any(link.href for link in block.links))
-    for part in split(without_link_labels(text[:LONGEST_BLOCK]), listed=strength == STRONG):
-        named = strength == STRONG and (_names_a_source(part, linked) or block.list_kind == "ol")
-        listed = 0.6 * (strength == STRONG and bool(block.list_id))
-        if likeness(part) + 0.5 * linked + listed >= needed or named:
+    parts = split(without_link_labels(text[:LONGEST_BLOCK]), listed=strength == STRONG)
+    bonus = (
+        0.5 * linked
+        + 0.6 * (strength == STRONG and bool(block.list_id))
+        + _AGREEING * (strength == STRONG and len(parts) > 1)
+    )
+    for part in parts:
+        named = strength == STRONG and (_names_a_source(part, linked, listed) or block.list_kind == "ol")
+        if likeness(part) + bonus >= needed or named:
             yield part
 
 
-def _names_a_source(text: str, linked: bool) -> bool:
-    """Under “Sources”: an organisation, or a linked title, without more."""
-    words = without_number(text).split()
-    if not 1 < len(words) < 40:
+def _names_a_source(text: str, linked: bool, listed: bool) -> bool:
+    """Under “Sources”: an organisation, a bare address, or a linked title, without more."""
+    bare = without_number(text)
+    if _ADDRESS.match(bare):
+        return True
+    if not 1 < len(bare.split()) < 40 or len(bare) < SHORTEST:
         return False
-    return is_organisation(re.sub(r"\s*\([A-Z]{2,10}\)$|[.:].*$", "", without_number(text))) or (
-        linked and likeness(text) > -1.5
-    )
+    body = is_organisation(re.sub(r"\s*\([A-Z]{2,10}\)$|[.:].*$", "", bare)) or names_a_body(bare)
+    return body or (linked and likeness(text) > (_LINKED if listed else -1.5))
 
 
 def _numbered_runs(blocks: tuple[TextBlock, ...]) -> set[int]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _BEFORE = (
-    r"(?:\(?\d{1,3}\)?\s+)?(?:(?:key|other|selected|cited|additional|article|scientific|medical|clinical|"
+    r"(?:(?:\(?\d{1,3}\)?|key|other|selected|journal|original|cited|additional|article|scientific|medical|clinical|"
     r"main|full|our|list of|"
     r"view|show|see|all|the|additional|supporting|primary|reference|expert|literature)\s+)*"
 )
@@ -16,7 +16,7 @@ _AFTER = (
 )
 _STRONG = (
     r"references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|footnotes|endnotes|"
-    r"(?:article|content|information) sources?|"
+    r"(?:article|content|information) sources?|(?:information|reviewed|adapted|reprinted) from|"
     r"quellen?|quellenangaben?|literatur(?:verzeichnis|hinweise|angaben|nachweise?|liste)?|einzelnachweise|referenzen|"
     r"referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie|"
     r"riferimenti(?: bibliografici)?|bibliografia|referências|bronnen|källor|references? & sources|"
@@ -26,7 +26,7 @@ _WEAK = (
     r"(?:further |suggested |additional )?readings?|(?:for )?more information|publications?|notes?|evidence|"
     r"resources?|research|learn more|recommended reading|weiterführende literatur|pour en savoir plus|"
     r"lecturas recomendadas|"
-    r"studies|information from|reviewed from|adapted from|date of publication"
+    r"studies|date of publication"
 )
 _END = r"(?:\s*\(\d{1,3}\)|\s+\d{1,3})?\s*[:.+▾▼»›\-–]*\s*"
 _STRONG_HEADING = re.compile(rf"\s*{_BEFORE}(?:{_STRONG}){_AFTER}{_END}", re.IGNORECASE)

@@ -34,13 +34,15 @@ _PAGES = re.compile(r"\bpp?\.\s?\w?\d+|\b\d{1,5}\s?-\s?\d{1,5}\.?$", re.IGNORECA
 _YEAR = re.compile(rf"(?<![\w-]){YEAR}(?![\w-])|\(?\bn\.\s?d\.\)?")
 _CLOSED_YEAR = re.compile(rf"\({YEAR}(?:,[^)]{{2,20}})?\)|\(n\.d\.\)|[.,;]\s{YEAR}[.;:]")
 _ACCESS = re.compile(
-    r"\b(?:accessed|retrieved|cited \d{4}|available (?:at|from)|last (?:updated|reviewed)|abgerufen|"
-    r"consulté|consultado)\b",
+    r"\b(?:accessed|retrieved|cited \d{4}|available (?:at|from)|last (?:updated|reviewed)|abgerufen|abruf|zugriff|"
+    r"aufgerufen|stand:|consulté|consultado|disponible (?:en|sur))",
     re.IGNORECASE,
 )
 _IN_JOURNAL = re.compile(
     r"[.?!\"]\s(?:In:?\s)?((?:[A-Z][\w&.'-]*\s?(?:of|and|the|for|in|&)?\s?){1,8})[.,;]?\s\(?(?:\d|Vol|[A-Z][a-z]+ \d)"
 )
+_CITES = re.compile(rf"\([^()]*\bet al\.?,? {YEAR}|\({YEAR}\), [a-z]|\({YEAR}; {YEAR}\)")
+"""A sentence that cites others by author and year."""
 _PROSE = re.compile(
     r"\b(?:you|your|you're|we|our|us|they|their|he|she|it's|don't|can't|should|may|can|will|would|could|has|have|had|was|were|"
     r"is|are|been|being|says?|said|found|showed|shows|according to|published in|called|this|these|those|"
@@ -77,7 +79,7 @@ def _evidence(text: str) -> float:
 def _people(text: str) -> float:
     bare = re.sub(r"^(?:\[?\(?\d{1,3}[\].)]*|[*†‡]+|retraction in:)\s*", "", text, flags=re.IGNORECASE)
     names = names_at(bare, 0)
-    opening = re.split(r"[.,(:]", bare, maxsplit=1)[0]
+    opening = re.split(r"(?<!\b[A-Z])\.|[,(:]", bare, maxsplit=1)[0]
     if names and names.sure:
         return 2.5
     return (
@@ -89,6 +91,6 @@ def _against(text: str) -> float:
     prose = len(_PROSE.findall(text))
     words = max(1, len(text.split()))
     score = 25.0 * max(0.0, prose / words - 0.06) + 0.4 * prose * (words > 80)
-    score += 3.0 * bool(_ADDRESS.search(text)) + 2.5 * (len(_WORD.findall(text)) < 5)
+    score += 3.0 * len(_CITES.findall(text)) + 3.0 * bool(_ADDRESS.search(text)) + 2.5 * (len(_WORD.findall(text)) < 5)
     score += 1.0 * text[:1].islower() + 2.0 * text.endswith("?") + 2.0 * (words < 4) + 2.0 * (words > 150)
     return score + 1.0 * (len(re.findall(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ [a-z]+", text)) > 4)

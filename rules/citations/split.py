@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
+from rules.citations.lexicon import is_journal
 from rules.citations.likeness import LIKELY, POSSIBLE, likeness
 from rules.citations.names import is_organisation
 from rules.citations.text import plain
@@ -15,6 +17,12 @@ LONGEST_BLOCK = 100_000
 """Characters of a block that are looked at."""
 NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\^?(\d{1,3})[.)]\s*(?=\D)|(\d{1,3})\s+(?=[^\W\d_]))\s*")
 """The number that a reference carries in front."""
+_TITLED = re.compile(r'[A-Z][^":;.]{2,80}:\s"[^"]{3,200}"[.,]?(?:\s[^"]{0,40})?')
+"""A body with the title of what it has published."""
+_AFTER_TITLE = re.compile(r'(?<=["”])\s+(?=[A-Z][^":;.“]{2,80}:\s["“])')
+_DAY = re.compile(rf",?\s+(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?{YEAR}\.?$", re.IGNORECASE)
+_LISTED = -4.0
+"""Likeness that each of several texts in a row must have after “Sources:”."""
 _BULLET = re.compile(r"^\s*[-–•·*]\s+")
 
 
@@ -27,7 +35,7 @@ def split(text: str, *, listed: bool = False) -> list[str]:
     if len(lines) > 1 and sum(likeness(line) >= (POSSIBLE if listed else LIKELY) for line in lines) > 1:
         return lines
     flat = " ".join(lines)
-    return _by_number(flat) or _by_semicolon(flat) or [flat]
+    return _by_number(flat) or _by_semicolon(flat, listed) or (_by_title(flat) if listed else []) or [flat]
 
 
 def _lines(text: str) -> list[str]:
@@ -69,14 +77,27 @@ def _by_number(text: str) -> list[str]:
     return parts if all(likeness(part) >= LIKELY - 1 for part in parts) else []
 
 
-def _by_semicolon(text: str) -> list[str]:
+def names_a_body(part: str) -> bool:
+    """Whether a text is no more than a body or journal, and perhaps a title: “Harbor Clinic: “Knee pain””."""
+    spelled = plain(part)
+    head = spelled.split(":")[0]
+    return bool(_TITLED.fullmatch(spelled)) or is_organisation(head) or is_journal(re.sub(_DAY, "", head))
+
+
+def _by_semicolon(text: str, listed: bool) -> list[str]:
     parts = [part.strip() for part in text.split("; ")]
-    if len(parts) < 2 or not (all(map(_stands_alone, parts)) or all(map(is_organisation, parts))):
-        return []
-    return parts
+    needed = LIKELY - 1 if not listed else _LISTED
+    alone = len(parts) > 1 and (all(_stands_alone(part, needed) for part in parts) or all(map(names_a_body, parts)))
+    return parts if alone else []
 
 
-def _stands_alone(part: str) -> bool:
+def _by_title(text: str) -> list[str]:
+    """Bodies with a quoted title each, one after the other: “Harbor Clinic: “Knees.” Walkers Club: “Poles.””."""
+    parts = [part.strip() for part in _AFTER_TITLE.split(text)]
+    return parts if len(parts) > 1 and all(_TITLED.fullmatch(plain(part)) for part in parts) else []
+
+
+def _stands_alone(part: str, needed: float) -> bool:
     spelled = plain(part)
     located = {one.kind for one in identifiers(spelled)} or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|n\.d\.", spelled)
-    return bool(located) and len(part.split()) > 3 and likeness(part) >= LIKELY - 1
+    return bool(located) and not part[0].isdigit() and len(part.split()) > 3 and likeness(part) >= needed

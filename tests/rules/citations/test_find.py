@@ -23,6 +23,9 @@ def texts(*parts, own=THE_PAGE):
     [
         "References",
         "7 Sources",
+        "View 7 sources",
+        "Journal References",
+        "Adapted from:",
         "Key References",
         "Sources:",
         "Bibliography",
@@ -123,6 +126,56 @@ def test_links_to_other_pages_after_the_list_are_none_of_it():
 def test_sources_that_are_bodies_only_are_told_apart():
     expected = ["American Heart Association", "Harbor Clinic", "National Institute of Joint Health"]
     assert texts("Sources: " + "; ".join(expected)) == expected
+
+
+BODIES = ["Harbor Clinic: “Stiff knees.”", "UpToDay: “Walking poles.”", "Journal of Walking: “Steps and pain.”"]
+
+
+@pytest.mark.parametrize("run", [" ".join(BODIES), "; ".join(BODIES), "\n".join(BODIES)])
+def test_bodies_with_quoted_titles_are_told_apart(run):
+    assert texts(f"SOURCES: {run}") == BODIES
+    assert texts(heading("Sources"), run) == BODIES
+
+
+def test_a_run_of_short_sources_after_their_heading_is_cut_up():
+    run = [
+        "S3-Leitlinie Knieschmerz, AWMF 2017",
+        "Ärztekammer: Leitlinie Knie, 2. Auflage, 2017",
+        "Harbor Institut, 2019",
+    ]
+    assert texts(f"Quellen: {'; '.join(run[:2])}") == run[:2]
+    assert texts("Quelle: Marsh J, et al. Steps. Walking Research, 2022; 74 (5): 811") == [
+        "Marsh J, et al. Steps. Walking Research, 2022; 74 (5): 811"
+    ]
+
+
+def test_a_list_that_has_begun_with_references_goes_on_with_short_ones():
+    short = "AskHarborExpert. Stiff knee (adult). Harbor Clinic; 2020."
+    assert texts(heading("References"), items(ONE, short, "Show all", kind="ul")) == [ONE, short]
+
+
+def test_linked_titles_and_bare_addresses_are_sources_in_the_announced_list_only():
+    linked = [block("NHS - Knee pain", "li", list_kind="ul", list_id=1, hrefs=["https://www.nhs.example/knee"])]
+    bare = block("https://www.example.org/stiff (viewed: 12.05.2020)", "li", list_kind="ul", list_id=1)
+    menu = block("About us", "li", list_kind="ul", list_id=2, hrefs=["/about"], region="contentinfo", in_article=False)
+    more = block("Walking: how to begin", "li", list_kind="ul", list_id=3, hrefs=["/begin"])
+    assert texts(heading("Sources"), linked, bare, more, menu) == ["NHS - Knee pain", bare.text]
+    assert texts(heading("Sources"), ONE, more, menu) == [ONE]
+
+
+def test_a_body_with_a_full_stop_in_its_name_begins_a_numbered_list():
+    numbered = [
+        "1 Harbor Council (n.d.). Walking and your knees.",
+        "2 U.S. Department of Walking (2018). Guidelines for walkers.",
+    ]
+    assert texts(PROSE, *numbered) == [line[2:] for line in numbered]
+
+
+def test_a_sentence_that_cites_by_author_and_year_is_no_reference():
+    assert (
+        texts("Smith et al. (2015), knees hurt. Lee (2018; 2019) and others (Park et al., 2020, pp. 12-19) differ.")
+        == []
+    )
 
 
 def test_a_sentence_with_a_locator_is_no_reference():
