@@ -69,8 +69,10 @@ class Digest:
         return sum(row.is_article and row.state is PageState.AUDITED for row in self.rows)
 
     def causes(self) -> list[Cause]:
-        """The causes of all rules, what matters most first."""
-        return sorted((c for rule in self.rules.values() for c in rule.causes.values()), key=lambda one: one.weight)
+        """The causes of all rules, what matters most first; of equally grave ones the first of each rule leads."""
+        ranked = [(cause, place) for rule in self.rules.values() for place, cause in enumerate(rule.widest)]
+        ranked.sort(key=lambda pair: (*pair[0].weight[:2], pair[1], *pair[0].weight[2:]))
+        return [cause for cause, _ in ranked]
 
     def states(self) -> Counter[PageState]:
         """How many pages came to which state."""

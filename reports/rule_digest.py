@@ -76,7 +76,7 @@ class RuleDigest(msgspec.Struct, kw_only=True):
     """File name of the rule's view, without suffix."""
     outcomes: Counts = msgspec.field(default_factory=Counter)
     pages: Counts = msgspec.field(default_factory=Counter)
-    """Result to the number of pages that have it."""
+    """Result to the number of pages that have it; a page passed if it has nothing to act upon."""
     causes: dict[str, Cause] = {}
     rows: list[tuple[PageRow, Counts]] = []
     unlisted_findings: int = 0
@@ -119,7 +119,7 @@ class RuleDigest(msgspec.Struct, kw_only=True):
             if outcome.result in SHOWN:
                 self._add_cause(row, outcome, picture)
         self.outcomes.update(here)
-        self.pages.update(here.keys())
+        self.pages.update([result for result in SHOWN if here[result]] or [worst(here)])
         if not any(here[result] for result in SHOWN):
             return
         if len(self.rows) < MOST_PAGES:

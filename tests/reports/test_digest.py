@@ -93,3 +93,21 @@ def test_json_is_written_in_the_memory_of_one_page():
         return peak(lambda: write_json(runs.large(pages), Discarded()))
 
     assert written(2_000) < written(20) + 100_000
+
+
+def test_the_first_cause_of_each_rule_leads_among_equally_grave_ones():
+    many = [runs.contrast(number, name=name) for number, name in enumerate(("byline", "teaser", "footer"))]
+    made = folded(page(1, *many, *many), page(2, runs.wording()))
+    assert [cause.rule.id for cause in made.causes()] == [
+        "wcag/color-contrast",
+        "medical/disclaimer-wording",
+        "wcag/color-contrast",
+        "wcag/color-contrast",
+    ]
+
+
+def test_a_page_passed_a_rule_only_if_nothing_is_left_to_do_there():
+    passed = Outcome(rule=runs.CONTRAST.id, result=Result.PASSED)
+    doubt = Outcome(rule=runs.CONTRAST.id, result=Result.CANT_TELL)
+    made = folded(page(1, passed, doubt), page(2, passed), page(3, runs.contrast(1), doubt))
+    assert made.rule(runs.CONTRAST.id).pages == {Result.PASSED: 1, Result.CANT_TELL: 2, Result.FAILED: 1}
