@@ -15,7 +15,7 @@ import pytest
 from audits.browser.devtools import DevtoolsTab
 from audits.browser.driver import Browser, Navigation, Tab
 from audits.browser.open import open_browser
-from audits.config import Config
+from audits.config import Config, ConfigError
 from audits.gather.scripts import preload_scripts
 from audits.harness.attach import LentWire, sender_of
 from audits.harness.collect import configuration
@@ -124,4 +124,7 @@ def _severity(outcome: Outcome) -> Severity:
 
 def fixture_config(config: pytest.Config) -> Config:
     """The configuration of the fixtures: that of --site-config, or the nearest."""
-    return configuration(config)
+    try:
+        return configuration(config)
+    except ConfigError as error:
+        raise pytest.UsageError(str(error)) from None

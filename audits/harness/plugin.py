@@ -45,6 +45,15 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SiteFile |
     return SiteFile.from_parent(parent, path=file_path)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each worker of pytest-xdist where the store of --site is."""
+    if node.config.getoption("--site"):
+        from audits.harness.collect import SCRATCH, scratch
+
+        node.workerinput[SCRATCH] = str(scratch(node.config))
+
+
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Add the pages of the sites named by --site."""
     targets: list[str] = config.getoption("--site")
