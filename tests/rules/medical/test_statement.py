@@ -43,6 +43,10 @@ Nothing in this newsletter should be interpreted as a recommendation of any trea
 Nothing on Ironwood should take the place of what your physician tells you.
 The overview on this page is a guide and is not personal medical advice.
 It should not be used in place of the advice of a physician.
+HeartPal is a running app and not a medical device. Ask your doctor.
+Our menus and plans are not personal nutrition advice.
+Before trying anything on this blog, ask your midwife.
+This page is not meant as a replacement for seeing a professional.
 I am not a doctor. What this blog tells is what I have lived through.
 We give no advice to patients as doctors would: we do not provide medical advice. This page only tells our story.
 The advice on this page is of a general nature. Speak to your midwife about your own case.
@@ -62,6 +66,8 @@ Unsere Patienteninformationen können das Gespräch mit dem Hausarzt nicht erset
 Die Angaben sollen die Arzt-Patienten-Beziehung unterstützen und keinesfalls ersetzen.
 Verwenden Sie die Informationen dieser Seite nicht, um Diagnosen zu stellen.
 Dieser Beitrag ersetzt nicht den Gang zum Arzt.
+Der Rechner liefert keine Diagnose.
+Unsere Kurse ersetzen keine Psychotherapie.
 Diese Seite ist nicht dazu da, Ihren Hausarzt zu ersetzen.
 Dieses Forum ist nur ein Blog und dieser Blog ersetzt keine Therapie.
 Unsere Hinweise sind allgemeiner Natur. Besprechen Sie alles Weitere mit Ihrer Ärztin.
@@ -80,6 +86,7 @@ Nos fiches ne dispensent pas d’une visite chez le médecin.
 La información de esta guía no debe utilizarse para el tratamiento de enfermedades.
 EstaSalud no ofrece asesoramiento médico, diagnósticos ni tratamientos.
 Esta página es solo informativa. Solo un médico puede hacer un diagnóstico.
+Esta tabla y esta guía son orientativas. Consulte a su médico.
 Nada de lo que lee en este sitio debe tomarse como consejo médico.
 Cette page est purement informative : seul un médecin peut poser un diagnostic.
 Queste pagine non dispensano consigli medici.
@@ -117,6 +124,7 @@ No medical treatment can cure a cold, but this guide may help.
 Our pharmacists cannot give medical advice about pets. Contact your vet.
 It is not a replacement for your inhaler. Talk to your asthma nurse.
 The clinic does not prescribe opioids. Ask your doctor.
+This site is not for use in an emergency. Call for help.
 This leaflet does not list all side effects. Ask your pharmacist.
 The screening is for information only. Ask your doctor what the result means.
 Use fruit in place of sweets, not the other way round; ask your dietitian.
@@ -127,6 +135,7 @@ Ersetzen Sie nicht die Therapie durch Kräuter. Fragen Sie Ihren Arzt.
 Ne remplacez pas votre traitement par des plantes sans avis médical.
 Vitamine ersetzen keine ausgewogene Ernährung. Fragen Sie Ihren Arzt.
 Daher kann die Tablette die Impfung nicht ersetzen.
+Este produto não se destina a tratar ou curar doenças.
 Le jeûne ne remplace pas un traitement médical. Demandez conseil à votre médecin.
 No sustituya su tratamiento médico por hierbas. Consulte a su médico.
 """
