@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 from rapidfuzz import fuzz
 
-from rules.citations.headings import STRONG, cites_the_page, heading_strength, lead
+from rules.citations.headings import STRONG, cites_the_page, heading_strength, lead, leads_elsewhere
 from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE, SHORTEST, likeness
 from rules.citations.model import Reference
 from rules.citations.names import is_organisation
@@ -68,19 +68,20 @@ class _Section:
 
     def __init__(self) -> None:
         self.strength = 0
-        self.cites_the_page = False
+        self.is_of_others = False
+        """What follows cites the page itself, or lists other articles."""
         self._level = 0
         self._list: int | None = None
         self._region = ""
 
     def enter(self, block: TextBlock, heading: str) -> None:
         """Take note of a heading; one of a lower level stays within the references."""
-        own = heading_strength(heading)
-        if not own and self.strength and block.heading > self._level > 0:
+        own, others = heading_strength(heading), leads_elsewhere(heading)
+        if not own and not others and self.strength and block.heading > self._level > 0:
             return
         self.strength, self._level, self._list = own, block.heading, None
         self._region = block.region
-        self.cites_the_page = cites_the_page(heading)
+        self.is_of_others = others or cites_the_page(heading)
 
     def strength_for(self, block: TextBlock) -> int:
         """How strongly the heading announces this block: what follows a list of references is another matter."""
@@ -112,7 +113,7 @@ def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[TextBlock, str,
             continue
         if heading := _as_heading(block):
             section.enter(block, heading)
-        elif not section.cites_the_page and not cites_the_page(block.text):
+        elif not section.is_of_others and not cites_the_page(block.text):
             own, skip = lead(block.text)
             strength = max(own, section.strength_for(block))
             if not strength and place not in numbered and not _may_be_certain(block.text):

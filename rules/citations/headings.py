@@ -6,17 +6,17 @@ import re
 from functools import lru_cache
 
 _BEFORE = (
-    r"(?:(?:\(?\d{1,3}\)?|key|other|selected|journal|original|cited|additional|article|scientific|medical|clinical|"
+    r"(?:(?:\(?\d{1,3}\)?|key|other|selected|journal|original|verwendete|wissenschaftliche|aut(?:h)?or(?:en|s)?\s(?:&|and|und)|cited|additional|article|scientific|medical|clinical|"
     r"main|full|our|list of|"
     r"view|show|see|all|the|additional|supporting|primary|reference|expert|literature)\s+)*"
 )
 _AFTER = (
     r"(?:\s+(?:list|cited|used|consulted|and notes|and sources|and references|"
-    r"and further reading|for this (?:article|page)))?"
+    r"consultadas|utilizadas|consultées|and further (?:reading|information)|for this (?:article|page)))?"
 )
 _STRONG = (
     r"references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|footnotes|endnotes|"
-    r"(?:article|content|information) sources?|(?:information|reviewed|adapted|reprinted) from|"
+    r"(?:article|content|information) sources?|article resources?|(?:information|reviewed|adapted|reprinted) from|"
     r"quellen?|quellenangaben?|literatur(?:verzeichnis|hinweise|angaben|nachweise?|liste)?|einzelnachweise|referenzen|"
     r"referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie|"
     r"riferimenti(?: bibliografici)?|bibliografia|referências|bronnen|källor|references? & sources|"
@@ -42,6 +42,12 @@ _SELF = re.compile(
     r"preferred) (?:cite\b|citation)|"
     r"citation(?: for this| of this|:? ?this article)|cite this|zitiervorschlag|zitierweise|diese seite zitieren|"
     r"pour citer|comment citer|cómo citar|citar este|apa style citation|mla citation|export citation|download citation",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\s*(?:(?:similar|related|recommended|popular|latest|more) (?:articles|studies|stories|posts|content|topics)|"
+    r"cited by|you (?:may|might) also like|read next|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen)|"
+    r"artículos relacionados|articles (?:similaires|liés))\s*(?:\(\d+\))?\s*:?\s*",
     re.IGNORECASE,
 )
 
@@ -75,3 +81,8 @@ def cites_the_page(text: str) -> bool:
     """Whether the text announces how to cite the page itself."""
     opening = text[:90]
     return bool(_CITE.search(opening) and _SELF.search(opening))
+
+
+def leads_elsewhere(heading: str) -> bool:
+    """Whether a heading announces other articles, which may be listed like references and are none of the page."""
+    return len(heading) <= _LONGEST and bool(_ELSEWHERE.fullmatch(heading))

@@ -83,7 +83,9 @@ def _people(text: str) -> float:
     if names and names.sure:
         return 2.5
     return (
-        1.0 * bool(names) + 1.0 * (not names and is_organisation(opening)) + 1.0 * bool(re.search(r"\bet al\b", bare))
+        1.0 * bool(names)
+        + 1.0 * (not names and (is_organisation(opening) or bool(re.fullmatch(r"[A-Z]{2,8}", opening))))
+        + 1.0 * bool(re.search(r"\bet al\b", bare))
     )
 
 

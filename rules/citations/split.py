@@ -20,7 +20,9 @@ NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\^?(\d{1,3})[.)]\s*(?=\
 _TITLED = re.compile(r'[A-Z][^":;.]{2,80}:\s"[^"]{3,200}"[.,]?(?:\s[^"]{0,40})?')
 """A body with the title of what it has published."""
 _AFTER_TITLE = re.compile(r'(?<=["”])\s+(?=[A-Z][^":;.“]{2,80}:\s["“])')
-_DAY = re.compile(rf",?\s+(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?{YEAR}\.?$", re.IGNORECASE)
+_DAY = re.compile(rf",?\s+(?:(?:\d{{1,2}}\.?\s+)?{MONTH}\s+)?(?:\d{{1,2}},\s+)?{YEAR}\.?$", re.IGNORECASE)
+_TAIL = re.compile(r"\d|(?:accessed|retrieved|cited|viewed|updated|available|abruf|zugriff|doi|pmid)\b", re.IGNORECASE)
+"""How no reference begins, though a stretch after a semicolon may."""
 _LISTED = -4.0
 """Likeness that each of several texts in a row must have after “Sources:”."""
 _BULLET = re.compile(r"^\s*[-–•·*]\s+")
@@ -100,4 +102,4 @@ def _by_title(text: str) -> list[str]:
 def _stands_alone(part: str, needed: float) -> bool:
     spelled = plain(part)
     located = {one.kind for one in identifiers(spelled)} or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|n\.d\.", spelled)
-    return bool(located) and not part[0].isdigit() and len(part.split()) > 3 and likeness(part) >= needed
+    return bool(located) and not _TAIL.match(part) and len(part.split()) > 3 and likeness(part) >= needed

@@ -26,6 +26,10 @@ def texts(*parts, own=THE_PAGE):
         "View 7 sources",
         "Journal References",
         "Adapted from:",
+        "Sources and further information",
+        "Article resources",
+        "Autor & Quellen",
+        "Fuentes consultadas",
         "Key References",
         "Sources:",
         "Bibliography",
@@ -154,6 +158,18 @@ def test_a_list_that_has_begun_with_references_goes_on_with_short_ones():
     assert texts(heading("References"), items(ONE, short, "Show all", kind="ul")) == [ONE, short]
 
 
+@pytest.mark.parametrize(
+    "title", ["Similar articles", "Cited by", "Related studies:", "Ähnliche Artikel", "You may also like"]
+)
+def test_references_of_other_works_are_none_of_the_page(title):
+    assert texts(heading("References"), items(ONE), heading(title, 3), items(TWO, list_id=2)) == [ONE]
+
+
+def test_a_day_of_access_is_no_source_of_its_own():
+    cited = "Lozada CJ. Stiff knees. Harbor Handbook. At https://example.org/k. May 3, 2020; Accessed: May 4, 2021."
+    assert texts(heading("References"), items(cited)) == [cited]
+
+
 def test_linked_titles_and_bare_addresses_are_sources_in_the_announced_list_only():
     linked = [block("NHS - Knee pain", "li", list_kind="ul", list_id=1, hrefs=["https://www.nhs.example/knee"])]
     bare = block("https://www.example.org/stiff (viewed: 12.05.2020)", "li", list_kind="ul", list_id=1)
@@ -165,7 +181,7 @@ def test_linked_titles_and_bare_addresses_are_sources_in_the_announced_list_only
 
 def test_a_body_with_a_full_stop_in_its_name_begins_a_numbered_list():
     numbered = [
-        "1 Harbor Council (n.d.). Walking and your knees.",
+        "1 Harbor Council (n.d.). Walking and knees at home.",
         "2 U.S. Department of Walking (2018). Guidelines for walkers.",
     ]
     assert texts(PROSE, *numbered) == [line[2:] for line in numbered]
