@@ -17,6 +17,9 @@ from rules.requirements.wcag import criteria
 MOST_FINDINGS = 100
 """Findings of one rule that a page view shows; the JSON report has them all."""
 
+OPEN_FINDINGS = 6
+"""Findings of one rule that stand open in a page view."""
+
 
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     """One finding as it is shown."""
@@ -47,6 +50,11 @@ class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
     """The remedy of them all: the one that each of them names, else the rule's; empty where they say it themselves."""
     more: int
     """Findings beyond those shown."""
+
+    @property
+    def open(self) -> int:
+        """How many findings stand open; the rest waits behind one button, so that the next rule is not far."""
+        return OPEN_FINDINGS if len(self.findings) > OPEN_FINDINGS + 2 else len(self.findings)
 
 
 class PageView(msgspec.Struct, frozen=True, kw_only=True):

@@ -260,3 +260,14 @@ def large(pages: int) -> MemorySource:
                 )
 
     return Large(run(), [], [], {})
+
+
+def crowded() -> MemorySource:
+    """A run of one page with many findings of some rules, in scripts that run both ways."""
+    arabic = wording("المعلومات ليست بديلاً عن الطبيب")
+    references = (reference(number, f"Smith J. Title {number}.") for number in range(7))
+    outcomes = (*(contrast(number, f"Text {number}") for number in range(140)), arabic, *references)
+    title = "آلام أسفل الظهر: ما يجب أن تعرفه"
+    return MemorySource(
+        run(), [PageRecord(url=f"{SITE}/", state=PageState.AUDITED, title=title, outcomes=outcomes)], [], {}
+    )

@@ -306,3 +306,23 @@ def test_a_page_that_was_not_audited_claims_nothing(tmp_path):
     assert "It does not resolve. No rule looked at this page: nothing is known of it." in text(view)
     assert "passed" not in text(view)
     assert "Nothing failed" not in text(view)
+
+
+def test_many_findings_of_one_rule_wait_behind_one_button_and_the_page_opens_with_its_rules(tmp_path):
+    many = [runs.contrast(number, f"Text {number}") for number in range(40)]
+    outcomes = (*many, runs.wording(), *(runs.reference(n, f"Smith {n}.") for n in range(7)))
+    page = PageRecord(url="https://a.example/", state=PageState.AUDITED, outcomes=outcomes)
+    folder = write_html(runs.MemorySource(runs.run(), [page], [], {}), tmp_path / "report").parent
+    [path] = (folder / "pages").iterdir()
+    view = parsed(path)
+    contrast = view.xpath("//article[@id='wcag-color-contrast']")[0]
+    assert len(contrast.xpath("ol/li")) == 6
+    assert [summary.text for summary in contrast.xpath("details/summary")] == ["34 more of this rule"]
+    assert len(contrast.xpath("details/ol/li")) == 34
+    assert len(view.xpath("//article[@id='citations-complete']/ol/li")) == 7
+    contents = {link.get("href"): link.getnext().text for link in view.xpath("//nav[@class='contents']//a")}
+    assert contents == {
+        "#wcag-color-contrast": "40 failed",
+        "#medical-disclaimer-wording": "1 failed",
+        "#citations-complete": "7 failed",
+    }

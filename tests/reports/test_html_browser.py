@@ -42,7 +42,7 @@ def browser():
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    return {name: write_html(getattr(runs, name)(), folder / name).parent for name in ("sample", "hostile")}
+    return {name: write_html(getattr(runs, name)(), folder / name).parent for name in ("sample", "hostile", "crowded")}
 
 
 @pytest.fixture
@@ -65,7 +65,10 @@ def open_page(browser):
         context.close()
 
 
-@pytest.mark.parametrize(("report", "look"), [*(("sample", look) for look in LOOKS), ("hostile", "narrow")])
+@pytest.mark.parametrize(
+    ("report", "look"),
+    [*(("sample", look) for look in LOOKS), ("hostile", "narrow"), ("crowded", "narrow"), ("crowded", "dark")],
+)
 def test_axe_finds_nothing_to_complain_of_or_to_review(open_page, reports, report, look):
     page = open_page(reports[report] / "index.html", bypass_csp=True, **LOOKS[look])
     if look == "print":
@@ -154,3 +157,12 @@ def test_print_opens_what_is_folded_and_drops_the_navigation(open_page, reports)
     page.emulate_media(media="print")
     assert page.get_by_text("A registered mark is attributed to its owner").is_visible()
     assert not page.locator("nav").first.is_visible()
+
+
+def test_findings_behind_the_button_open_by_keyboard(open_page, reports):
+    page = open_page(reports["crowded"] / "pages" / f"{file_name('https://clinic.example/')}.html")
+    last = page.get_by_text("Text 99", exact=False).first
+    assert not last.is_visible()
+    page.locator("details.rest summary").first.focus()
+    page.keyboard.press("Enter")
+    assert last.is_visible()
