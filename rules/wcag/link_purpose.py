@@ -15,7 +15,7 @@ Sources: WCAG 2.2, 2.4.4 Link Purpose (In Context); techniques G53, H77 to H80, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page, TextBlock, TextBlocks
@@ -35,15 +35,14 @@ _CELLS = frozenset({"td", "th", "dd", "dt", "li", "caption", "figcaption", "summ
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each link that assistive technology meets under a name that fits any link."""
-    blocks = page.get(TextBlocks).blocks
+    contexts = _contexts(page.get(TextBlocks).blocks)
     for link in page.get(Links).links:
         if not (_is_link(link) and bare(link.name) in placeholders("link")):
             continue
-        places = [index for index, block in enumerate(blocks) if _holds(block, link)]
-        if not places:
-            continue
-        explained = _DESCRIBED.search(link.target.snippet) or any(_explained(blocks, index) for index in places)
-        yield Outcome.passed(link.target) if explained else Outcome.failed(_finding(link), link.target)
+        found = [contexts[key] for key in ((link.href, link.text), ("", bare(link.text))) if key in contexts]
+        if found:
+            explained = any(found) or _DESCRIBED.search(link.target.snippet)
+            yield Outcome.passed(link.target) if explained else Outcome.failed(_finding(link), link.target)
 
 
 def _is_link(link: Link) -> bool:
@@ -52,17 +51,25 @@ def _is_link(link: Link) -> bool:
     return link.accessible and by_role
 
 
-def _holds(block: TextBlock, link: Link) -> bool:
-    """Whether the link may stand in this block: it leads there under these words, or is all of its text."""
-    if link.text and bare(block.text) == bare(link.text):
-        return True
-    return any(one.href == link.href and block.text[one.start : one.end] == link.text for one in block.links)
+def _contexts(blocks: Iterable[TextBlock]) -> dict[tuple[str, str], bool]:
+    """Whether anything around it may say where a link leads: by its address and words, or by words that are a block.
+
+    Links that are alike share the best of their contexts, since only words tell which of them stands where.
+    """
+    contexts: dict[tuple[str, str], bool] = {}
+    headed = False
+    for block in blocks:
+        explained = headed or _explains(block)
+        for key in [("", bare(block.text)), *((one.href, block.text[one.start : one.end]) for one in block.links)]:
+            contexts[key] = contexts.get(key, False) or explained
+        headed = headed or bool(block.heading and block.accessible)
+    contexts.pop(("", ""), None)
+    return contexts
 
 
-def _explained(blocks: tuple[TextBlock, ...], index: int) -> bool:
-    """Whether anything around the link may say where it leads."""
-    block = blocks[index]
-    if block.list_kind or block.tag in _CELLS or any(one.heading and one.accessible for one in blocks[:index]):
+def _explains(block: TextBlock) -> bool:
+    """Whether the block itself, or what it belongs to, may say where its links lead."""
+    if block.list_kind or block.tag in _CELLS:
         return True
     return bool(_WORD.search(_without_empty_links(block)))
 
