@@ -83,14 +83,15 @@ class Audit:
         for target in map(parse_target, targets):
             if target.kind is not Kind.WRONG and is_web(target.where):
                 self._scope.begin_at(target.where)  # before anything of theirs is fetched: see `_is_own`
-        expansion = await expand(targets, fetcher, robots)
+        further = robots if self._config.scope.max_depth else None  # sitemaps of a site lead beyond its home page
+        expansion = await expand(targets, fetcher, further)
         self._problems = tuple(map(str, expansion.problems))
         self._notes += expansion.notes
         for root in (*expansion.roots, *self._store.led_to(self._run)):
             self._scope.begin_at(root)
         wanted = [seed for seed in expansion.seeds if not seed.found_on or not self._scope.refuses(seed.url, 0)]
         if left_out := len(expansion.seeds) - len(wanted):
-            self._notes.append(f"{left_out:,} addresses that sitemaps name are out of scope.")
+            self._notes.append(f"Out of scope, though sitemaps name them: {left_out:,}.")
         self._store.add_urls(self._run, (NewUrl(s.url, found_on=s.found_on, follow=s.follow) for s in wanted))
 
     def _crawl(self, robots: Robots | None) -> Crawl:

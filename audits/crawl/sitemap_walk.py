@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urljoin
 
 from audits.crawl.sitemaps import MAX_BYTES, IsAPageError, NotASitemapError, read_sitemap
 from audits.crawl.urls import is_web, normalise
@@ -53,12 +54,21 @@ class SitemapWalk:
                 raise
             self.problems.append(f"{where}: {fault}")
             return []
-        for url in _web_addresses(sitemap.urls):
+        for url in self._addresses(sitemap.urls, where):
             if len(self._pages) < MOST_PAGES:
                 self._pages.setdefault(url, where)
         if sitemap.urls and len(self._pages) >= MOST_PAGES:
             self.problems.append(f"{where}: the sitemaps name over {MOST_PAGES} pages. Name some of them at a time.")
-        return list(_web_addresses(sitemap.sitemaps))
+        return self._addresses(sitemap.sitemaps, where)
+
+    def _addresses(self, written: Sequence[str], where: str) -> list[str]:
+        """The normalised addresses that a sitemap names; relative ones, which it should not have, as it means them."""
+        base = where if is_web(where) else ""
+        addresses = [_address(base, one) for one in written]
+        if lost := [one for one, address in zip(written, addresses, strict=True) if not address]:
+            what = f"{len(lost):,} of its entries name no web address, such as “{lost[0][:80]}”"
+            self.problems.append(f"{where}: {what}. Write whole addresses, with https:// in front.")
+        return list(filter(None, addresses))
 
     async def _load(self, where: str) -> bytes:
         if not is_web(where):
@@ -80,8 +90,13 @@ class SitemapWalk:
         return False
 
 
-def _web_addresses(written: Iterable[str]) -> Iterable[str]:
-    return filter(is_web, map(normalise, written))
+def _address(base: str, written: str) -> str:
+    """What one entry names, normalised; empty where it is no address of the web."""
+    try:
+        address = normalise(urljoin(base, written.strip()))
+    except ValueError:
+        return ""
+    return address if is_web(address) else ""
 
 
 def _read_file(path: Path) -> bytes:

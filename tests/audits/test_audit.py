@@ -72,3 +72,13 @@ def test_a_run_that_goes_on_still_knows_where_the_site_has_moved_to(tmp_path):
         reached = [url for url in states(StoredRun(store, run)) if url.startswith(base)]
         assert reached == [f"{base}/1", f"{base}/2", f"{base}/3"]
     assert (kept.finished, kept.started) == (None, document.started)
+
+
+def test_no_depth_is_the_home_page_alone_whatever_robots_names(tmp_path):
+    pages = {"/": PAGE.format("Home", '<a href="/next">Next</a>'), "/next": PAGE.format("Next", "")}
+    pages["/robots.txt"] = "User-agent: *\nAllow: /\nSitemap: /sitemap.xml\n"
+    pages["/sitemap.xml"] = "<urlset><url><loc>/next</loc></url></urlset>"
+    with serve_pages(pages) as base:
+        for depth, reached in ((0, [f"{base}/"]), (1, [f"{base}/", f"{base}/next"])):
+            with audited(tmp_path / str(depth), [f"{base}/"], scope={"max_depth": depth}) as source:
+                assert list(states(source)) == reached

@@ -179,6 +179,20 @@ def test_indexes_are_followed_once_however_they_name_each_other(site, expanded):
     assert sorted(site.asked) == ["/1.xml", "/2.xml.gz", "/deeper.xml", "/index.xml"]
 
 
+def test_relative_addresses_of_a_sitemap_are_meant_as_its_own(site, expanded, tmp_path):
+    site.put("/maps/below.xml", "<urlset><url><loc>a</loc></url><url><loc> /b </loc></url></urlset>")
+    index = "<sitemapindex><sitemap><loc>below.xml</loc></sitemap></sitemapindex>"
+    expansion = expanded(site.put("/maps/sitemap.xml", index))
+    assert list(seeds(expansion)) == [f"{site.base}/maps/a", f"{site.base}/b"]
+    local = tmp_path / "sitemap.xml"
+    local.write_text("<urlset><url><loc>https://x.example/a</loc></url><url><loc>/b</loc></url></urlset>")
+    expansion = expanded(str(local))
+    assert list(seeds(expansion)) == ["https://x.example/a"]
+    assert expansion.problems == (
+        f"{local}: 1 of its entries name no web address, such as “/b”. Write whole addresses, with https:// in front.",
+    )
+
+
 def test_a_broken_sitemap_of_an_index_is_a_problem_and_the_others_are_read(site, expanded):
     where = site.put("/index.xml", index("/1.xml", "/gone.xml", "/empty.xml"))
     site.put("/1.xml", urlset("/a"))
@@ -215,7 +229,8 @@ def test_a_sitemap_cannot_make_us_open_local_files(site, expanded, tmp_path):
     below = f"<sitemapindex><sitemap><loc>{secret.as_uri()}</loc></sitemap></sitemapindex>"
     for text in (named, below):
         expansion = expanded(site.put("/sitemap.xml", text))
-        assert (expansion.seeds, expansion.problems) == ((), ())
+        assert expansion.seeds == ()
+        assert "of its entries name no web address, such as “file://" in expansion.problems[0]
 
 
 def test_a_page_whose_name_ends_like_a_sitemaps_is_a_page(site, expanded, tmp_path):
