@@ -128,7 +128,8 @@ class _Reader:
         """The place of an address that no form fits."""
         if fault := closed or self._fault():
             return Place(platform=self.platform, kind=Kind.PROFILE, fault=fault)
-        own = self.path.strip("/").split("/", 1)[0].casefold() in self._reserved
+        first = self.path.strip("/").split("/", 1)[0].casefold()
+        own = first in self._reserved or any(_whole(pattern, self.path) for pattern in self.platform.own)
         return Place(platform=self.platform, kind=None if own else Kind.PROFILE, odd=not own)
 
     def _by(self, form: Form) -> Place | None:

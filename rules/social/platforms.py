@@ -125,6 +125,8 @@ class Platform(_Data, frozen=True, kw_only=True):
     fault: tuple[Fault, ...] = ()
     reserved: tuple[str, ...] = ()
     """First path segments that are the platform's own and never an account."""
+    own: tuple[str, ...] = ()
+    """Regular expressions for whole paths at its hosts that are other services' or its own, and no social link."""
     exact_case: tuple[str, ...] = ()
     """Account spaces in which upper and lower case differ."""
     host_in_account: bool = False
@@ -199,4 +201,5 @@ def _patterns(platform: Platform) -> Iterator[tuple[str, str]]:
     yield from ((f"fault[{number}].path", fault.path) for number, fault in enumerate(platform.fault))
     yield from ((f"marker[{number}].pattern", marker.pattern) for number, marker in enumerate(platform.marker))
     yield from ((f"marker[{number}].also", marker.also) for number, marker in enumerate(platform.marker))
+    yield from ((f"own[{number}]", pattern) for number, pattern in enumerate(platform.own))
     yield from ((f"anywhere[{number}]", pattern) for number, pattern in enumerate(platform.anywhere))

@@ -12,6 +12,9 @@ https://de-de.facebook.com/ExampleHospital/?ref=ts                facebook  prof
 https://www.facebook.com/pages/Example-Hospital/1234567           facebook  profile 1234567
 https://www.facebook.com/people/Example/1234567/                  facebook  profile 1234567
 https://www.facebook.com/profile.php?id=1234567                   facebook  profile 1234567
+https://www.facebook.com/@ExampleHospital                         facebook  profile examplehospital
+https://www.flickr.com/photos/example/albums                      flickr    profile example
+https://www.flickr.com/photos/example/albums/123                  flickr    post    -
 https://www.facebook.com/groups/backpain                          facebook  profile groups/backpain
 https://fb.com/ExampleHospital                                    facebook  profile examplehospital
 https://fb.watch/abc123/                                          facebook  post    -
@@ -153,6 +156,15 @@ def test_a_faulty_address_says_what_is_wrong(line):
 def test_a_platforms_own_pages_are_no_social_links(url):
     place = place_of(url)
     assert place is None or place.kind is None or place.odd
+
+
+@pytest.mark.parametrize(
+    "url", ["https://itunes.apple.com/us/app/example/id12345678", "https://twitter.com/en/privacy", "https://x.com/tos"]
+)
+def test_a_platforms_other_pages_are_no_social_links(url):
+    place = place_of(url)
+    assert place is not None
+    assert (place.kind, place.odd, place.fault) == (None, False, "")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def kind_of(one):
         (link("/knee/?share=facebook&nb=1", ""), ("facebook", "share")),
         (link("/#pinterest", "", hints="a2a_button_pinterest"), ("pinterest", "share")),
         (link("", "", hints="addthis_button_linkedin", region="contentinfo"), ("linkedin", "share")),
+        (link("#", "Per Mail versenden"), ("email", "share")),
+        (link("", "Enviar por correo electrónico", element="button"), ("email", "share")),
         (link("#", "", hints="follow-icon icon-instagram"), ("instagram", "profile")),
         (link("/click?url=https%3A%2F%2Fwww.youtube.com%2F%40example", "Video"), ("youtube", "profile")),
         (link("https://example.social/@example", "Mastodon", rel=("me",)), ("mastodon", "profile")),
