@@ -78,8 +78,11 @@ def _grammar(phrases: Phrases) -> Grammar:
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
         _form(rf"{is_noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})(?:\s+|(?<=')){owner}"),
-        # the X trademarks are the property of Z, belong to Z
-        _form(rf"\s(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}", rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks\b"),
+        # the X trademarks are the property of Z, belong to Z; the X mark is owned by Z
+        _form(
+            rf"\s(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}",
+            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks\b",
+        ),
         # Various brands held by their respective owners
         _form(rf"\s(?:{prop}|{belong})\s+(?P<owner>[^;]{{0,60}}?(?:{generic})[^;]*)", rf"\b(?:{nouns}|{plain})\b"),
         # X is a registered trademark.

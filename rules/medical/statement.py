@@ -118,7 +118,9 @@ def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: 
         return 0
     triple = int(Signal.TRIPLE in reading.signals)
     known = Signal.SUBSTITUTE in reading.signals and reading.subject is Subject.FRAGMENT
-    near = _has_antecedent(reader, lines, core, after=int(reading.subject is Subject.PUBLISHER))
+    we = reading.subject is Subject.PUBLISHER
+    leans = not we or Signal.NOT_ADVICE in reading.signals
+    near = leans and _has_antecedent(reader, lines, core, after=int(we))
     about = _about_weight(reading.subject, known or near, bool(triple))
     return 0 if about is None else denial + triple + about
 

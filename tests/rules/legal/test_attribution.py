@@ -36,6 +36,8 @@ NAMED = [
     ("ferrodex is a trademark of Oak Press, LLC.", "ferrodex", OAK),
     ("oak.example is a trademark of Oak Press.", "oak.example", "Oak Press"),
     ("The leaf design is a trademark of Oak Press.", "The leaf design", "Oak Press"),
+    ("The Ferrodex mark is owned by Oak Press, LLC.", "The Ferrodex mark", OAK),
+    ("The marks Ferrodex and Team Oak are owned by Oak Press, LLC.", "The marks Ferrodex and Team Oak", OAK),
     ("Ferrodex® ist eine eingetragene Marke der Eiche Verlag GmbH.", "Ferrodex®", "Eiche Verlag GmbH"),
     ("Ferrodex est une marque déposée de Chêne Éditions.", "Ferrodex", "Chêne Éditions"),
     ("Ferrodex es una marca registrada de Roble Salud, S.A.", "Ferrodex", "Roble Salud, S.A."),

@@ -43,6 +43,9 @@ Nothing in this newsletter should be interpreted as a recommendation of any trea
 Nothing on Ironwood should take the place of what your physician tells you.
 The overview on this page is a guide and is not personal medical advice.
 It should not be used in place of the advice of a physician.
+Our fact sheets are publications and give no medical advice to single patients.
+These pages give general information about medical matters. This text is not advice and must not be treated as such.
+The information in this text is general. Check with your midwife.
 HeartPal is a running app and not a medical device. Ask your doctor.
 Our menus and plans are not personal nutrition advice.
 Before trying anything on this blog, ask your midwife.
@@ -66,6 +69,7 @@ Unsere Patienteninformationen können das Gespräch mit dem Hausarzt nicht erset
 Die Angaben sollen die Arzt-Patienten-Beziehung unterstützen und keinesfalls ersetzen.
 Verwenden Sie die Informationen dieser Seite nicht, um Diagnosen zu stellen.
 Dieser Beitrag ersetzt nicht den Gang zum Arzt.
+Die Informationen hier sind allgemein gehalten. Wenden Sie sich an Ihren Arzt.
 Der Rechner liefert keine Diagnose.
 Unsere Kurse ersetzen keine Psychotherapie.
 Diese Seite ist nicht dazu da, Ihren Hausarzt zu ersetzen.
@@ -125,6 +129,7 @@ Our pharmacists cannot give medical advice about pets. Contact your vet.
 It is not a replacement for your inhaler. Talk to your asthma nurse.
 The clinic does not prescribe opioids. Ask your doctor.
 This site is not for use in an emergency. Call for help.
+This website uses cookies. We do not diagnose faults of your browser.
 This leaflet does not list all side effects. Ask your pharmacist.
 The screening is for information only. Ask your doctor what the result means.
 Use fruit in place of sweets, not the other way round; ask your dietitian.
@@ -133,6 +138,8 @@ Disclaimer
 No medical advice
 Ersetzen Sie nicht die Therapie durch Kräuter. Fragen Sie Ihren Arzt.
 Ne remplacez pas votre traitement par des plantes sans avis médical.
+Ein Test ersetzt keine ärztliche Untersuchung; sprechen Sie mit Ihrem Arzt.
+El test no sustituye la consulta. Hable con su médico.
 Vitamine ersetzen keine ausgewogene Ernährung. Fragen Sie Ihren Arzt.
 Daher kann die Tablette die Impfung nicht ersetzen.
 Este produto não se destina a tratar ou curar doenças.
