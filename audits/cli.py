@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from audits.browser.driver import BrowserError
 from audits.browser.launch import FoundBrowser, find_browser, install_browser
 from audits.config import Config, ConfigError, find_config, load_config, override
+from audits.config_errors import expected
 from audits.coverage import as_json, as_text
 from audits.explain import explain as explained
 from audits.init import write_config
@@ -22,7 +24,7 @@ from reports.console import print_summary
 from reports.files import ReportError, check_writable
 from reports.json import read_json, write_json
 from reports.run import RunSource
-from rules.registry import UnknownRuleError, all_rules, chosen_rules
+from rules.registry import FAMILIES, UnknownRuleError, all_rules, chosen_rules
 from rules.requirements.coverage import UnknownProfileError, coverage_of, find_profile
 
 USAGE = 2
@@ -45,6 +47,8 @@ ConfigFile = Annotated[Path | None, typer.Option("--config", help="configuration
 
 def main() -> None:
     """Run the command; an expected error ends it with a message that says what, where and what next."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does: no sign is worth a traceback
     try:
         app()
     except (ConfigError, BrowserError, ReportError, StoreError, UnknownProfileError, UnknownRuleError) as error:
@@ -154,6 +158,8 @@ def init(
 @app.command()
 def rules(family: Annotated[str, typer.Argument(help="only this family")] = "") -> None:
     """List the rules: name, severity, what must hold."""
+    if family and family not in FAMILIES:
+        raise ConfigError(f"no rule family is called {family!r}: {expected(family, FAMILIES)}")
     for rule in all_rules().values():
         if rule.family == family or not family:
             off = "" if rule.enabled else " (off by default)"

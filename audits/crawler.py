@@ -50,10 +50,12 @@ class Crawler:
         self._crawl = crawl
         self._pace = Pace()
         self._busy = 0
+        self._found = 0
         self._news = asyncio.Condition()
 
     async def crawl(self, browser: Browser, tabs: int) -> None:
         """Visit all pages in so many tabs. Raises BrowserError, in a group, when the browser is gone."""
+        self._found = self._crawl.store.counts(self._crawl.run).found  # once: it looks at every page that is known
         async with asyncio.TaskGroup() as group:
             for _ in range(tabs):
                 group.create_task(self._worker(browser))
@@ -110,8 +112,8 @@ class Crawler:
         entry = PageEntry(record=record)
         if visited.page is not None:
             entry = self._entry(item, record, visited.page, visited.pictures)
-        store.finish_page(run, entry)
-        self._crawl.listener.found(store.counts(run).found)
+        self._found += store.finish_page(run, entry) or 0
+        self._crawl.listener.found(self._found)
         self._crawl.listener.page(entry.record)
 
     def _entry(self, item: FrontierItem, record: PageRecord, page: Page, pictures: dict[str, bytes]) -> PageEntry:

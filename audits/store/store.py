@@ -111,18 +111,18 @@ class Store:
         with self.database.read() as connection:
             return frontier.twins(connection, run, identity)
 
-    def finish_page(self, run: str, entry: PageEntry) -> bool:
-        """Record a page in hand with all it brought, in one transaction; False when nobody had it in hand.
+    def finish_page(self, run: str, entry: PageEntry) -> int | None:
+        """Record a page in hand with all it brought, in one transaction; how many pages it made known.
 
+        None when nobody had it in hand.
         So a page is recorded exactly once, however many processes believe it to be theirs.
         """
         with self.database.write() as connection:
             page = frontier.settle(connection, run, entry)
             if page is None:
-                return False
+                return None
             results.write(connection, run, page, entry)
-            frontier.add(connection, run, entry.new_urls)
-        return True
+            return frontier.add(connection, run, entry.new_urls)
 
     def unchecked_links(self, run: str) -> Iterator[str]:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""

@@ -21,6 +21,10 @@ class Stopping(Silent):
 
     def __init__(self) -> None:
         self.stop = asyncio.Event()
+        self.heard: list[int] = []
+
+    def found(self, pages: int) -> None:
+        self.heard.append(pages)
 
     def page(self, record) -> None:
         self.stop.set()
@@ -72,6 +76,7 @@ def test_a_run_that_goes_on_still_knows_where_the_site_has_moved_to(tmp_path):
         reached = [url for url in states(StoredRun(store, run)) if url.startswith(base)]
         assert reached == [f"{base}/1", f"{base}/2", f"{base}/3"]
     assert (kept.finished, kept.started) == (None, document.started)
+    assert listener.heard == [2]
 
 
 def test_no_depth_is_the_home_page_alone_whatever_robots_names(tmp_path):

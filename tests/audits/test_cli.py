@@ -88,6 +88,7 @@ def test_a_folder_and_a_list_of_files_are_audited_page_by_page(presscheck, page,
             "browser.remote is for Selenium",
         ),
         (["audit", "x.html", "--format", "pdff"], "report.formats: 'pdff': expected one of html, json"),
+        (["rules", "medicall"], "no rule family is called 'medicall': expected one of wcag, medical"),
         (["explain", "wcag/image-allt"], "Did you mean 'wcag/image-alt'?"),
         (["report", "--config", "missing.toml"], "missing.toml: cannot be read"),
         (["audit", "--resume"], "no interrupted run to resume"),
@@ -213,6 +214,12 @@ def test_rules_and_explanations_are_printed(presscheck):
     explained = presscheck("explain", "medical/disclaimer-present").stdout
     for section in ("What it checks:", "Why it matters:", "How to fix:", "Sources:", "Demanded by:"):
         assert section in explained
+
+
+def test_a_terminal_without_unicode_gets_the_words_all_the_same(presscheck):
+    done = presscheck("rules", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
 
 
 def test_the_browser_in_use_is_named_with_the_reason(presscheck):

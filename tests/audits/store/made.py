@@ -31,7 +31,7 @@ def visit_all(store: Store, run: str, **fields) -> list[str]:
     """Finish every page that is queued, each with the same record; their URLs in the order of the visits."""
     visited = []
     while (item := store.lease(run)) is not None:
-        assert store.finish_page(run, PageEntry(record=record(item.url, **fields)))
+        assert store.finish_page(run, PageEntry(record=record(item.url, **fields))) is not None
         visited.append(item.url)
     return visited
 

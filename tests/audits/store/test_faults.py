@@ -90,7 +90,7 @@ def test_a_folder_that_may_not_be_written():
 def test_a_full_disk_loses_the_page_at_hand_and_nothing_else(store, run):
     store.add_urls(run, urls("/a", "/b"))
     first, second = leased(store, run), leased(store, run)
-    assert store.finish_page(run, PageEntry(record=record(first.url)))
+    assert store.finish_page(run, PageEntry(record=record(first.url))) is not None
     with store.database.write() as connection:
         used = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {used + 5}")
@@ -99,7 +99,7 @@ def test_a_full_disk_loses_the_page_at_hand_and_nothing_else(store, run):
         store.finish_page(run, large)
     counts = store.counts(run)
     assert (counts.audited, counts.leased) == (1, 1)
-    assert store.finish_page(run, PageEntry(record=record(second.url)))
+    assert store.finish_page(run, PageEntry(record=record(second.url))) is not None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no limits on file sizes there")

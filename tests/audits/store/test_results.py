@@ -38,19 +38,19 @@ def test_a_page_comes_back_as_it_was_recorded(store, run):
 def test_a_page_is_recorded_once(store, run):
     store.add_urls(run, urls("/a"))
     entry = PageEntry(record=record(leased(store, run).url, outcomes=(outcome(),)))
-    assert store.finish_page(run, entry)
-    assert not store.finish_page(run, entry)
+    assert store.finish_page(run, entry) is not None
+    assert store.finish_page(run, entry) is None
     assert [tally.outcomes for tally in store.tallies(run)] == [1]
 
 
 def test_a_page_that_nobody_holds_is_not_recorded(store, run):
     store.add_urls(run, urls("/a"))
-    assert not store.finish_page(run, PageEntry(record=record(f"{SITE}/a")))
+    assert store.finish_page(run, PageEntry(record=record(f"{SITE}/a"))) is None
     assert store.counts(run).queued == 1
 
 
 def test_new_pages_come_with_the_page_that_named_them(store, run):
-    finish(store, run, "/", new_urls=tuple(urls("/a", "/", "/b", depth=1)))
+    assert finish(store, run, "/", new_urls=tuple(urls("/a", "/", "/b", depth=1))) == 2
     assert visit_all(store, run) == [f"{SITE}/a", f"{SITE}/b"]
 
 
