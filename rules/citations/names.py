@@ -50,7 +50,7 @@ _ORGANISATION = re.compile(
     r"Services?|Task Force|Consortium|Investigators|Panel|Board|Commission|Bureau|Union|Alliance|Clinic|Hospital|"
     r"Universit(?:y|ät|é)|Gesellschaft|Institut|Ministère|Instituto|Sociedad|Organización|Bundesamt|Verband|"
     r"Asociación|Fundación|Ministerio|Consejo|Clínica|Société|Fédération|Collège|Autorité|Inserm|"
-    r"[A-ZÄÖÜ][\w-]*(?:kammer|gesellschaft|verband|verein|institut|liga|zentrum|ministerium|amt|stiftung|klinikum)|"
+    r"[A-ZÄÖÜ][\w-]{,30}(?:kammer|gesellschaft|verband|verein|institut|liga|zentrum|ministerium|amt|stiftung|klinikum)|"
     r"Division|Program(?:me)?|Trust|Library|Registry|Coalition|Initiative|Team|Authority|Corporation|Inc)\b"
     r"|^(?:WHO|CDC|NIH|FDA|NICE|NHS|USDA|NIDDK|NIAMS|AAOS|IOM|OECD|UNICEF|EMA|RKI|BZgA|AHRQ|USPSTF)\b"
 )

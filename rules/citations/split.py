@@ -23,6 +23,8 @@ _AFTER_TITLE = re.compile(r'(?<=["”])\s+(?=[A-Z][^":;.“]{2,80}:\s["“])')
 _DAY = re.compile(rf",?\s+(?:(?:\d{{1,2}}\.?\s+)?{MONTH}\s+)?(?:\d{{1,2}},\s+)?{YEAR}\.?$", re.IGNORECASE)
 _TAIL = re.compile(r"\d|(?:accessed|retrieved|cited|viewed|updated|available|abruf|zugriff|doi|pmid)\b", re.IGNORECASE)
 """How no reference begins, though a stretch after a semicolon may."""
+_LONGEST_NAME = 300
+"""Characters of a body's name with a title."""
 _LISTED = -4.0
 """Likeness that each of several texts in a row must have after “Sources:”."""
 _BULLET = re.compile(r"^\s*[-–•·*]\s+")
@@ -81,6 +83,8 @@ def _by_number(text: str) -> list[str]:
 
 def names_a_body(part: str) -> bool:
     """Whether a text is no more than a body or journal, and perhaps a title: “Harbor Clinic: “Knee pain””."""
+    if len(part) > _LONGEST_NAME:
+        return False
     spelled = plain(part)
     head = spelled.split(":")[0]
     return bool(_TITLED.fullmatch(spelled)) or is_organisation(head) or is_journal(re.sub(_DAY, "", head))

@@ -28,10 +28,10 @@ _UNPRINTABLE = re.compile(
 )
 """Control and format characters, lone surrogates, private use."""
 _LINK_LABEL = re.compile(
-    r"\s*\[(?:(?:Cross\s?Ref|Pub\s?Med|Medline|DOI|PMC free article|(?:free )?full text(?: free)?|Google Scholar|"
+    r"\s{,3}\[(?:(?:Cross\s?Ref|Pub\s?Med|Medline|DOI|PMC free article|(?:free )?full text(?: free)?|Google Scholar|"
     r"Web of Science|ISI|Scopus|WebCite Cache|Links?|View article|Article|Abstract|PDF|CAS|Ref list)[^\]\[]{0,20})\]"
-    r"|\s*\((?:Cross\s?Ref|PubMed|Medline|Google Scholar|View article)\)"
-    r"|\s*(?:↑|Jump up to:?|Return to (?:text|reference)|Back to (?:text|citation))(?:\s[a-z\d](?=\s))*\s*",
+    r"|\s{,3}\((?:Cross\s?Ref|PubMed|Medline|Google Scholar|View article)\)"
+    r"|\s{,3}(?:↑|Jump up to:?|Return to (?:text|reference)|Back to (?:text|citation))(?:\s[a-z\d](?=\s))*\s*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?<![^\s(\[])'(?=\w)([^\"]{10,300}?)'(?=[\s,.;:)]|$)")
@@ -39,7 +39,7 @@ _QUOTED = re.compile(r"(?<![^\s(\[])'(?=\w)([^\"]{10,300}?)'(?=[\s,.;:)]|$)")
 _CARET = re.compile(r"^\^\s*(?:[a-z]\s)*")
 """A wiki's way back to the text, with a letter for each place."""
 _BARE_LABELS = re.compile(
-    r"(?:[\s·|•,;]+(?:Cross\s?Ref|PubMed|Medline|Google Scholar|View Article|PMC free article|Web of Science®?|"
+    r"(?:[\s·|•,;]{1,5}(?:Cross\s?Ref|PubMed|Medline|Google Scholar|View Article|PMC free article|Web of Science®?|"
     r"PubMed/NCBI))+[\s.·|•]*$",
     re.IGNORECASE,
 )

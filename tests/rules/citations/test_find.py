@@ -122,6 +122,11 @@ def test_a_huge_block_is_looked_at_in_bounded_time():
     assert texts("knee " * 2_000_000) == []
 
 
+@pytest.mark.parametrize("piece", ["A-", "A\u00a0", "\u00a0", "a: “b” ", "(2015; ", "(et al ", "; A: ", "1 "])
+def test_a_hostile_list_of_sources_is_looked_at_in_bounded_time(piece):
+    assert len(texts(heading("Sources"), f"Sources: {piece * 40_000}2015")) < 2
+
+
 def test_links_to_other_pages_after_the_list_are_none_of_it():
     related = [block("Knee Pain: 5 Exercises for 2024", "li", list_kind="ul", list_id=9, hrefs=["/x"])]
     assert texts(heading("References"), items(ONE), related, "1 Main Street, Springfield, NY 10001-3675") == [ONE]
