@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from audits.audit import Audit
-from audits.config import Config
+from audits.config import Config, override
 from audits.progress import Silent
 from audits.session import Plan, begin
 from audits.store import Store, StoredRun
@@ -14,6 +14,18 @@ from tests.support.server import Redirect, serve_pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title></head>
 <body><main><h1>{0}</h1><p>Nothing but {0} is told here.</p>{1}</main></body></html>"""
+
+
+class StoppingAt(Silent):
+    """Sets `stop` when a stage of the run begins."""
+
+    def __init__(self, stage: str) -> None:
+        self.stop = asyncio.Event()
+        self._stage = stage
+
+    def stage(self, what: str) -> None:
+        if what == self._stage:
+            self.stop.set()
 
 
 class Stopping(Silent):
@@ -87,3 +99,20 @@ def test_no_depth_is_the_home_page_alone_whatever_robots_names(tmp_path):
         for depth, reached in ((0, [f"{base}/"]), (1, [f"{base}/", f"{base}/next"])):
             with audited(tmp_path / str(depth), [f"{base}/"], scope={"max_depth": depth}) as source:
                 assert list(states(source)) == reached
+
+
+def test_a_run_that_was_stopped_at_its_links_asks_them_when_it_goes_on(tmp_path):
+    account = "https://www.facebook.com/examplehospital"
+    web = {f"/https/{account.removeprefix('https://')}": PAGE.format("Example Hospital", "")}
+    with serve_pages(web) as gateway, Store(tmp_path / "runs.sqlite") as store:
+        web["/page.html"] = PAGE.format("Page", f'<a href="{account}">Facebook</a>')
+        config = override(Config(), {"links": {"gateway": gateway}})
+        plan = Plan(config=config, targets=(f"{gateway}/page.html",), today=TODAY)
+        run, listener = begin(plan, store), StoppingAt("checking links")
+        cut = asyncio.run(
+            Audit(config, store, run, today=TODAY, listener=listener).perform(plan.targets, listener.stop)
+        )
+        assert (cut.verdict.exit_code, cut.finished, list(StoredRun(store, run).links())) == (3, None, [])
+        again = Audit(config, store, store.resume(run), today=TODAY, listener=Silent())
+        assert asyncio.run(again.perform(plan.targets)).finished is not None
+        assert [(link.url, link.probe.status) for link in StoredRun(store, run).links()] == [(account, 200)]
