@@ -19,8 +19,8 @@ _HOST = re.compile(r"(localhost|\[[0-9a-f:]+\]|[^\W_][\w-]*(\.[\w-]+)+|[\w-]+(?=
 _OWN_HOST = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/?]|$)", re.IGNORECASE)
 _FILE_ADDRESS = re.compile(r"file:", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
-_MARK = re.compile(r"@|(site|page|sitemap):")
 _PREFIX = re.compile(r"(site|page|sitemap):")
+_MARK = re.compile(rf"@|{_PREFIX.pattern}")
 
 
 class Kind(Enum):
