@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -53,6 +54,9 @@ def main() -> None:
         app()
     except (ConfigError, BrowserError, ReportError, StoreError, UnknownProfileError, UnknownRuleError) as error:
         _fail(str(error))
+    except Exception:  # noqa: BLE001 -- Python's own exit code for it, 1, would say that the gate failed
+        traceback.print_exc()
+        _fail("this is a fault of Presscheck itself: please report it with the lines above.", INCOMPLETE)
 
 
 @app.command()
@@ -258,6 +262,6 @@ def _described(found: FoundBrowser) -> str:
     return f"{found.product}\n{found.path}\n{found.why}\nsandbox {sandbox}"
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(message: str, code: int = USAGE) -> NoReturn:
     print(f"presscheck: {message}", file=sys.stderr)
-    raise SystemExit(USAGE)
+    raise SystemExit(code)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from audits import cli
 from audits.config import load_config
 from audits.session import Plan, begin, configured
 from audits.store import Store
@@ -233,3 +234,16 @@ def test_init_writes_a_file_that_audit_reads(presscheck, tmp_path):
     assert presscheck("init").returncode == 2
     (tmp_path / "presscheck.toml").write_text("[scope]\nmax_pagez = 3\n")
     assert "Did you mean 'max_pages'?" in presscheck("audit", "x.html").stderr
+
+
+def test_a_fault_of_our_own_does_not_look_like_a_failed_gate(monkeypatch, capsys):
+    def broken() -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(cli, "app", broken)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 3
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError: by nought" in told
+    assert "a fault of Presscheck itself" in told
