@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from audits.browser.driver import Frame, Navigation, Tab, TabCallError
+from audits.browser.driver import Frame, Navigation, Tab, TabCallError, TabNavigatedError
 from audits.gather.scripts import preload_scripts
 from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page
 
@@ -49,7 +49,8 @@ async def gather(
     """The page with all evidence that `needs` asks for, and its Document always.
 
     A part that fails leaves the others and gives its reason in `Page.missing`. `axe_rules` are the ids of the axe-core
-    rules to run; `timeout` in seconds bounds each of the two parts.
+    rules to run; `timeout` in seconds bounds each of the two parts. Raises TabNavigatedError where the page has gone
+    elsewhere by itself meanwhile: its parts would be of two pages.
     """
     found, missing = await _dom_evidence(tab, needs, timeout)
     if AxeResults in needs:
@@ -79,6 +80,8 @@ async def _dom_evidence(
     kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - {AxeResults}} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
+    except TabNavigatedError:
+        raise
     except (TabCallError, msgspec.MsgspecError) as fault:
         return [], dict.fromkeys(kinds, _reason(fault, timeout))
     return _decoded(answer)
@@ -101,6 +104,8 @@ async def _axe_evidence(tab: Tab, rules: Iterable[str], elements: int, timeout: 
     try:
         slim, unreached = await tab.run_axe(_axe_options(rules), SLIM_AXE, timeout=timeout)
         answer = msgspec.json.decode(slim, type=AxeAnswer)
+    except TabNavigatedError:
+        raise
     except (TabCallError, msgspec.MsgspecError) as fault:
         raise MissingError(_reason(fault, timeout)) from fault
     if answer.too_large:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Sequence
-from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -15,6 +14,7 @@ import msgspec
 
 from audits.browser.driver import Browser, BrowserSettings, Tab
 from audits.browser.open import open_browser
+from audits.harness.loop import LoopThread
 
 DRIVERS = ("playwright", "selenium")
 T = TypeVar("T")
@@ -29,11 +29,10 @@ class Browsing:
         self._browsers: dict[str, Browser] = {}
         self._tabs: dict[str, Tab] = {}
         self._holders: list[asyncio.Task[None]] = []
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._loop = LoopThread()
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._loop.__enter__()
         self._end = self.run(_make(asyncio.Event))
         return self
 
@@ -41,13 +40,11 @@ class Browsing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.run(self._stop())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._loop.__exit__(kind, error, trace)
 
     def run(self, coroutine: Coroutine[Any, Any, T], timeout: float = 120.0) -> T:
         """Run a coroutine on the session's loop and wait for its result."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(timeout)
+        return self._loop.submit(coroutine).result(timeout)
 
     def browser(self, driver: str = "playwright") -> Browser:
         """The session's browser of this driver."""
@@ -63,7 +60,7 @@ class Browsing:
         return self._tabs[driver]
 
     async def _start(self, driver: str) -> Browser:
-        started: asyncio.Future[Browser] = self._loop.create_future()
+        started: asyncio.Future[Browser] = asyncio.get_running_loop().create_future()
         self._holders.append(asyncio.create_task(self._hold(driver, started)))
         return await started
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audits.browser.driver import Navigation
+from audits.browser.driver import Navigation, TabNavigatedError
 from audits.gather.gather import gather
 from rules.page import AxeResults, Document, Evidence, Headings, Images, Landmarks, Links, TextBlocks
 from tests.audits.gather.conftest import VIEWPORT, Gather
@@ -150,3 +150,17 @@ def test_evidence_that_does_not_come_in_time_is_missing_with_its_reason(browsing
     assert page.missing["text-blocks"] == page.missing["document"] == "timeout: no answer within 0.02 s"
     assert page.missing["axe"]
     assert not tab.usable
+
+
+def test_a_page_that_goes_elsewhere_is_never_half_of_two_pages(browsing: Browsing, site: tuple[str, dict[str, str]]):
+    base, pages = site
+    for name in ("here", "there"):
+        pages[f"/{name}.html"] = f"<!doctype html><html lang=en><title>{name}</title><body><p>Some words."
+    tab = browsing.tab()
+    navigation = browsing.run(tab.goto(f"{base}/here.html", timeout=20))
+    leave = "to => { location.href = to; return new Promise(() => {}); }"
+    with pytest.raises(TabNavigatedError):
+        browsing.run(tab.call(leave, f"{base}/there.html", timeout=20))
+    needs: frozenset[type[Evidence]] = frozenset({Document, AxeResults})
+    with pytest.raises(TabNavigatedError):
+        browsing.run(gather(tab, navigation, needs, axe_rules=frozenset({"image-alt"}), viewport=VIEWPORT, timeout=20))
