@@ -23,6 +23,8 @@ from rules.rule import LinkRule
 
 ATTEMPTS = 2
 """Times that a tab may be lost on a page before the page is given up: the first may be the fault of the page before."""
+VISITS_PER_TAB = 100
+"""Pages after which a tab is renewed: a driver remembers every request of a tab until it closes."""
 _AGAIN = frozenset({TabCrashedError.kind, TabNavigatedError.kind})
 
 
@@ -61,12 +63,13 @@ class Crawler:
                 group.create_task(self._worker(browser))
 
     async def _worker(self, browser: Browser) -> None:
-        tab = await browser.open_tab()
+        tab, visits = await browser.open_tab(), 0
         try:
             while (item := await self._next()) is not None:
-                if not tab.usable:
+                if not tab.usable or visits == VISITS_PER_TAB:
                     await tab.close()
-                    tab = await browser.open_tab()
+                    tab, visits = await browser.open_tab(), 0
+                visits += 1
                 await self._handle(tab, item)
         finally:
             await tab.close()
