@@ -1,5 +1,8 @@
 """--site: what keeps a target from being audited is told in words and fails, and nothing is left behind."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 pytest_plugins = ["pytester"]
@@ -43,12 +46,12 @@ def test_what_keeps_a_site_from_being_audited_is_told_without_a_traceback(
 @pytest.mark.parametrize("processes", ["0", "2"])
 def test_workers_share_one_store_and_nothing_is_left_behind(pytester, page, monkeypatch, processes):
     pytest.importorskip("xdist")
-    (pytester.path / "temporary").mkdir()
-    monkeypatch.setenv("TMPDIR", str(pytester.path / "temporary"))
+    temporary = tempfile.mkdtemp()  # short: Chromium keeps a socket in it, whose path the system limits
+    monkeypatch.setenv("TMPDIR", temporary)
     result = pytester.runpytest_subprocess("--site", page, "-n", processes, "--junitxml=junit.xml")
     result.assert_outcomes(passed=1, skipped=4)
     assert 'tests="5"' in (pytester.path / "junit.xml").read_text("utf-8")
-    assert list((pytester.path / "temporary").glob("presscheck-*")) == []
+    assert list(Path(temporary).glob("presscheck-*")) == []
 
 
 def test_targets_of_a_configuration_are_found_from_above_and_collected_alone(pytester, page):
