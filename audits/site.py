@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from audits.store import Store
 from rules.judge import broken, stamp
 from rules.model import Outcome
 from rules.page import Evidence, Page
 from rules.policy import Policy
-from rules.rule import SiteRule
+from rules.rule import SiteFold, SiteRule
 
 
 def needed_by(rules: Iterable[SiteRule]) -> frozenset[type[Evidence]]:
@@ -19,20 +19,23 @@ def needed_by(rules: Iterable[SiteRule]) -> frozenset[type[Evidence]]:
 
 
 def judge_site(store: Store, run: str, rules: Iterable[SiteRule], policy: Policy) -> None:
-    """Fold all audited pages of the run and add what comes of it to their records. Raises StoreError."""
+    """Fold all audited pages of the run, once for all rules, and add what comes of it. Raises StoreError."""
     found: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for rule in rules:
-        for url, outcome in _outcomes(rule, store.evidence(run), policy):
+    folds = [(rule, rule.begin(policy)) for rule in rules]
+    for page in store.evidence(run):
+        for rule, fold in folds:
+            if untested := _added(rule, fold, page):
+                found[page.url] += untested
+    for rule, fold in folds:
+        for url, outcome in fold.finish():
             found[url].append(stamp(rule, outcome))
     store.save_site_outcomes(run, found)
 
 
-def _outcomes(rule: SiteRule, pages: Iterable[Page], policy: Policy) -> Iterator[tuple[str, Outcome]]:
-    """What the rule finds; a page that breaks it is untested on that page alone."""
-    fold = rule.begin(policy)
-    for page in pages:
-        try:
-            fold.add(page)
-        except Exception as fault:  # noqa: BLE001 -- a page must not be able to stop an audit by breaking one rule
-            yield page.url, broken(rule, fault)
-    yield from fold.finish()
+def _added(rule: SiteRule, fold: SiteFold, page: Page) -> list[Outcome]:
+    """Nothing, as a rule; a page that breaks the rule is untested on that page alone."""
+    try:
+        fold.add(page)
+    except Exception as fault:  # noqa: BLE001 -- a page must not be able to stop an audit by breaking one rule
+        return [stamp(rule, broken(rule, fault))]
+    return []

@@ -33,7 +33,7 @@ class Browsing:
 
     def __enter__(self) -> Self:
         self._loop.__enter__()
-        self._end = self.run(_make(asyncio.Event))
+        self._end = asyncio.Event()
         return self
 
     def __exit__(
@@ -81,7 +81,3 @@ class Browsing:
     async def _stop(self) -> None:
         self._end.set()
         await asyncio.gather(*self._holders)
-
-
-async def _make(kind: type[T]) -> T:
-    return kind()
