@@ -63,6 +63,7 @@ def main() -> None:
 def audit(
     targets: Annotated[list[str] | None, typer.Argument(help="pages, sites, sitemaps, files, folders, @file")] = None,
     config: ConfigFile = None,
+    depth: Annotated[str | None, typer.Option(help="quick, standard or deep: how far the audit goes")] = None,
     include: Annotated[list[str] | None, typer.Option(help="only URLs that match; may be repeated")] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="no URLs that match; may be repeated")] = None,
     max_pages: Annotated[int | None, typer.Option(help="visit at most so many pages")] = None,
@@ -91,6 +92,7 @@ def audit(
     chosen, base = _configuration(
         config,
         {
+            "rules": {"depth": depth},
             "scope": {
                 "include": include,
                 "exclude": exclude,

@@ -113,6 +113,7 @@ def _pages(counts: Counts) -> dict[str, int]:
 def _options(config: Config) -> dict[str, str]:
     scope = config.scope
     return {
+        "Depth": config.rules.depth.value,
         "Pages at most": f"{scope.max_pages:,}",
         "Depth at most": f"{scope.max_depth:,}",
         "Only URLs like": _list(scope.include, "all"),

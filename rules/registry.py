@@ -15,7 +15,7 @@ from types import ModuleType
 import msgspec
 
 from rules.model import Severity
-from rules.rule import AnyRule, Doc
+from rules.rule import AnyRule, Depth, Doc
 
 FAMILIES = ("wcag", "medical", "legal", "citations", "social", "site")
 """Rule families in the order of the reports; each is a package of the same name."""
@@ -44,6 +44,8 @@ class RuleError(Exception):
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[rules]`: which rules run and how their failures weigh. Names may hold `*`."""
 
+    depth: Depth = Depth.STANDARD
+    """How far the audit goes: rules that need more are left out, unless `enable` names them."""
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}
@@ -73,8 +75,20 @@ def chosen_rules(choice: Choice) -> list[AnyRule]:
     return [
         msgspec.structs.replace(rule, severity=severities.get(rule.id, rule.severity))
         for rule in rules.values()
-        if (rule.enabled or rule.id in enabled) and rule.id not in disabled
+        if (rule.id in enabled or _by_default(rule, choice.depth)) and rule.id not in disabled
     ]
+
+
+def no_deeper(choice: Choice, depth: Depth) -> Choice:
+    """The same choice, but for a depth that goes no further than this."""
+    return msgspec.structs.replace(choice, depth=min(choice.depth, depth, key=lambda one: one.rank))
+
+
+def too_deep(choice: Choice) -> list[AnyRule]:
+    """The rules that a deeper audit would run under the same choice, and this one does not."""
+    chosen = {rule.id for rule in chosen_rules(choice)}
+    everything = chosen_rules(msgspec.structs.replace(choice, depth=Depth.DEEP))
+    return [rule for rule in everything if rule.id not in chosen]
 
 
 def parse_doc(text: str) -> Doc:
@@ -82,6 +96,10 @@ def parse_doc(text: str) -> Doc:
     summary, *rest = _HEADING.split(inspect.cleandoc(text))
     sections = {_SECTIONS[name]: _unwrap(body) for name, body in zip(rest[::2], rest[1::2], strict=True)}
     return Doc(summary=_unwrap(summary), **{name: _sentence(name, text) for name, text in sections.items()})
+
+
+def _by_default(rule: AnyRule, depth: Depth) -> bool:
+    return rule.enabled and rule.depth.rank <= depth.rank
 
 
 def _family_rules(family: str) -> Iterator[AnyRule]:

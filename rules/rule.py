@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
@@ -25,6 +26,22 @@ class Doc(msgspec.Struct, frozen=True, kw_only=True):
     sources: str = ""
 
 
+class Depth(StrEnum):
+    """How far an audit goes, from fast to thorough."""
+
+    QUICK = "quick"
+    """axe-core, and the content families."""
+    STANDARD = "standard"
+    """Also the chosen rules of the second engine, and those of our own that only look."""
+    DEEP = "deep"
+    """Also rules that press keys, resize, wait: that need the page to do something."""
+
+    @property
+    def rank(self) -> int:
+        """0 for quick up to 2 for deep."""
+        return list(Depth).index(self)
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What all rules share."""
 
@@ -38,6 +55,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """Binds article pages only; inapplicable elsewhere."""
     enabled: bool = True
     """On unless the policy turns it off."""
+    depth: Depth = Depth.QUICK
+    """The fastest audit that runs it."""
     doc: Doc = Doc()
     """Filled in from the docstring of the rule's file by the registry."""
 

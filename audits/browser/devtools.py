@@ -158,6 +158,11 @@ class DevtoolsTab:
             nodes: list[dict[str, Any]] = (await self.wire.send("Accessibility.getFullAXTree", {}))["nodes"]
             return nodes
 
+    async def command(self, method: str, *, timeout: float = 10.0, **parameters: Any) -> dict[str, Any]:
+        """Send one DevTools command and return its answer; see driver.Tab."""
+        async with self._bounded(timeout):
+            return await self.wire.send(method, parameters)
+
     async def close(self) -> None:
         """Close the tab; never raises."""
         await self._lose()

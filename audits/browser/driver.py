@@ -132,6 +132,12 @@ class Tab(Protocol):
         that lacks it gets it here. Raises as `call` does.
         """
 
+    async def command(self, method: str, *, timeout: float = 10.0, **parameters: Any) -> dict[str, Any]:
+        """Send one DevTools command and return its answer: for probes that emulate what no method here offers.
+
+        Raises TabTimeoutError, TabCrashedError, TabNavigatedError, or TabCallError where the browser refuses it.
+        """
+
     async def close(self) -> None:
         """Close the tab; never raises."""
 

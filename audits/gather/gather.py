@@ -1,4 +1,4 @@
-"""Gathers the evidence of the page that is open in a tab: one call for the DOM, one run of axe-core."""
+"""Gathers the evidence of the open page: one call for the DOM, one run of axe-core, then the probes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 
 from audits.browser.driver import Frame, Navigation, Tab, TabCallError, TabNavigatedError
+from audits.gather.probes import PROBES
+from audits.gather.probes.probe import run_probes
 from audits.gather.scripts import preload_scripts
 from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page
 
@@ -58,6 +60,11 @@ async def gather(
             found.append(await _axe_evidence(tab, axe_rules, _elements(found), timeout))
         except MissingError as fault:
             missing["axe"] = str(fault)
+    probes = [probe for probe in PROBES if probe.evidence in needs]
+    if probes:
+        seen, unseen = await run_probes(tab, navigation, probes, timeout=timeout)
+        found += seen
+        missing |= unseen
     return Page(
         url=navigation.url,
         final_url=navigation.final_url,
@@ -77,7 +84,8 @@ class MissingError(Exception):
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - {AxeResults}} | {"document"})
+    elsewhere = {AxeResults, *(probe.evidence for probe in PROBES)}
+    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - elsewhere} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
     except TabNavigatedError:

@@ -8,6 +8,8 @@ from importlib.resources import files
 SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
 GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
+PROBES = ("probes/calm",)
+"""What the probes run in the page; they stand on the gatherers."""
 
 
 @cache
@@ -15,5 +17,5 @@ def preload_scripts() -> tuple[str, ...]:
     """The scripts to install before any document loads: axe-core, and our gatherers as one script."""
     axe = (files("rules.engines") / "axe.min.js").read_text("utf-8")
     folder = files("audits.gather")
-    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
+    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS + PROBES]
     return (axe, "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();")

@@ -25,7 +25,8 @@ from audits.pictures import Pictures
 from audits.visit import Visit, Work, judge, visit
 from reports.run import PageRecord, PageState
 from rules.model import Outcome, Result, Severity
-from rules.registry import all_rules, chosen_rules
+from rules.registry import Choice, all_rules, chosen_rules, no_deeper
+from rules.rule import Depth
 
 
 class Audited(msgspec.Struct, frozen=True):
@@ -74,7 +75,8 @@ class Auditor:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._work = Work.of(config, chosen_rules(config.rules), config.policy(date.today()))
+        self._work = _work(config, config.rules)
+        self._lent_work = _work(config, no_deeper(config.rules, Depth.STANDARD))
         self._loop = LoopThread()
         self._stack = AsyncExitStack()
         self._browser: Browser | None = None
@@ -97,6 +99,7 @@ class Auditor:
     def audit_open(self, page: Any) -> Audited:
         """Judge what a Playwright page (sync API) or a Selenium driver shows now, without leading it elsewhere.
 
+        Rules that press keys or resize are left out, whatever the depth: they would change what the test has made.
         Raises TypeError for anything else.
         """
         wire = LentWire(sender_of(page))
@@ -114,8 +117,12 @@ class Auditor:
         tab = DevtoolsTab(wire, self._config.browser)
         url, status = await tab.adopt(preload_scripts())
         navigation = Navigation(url=url, final_url=url, status=status)
-        visited = await judge(tab, navigation, self._work, Pictures(0))
+        visited = await judge(tab, navigation, self._lent_work, Pictures(0))
         return msgspec.structs.replace(visited.record, seconds=round(time.perf_counter() - started, 3))
+
+
+def _work(config: Config, choice: Choice) -> Work:
+    return Work.of(config, chosen_rules(choice), config.policy(date.today()))
 
 
 def _severity(outcome: Outcome) -> Severity:

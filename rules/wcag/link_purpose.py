@@ -22,7 +22,7 @@ from rules.page import Link, Links, Page, TextBlock, TextBlocks
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
-from rules.rule import PageRule
+from rules.rule import Depth, PageRule
 from rules.wcag.placeholders import bare, placeholders
 
 _OTHER_ROLE = re.compile(r"""\srole\s*=\s*["']?(?!link\b)\w""", re.IGNORECASE)
@@ -95,6 +95,7 @@ RULE = PageRule(
     id="wcag/link-purpose",
     title="A link called “more” or “here” stands in a context",
     severity=Severity.SERIOUS,
+    depth=Depth.STANDARD,
     requirements=(wcag("2.4.4"), act("5effbb"), act("aizyf1")),
     needs=frozenset({Links, TextBlocks}),
     evaluate=evaluate,

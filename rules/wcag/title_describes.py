@@ -23,7 +23,7 @@ from rules.page import Document, Page, TextBlocks
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
-from rules.rule import PageRule
+from rules.rule import Depth, PageRule
 from rules.wcag.placeholders import bare, placeholders
 
 _PARTS = re.compile(r"\s+[|–—·:»•-]\s+")
@@ -111,6 +111,7 @@ RULE = PageRule(
     id="wcag/title-describes",
     title="The page's title says more than a placeholder",
     severity=Severity.SERIOUS,
+    depth=Depth.STANDARD,
     requirements=(wcag("2.4.2"), act("c4a8a4")),
     needs=frozenset({Document, TextBlocks}),
     evaluate=evaluate,

@@ -1,0 +1,11 @@
+"""Probes: evidence that takes doing something in the page (keys, another viewport, another style, waiting).
+
+A probe is a file beside this one, with its script of the same name; PROBES lists them in the order in which they run.
+"""
+
+from __future__ import annotations
+
+from audits.gather.probes.probe import Probe
+
+PROBES: tuple[Probe, ...] = ()
+"""Those that leave the page as it was come first: each of the others costs a new load of the page."""

@@ -1,0 +1,120 @@
+"""Probes act in the page, and neither it nor anybody else is the worse for it."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from audits.browser.driver import TabCallError
+from audits.gather.probes.probe import Probe, run_probes
+from rules.page import Document, Headings, Links
+from tests.support.browsing import DRIVERS
+from tests.support.server import serve_pages
+
+PAGE = """<!doctype html><title>Knee</title><a id=away href="/away.html">Away</a>
+<form id=form action="/away.html"><input name=q></form><p id=text>As loaded</p>"""
+CHANGE = "() => { document.querySelector('#text').textContent = 'Changed' }"
+TEXT = "() => document.querySelector('#text').textContent"
+
+
+@dataclass
+class Opened:
+    """A page that is open in a tab, and the way to probe it."""
+
+    browsing: object
+    tab: object
+    navigation: object
+    base: str = ""
+    seen: list = field(default_factory=list)
+
+    def probe(self, *probes):
+        return self.browsing.run(run_probes(self.tab, self.navigation, probes, timeout=20))
+
+    def call(self, script):
+        return self.browsing.run(self.tab.call(script))
+
+
+@pytest.fixture(params=DRIVERS)
+def opened(request, browsing):
+    with serve_pages({"/page.html": PAGE, "/away.html": "<title>Away</title>"}) as base:
+        tab = browsing.tab(request.param)
+        yield Opened(browsing, tab, browsing.run(tab.goto(f"{base}/page.html", timeout=20)), base)
+
+
+def probe(script, *, evidence=Links, disturbs=False, **options):
+    async def look(tab):
+        answer = await tab.call(script)
+        return evidence(**answer) if isinstance(answer, dict) else evidence()
+
+    return Probe(evidence=evidence, look=look, disturbs=disturbs, **options)
+
+
+def document(script, **options):
+    """A probe whose evidence tells what the script saw, as a title."""
+    return probe(f"() => ({{ title: ({script})(), language: '' }})", evidence=Document, **options)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        "() => document.querySelector('#away').click()",
+        "() => document.querySelector('#form').requestSubmit()",
+        "() => document.querySelector('#form').submit()",
+        "() => { location.href = '/away.html' }",
+        "() => location.reload()",
+    ],
+)
+def test_no_probe_leads_away_from_the_page(opened, leave):
+    settled = f"async () => {{ ({leave})(); await new Promise(done => setTimeout(done, 50)) }}"
+    found, missing = opened.probe(probe(settled))
+    assert (len(found), missing) == (1, {})
+    assert opened.call("() => document.title") == "Knee"
+
+
+def test_nothing_is_asked_of_a_server_meanwhile_and_all_is_well_afterwards(opened):
+    ask = "() => fetch('/away.html').then(() => ({}), () => { throw new Error('offline') })"
+    found, missing = opened.probe(probe(ask))
+    assert (found, list(missing)) == ([], ["links"])
+    assert "offline" in missing["links"]
+    assert opened.call("() => fetch('/page.html').then((answer) => answer.status)") == 200
+
+
+def test_what_follows_a_probe_that_disturbs_sees_the_page_as_it_was_loaded(opened):
+    found, missing = opened.probe(probe(CHANGE, disturbs=True), document(TEXT))
+    assert missing == {}
+    assert found[1].title == "As loaded"
+    opened.probe(probe(CHANGE, disturbs=True))
+    assert opened.call(TEXT) == "As loaded"
+
+
+def test_a_probe_that_leaves_things_as_they_were_costs_no_new_load(opened):
+    opened.call("() => { globalThis.visit = 'first' }")
+    found, _ = opened.probe(probe("() => 0"), document("() => globalThis.visit"))
+    assert found[1].title == "first"
+
+
+def test_a_probe_that_fails_says_why_and_leaves_the_others_their_evidence(opened):
+    found, missing = opened.probe(
+        probe("() => { throw new Error('no keys') }"),
+        probe("() => 0", evidence=Headings),
+    )
+    assert [type(one) for one in found] == [Headings]
+    assert "no keys" in missing["links"]
+
+
+def test_a_probe_that_takes_too_long_is_ended(opened):
+    async def look(tab):
+        await asyncio.Event().wait()
+
+    found, missing = opened.probe(Probe(evidence=Links, look=look, disturbs=False, timeout=0.1), document(TEXT))
+    assert missing == {"links": "failed: no answer within 0.1 s"}
+    assert found[0].title == "As loaded"
+
+
+def test_a_tab_that_a_probe_lost_is_named_as_the_reason_for_the_others(opened):
+    async def look(tab):
+        await tab.close()
+        raise TabCallError("gone")
+
+    found, missing = opened.probe(Probe(evidence=Links, look=look, disturbs=False), document(TEXT))
+    assert (found, list(missing)) == ([], ["links", "document"])
