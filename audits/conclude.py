@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -14,7 +14,7 @@ from audits.store import Counts, RuleTally
 from reports import words
 from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
-from rules.registry import FAMILIES
+from rules.registry import FAMILIES, too_deep
 from rules.rule import AnyRule, LinkRule
 from rules.wcag.axe import engine
 
@@ -57,6 +57,7 @@ def conclude(facts: Facts) -> Run:
         articles=facts.counts.articles,
         families=_families(facts.tallies),
         rules=tuple(_record(rule) for rule in facts.rules),
+        profile=facts.config.report.profile,
         notes=(*facts.notes, *_limits(facts)),
     )
 
@@ -129,7 +130,17 @@ def _limits(facts: Facts) -> Sequence[str]:
     beyond = facts.counts.beyond_limit
     said = f"{beyond:,} more pages are known and were left out: scope.max_pages is {facts.config.scope.max_pages:,}."
     offline = "Links were not asked, as was wished (offline): whether they still lead anywhere is not known."
-    return [*([said] if beyond else []), *([offline] if facts.config.links.offline else [])]
+    return [*([said] if beyond else []), *([offline] if facts.config.links.offline else []), *_too_deep(facts.config)]
+
+
+def _too_deep(config: Config) -> Iterator[str]:
+    """What a deeper audit would have looked at."""
+    if deeper := too_deep(config.rules):
+        ids = {one.id.removeprefix("wcag:") for rule in deeper for one in rule.requirements if one.level in ("A", "AA")}
+        criteria = ", ".join(sorted(ids, key=lambda number: [int(part) for part in number.split(".")]))
+        about = f", about {criteria}" if criteria else ""
+        count = words.count(len(deeper), "rule")
+        yield f"The audit was {config.rules.depth}: {count} that need a deeper one did not run{about}."
 
 
 def _list(patterns: Sequence[str], empty: str) -> str:
@@ -144,7 +155,12 @@ def _fails_on(gate: GateSettings) -> str:
 
 def _record(rule: AnyRule) -> RuleRecord:
     return RuleRecord(
-        id=rule.id, title=rule.title, severity=rule.severity, requirements=rule.requirements, doc=rule.doc
+        id=rule.id,
+        title=rule.title,
+        severity=rule.severity,
+        requirements=rule.requirements,
+        doc=rule.doc,
+        engine=rule.engine,
     )
 
 

@@ -20,6 +20,7 @@ from audits.links.settings import LinkSettings
 from reports.formats import FORMATS
 from rules.policy import Citations, Disclaimer, Mark, Policy, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
+from rules.requirements.coverage import profiles
 from rules.social.accounts import unknown_platforms
 from rules.social.platforms import platforms
 
@@ -40,6 +41,8 @@ class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     formats: tuple[str, ...] = ("html", "json")
     pictures: Annotated[int, msgspec.Meta(ge=0)] = 20
     """Pictures of failing elements taken on one page, at most; one cause is pictured once per run."""
+    profile: str = "wcag22-aa"
+    """The standard whose criteria the report lists: `presscheck coverage --help` names them."""
 
 
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,6 +151,8 @@ def check_sense(config: Config, where: str) -> None:
 def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Names that nothing has: the key, the name, the valid ones."""
     yield from (("report.formats", name, FORMATS) for name in config.report.formats if name not in FORMATS)
+    if config.report.profile not in profiles():
+        yield "report.profile", config.report.profile, profiles()
     yield from (("social.accounts", name, platforms()) for name in unknown_platforms(config.social))
     yield from (("gate.families", name, FAMILIES) for name in config.gate.families if name not in FAMILIES)
 

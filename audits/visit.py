@@ -15,9 +15,11 @@ from audits.gather.gather import gather
 from audits.pictures import Pictures
 from reports.run import PageRecord, PageState
 from rules.judge import judge_page
+from rules.merge import merge
 from rules.model import Outcome
 from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
+from rules.registry import all_rules
 from rules.rule import AnyRule, PageRule
 from rules.wcag.axe import engine_ids
 
@@ -107,7 +109,7 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
     )
     is_article, why = judge_kind(page, work.articles)
     page = msgspec.structs.replace(page, is_article=is_article)
-    outcomes = tuple(judge_page(work.rules, page, work.policy))
+    outcomes = tuple(merge(judge_page(work.rules, page, work.policy), all_rules()))
     crops, taken = await pictures.take(tab, outcomes)
     return Visit(record=_record(page, outcomes, why, crops), page=page, pictures=taken)
 

@@ -1,10 +1,12 @@
 """W3C's ACT test cases: how many true failures the wcag rules detect, and how many false ones they report.
 
-Usage: `python -m benchmarks.act --cases DIR [--all] [--rule ID]... [--list] [--json]`; DIR holds testcases.json and the
-files that it names. Each case is opened in the browser and judged by the wcag rules that are on by default (`--all`: by
-all of them); those that name the case's ACT rule answer for it (by an engine's own ACT ids, an `act:` requirement,
-or rules/requirements/act.toml). Detected: one of them says `failed` where that is expected. False positive: `failed`
-anywhere else. What is not HTML is untested; an empty page, which an audit does not judge, is judged here.
+Usage: `python -m benchmarks.act --cases DIR [--depth quick|standard|deep] [--default] [--rule ID]... [--list]
+[--earl FILE] [--json]`; DIR holds testcases.json and the files that it names. Each case is opened in the browser and
+judged by the wcag rules of that depth (deep, if not told otherwise). Those that name the case's ACT rule answer for it,
+by an `act:` requirement or by rules/requirements/act.toml; also the ones that are off by default, since ACT has rules
+on criteria of level AAA and on single techniques (`--default`: without them). Detected: one of them says `failed`
+where that is expected. False positive: `failed` anywhere else. What is not HTML is untested; an empty page, which an
+audit does not judge, is judged here.
 """
 
 from __future__ import annotations
@@ -29,12 +31,13 @@ from audits.gather.gather import gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import HTML_TYPES, needed_evidence
 from benchmarks.actcases import Case, Tally, Verdict, read_cases, serve_cases, tally, total, verdict_on
+from benchmarks.actearl import earl_report
 from rules.judge import judge_page
 from rules.model import Result
 from rules.policy import Policy
-from rules.registry import Choice, chosen_rules
+from rules.registry import Choice, all_rules, chosen_rules
 from rules.requirements.act import act_ids, act_rules
-from rules.rule import AnyRule, PageRule
+from rules.rule import AnyRule, Depth, PageRule
 from rules.wcag import axe
 
 TABS = 3
@@ -55,31 +58,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.act", description=__doc__)
     parser.add_argument("--cases", type=Path, required=True, help="folder of testcases.json and the files it names")
     parser.add_argument("--rule", action="append", default=[], help="only the cases of this ACT rule; may be repeated")
-    parser.add_argument("--all", action="store_true", help="also the rules that are off by default")
+    parser.add_argument("--depth", type=Depth, default=Depth.DEEP, choices=list(Depth), help="how far an audit goes")
+    parser.add_argument("--default", action="store_true", help="without the rules that are off by default")
     parser.add_argument("--list", action="store_true", help="name every wrong case")
+    parser.add_argument("--earl", type=Path, help="write what was said as EARL, the way W3C's importer takes it")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     options = parser.parse_args(arguments)
     cases = [case for case in read_cases(options.cases) if not options.rule or case.rule_id in options.rule]
-    judged = asyncio.run(judge_cases(options.cases, cases, wcag_rules(everything=options.all)))
+    judged = asyncio.run(judge_cases(options.cases, cases, wcag_rules(options.depth, default=options.default)))
     print_table(judged.verdicts)
     if options.list:
         print_wrong(judged.verdicts)
+    if options.earl:
+        options.earl.write_text(json.dumps(earl_report(judged.verdicts), indent=1), "utf-8")
     if options.json:
         print(json.dumps(figures(judged)))
     return 0
 
 
-def wcag_rules(*, everything: bool) -> list[PageRule]:
-    """The page rules of the family wcag: those on by default, or all."""
-    choice = Choice(enable=("wcag/*",)) if everything else Choice()
-    return [rule for rule in chosen_rules(choice) if isinstance(rule, PageRule) and rule.family == "wcag"]
+def wcag_rules(depth: Depth, *, default: bool) -> list[PageRule]:
+    """The page rules of the family wcag that an audit of this depth runs.
+
+    Those that are off by default and answer for an ACT rule are among them, unless `default`.
+    """
+    off = () if default else [id_ for id_, rule in all_rules().items() if rule.depth.rank <= depth.rank]
+    answers = frozenset[str]().union(*answering(all_rules().values()).values())
+    chosen = chosen_rules(Choice(depth=depth, enable=tuple(id_ for id_ in off if id_ in answers)))
+    return [rule for rule in chosen if isinstance(rule, PageRule) and rule.family == "wcag"]
 
 
 def answering(rules: Iterable[AnyRule]) -> dict[str, frozenset[str]]:
     """Rules by the ACT rule that they answer for, both by id."""
     pairs = {(id_, rule.id) for rule in rules for id_ in act_ids(rule.requirements)}
     pairs |= {(act.id, name) for act in act_rules().values() for name in act.answered_by}
-    pairs |= {(id_, f"wcag/{one.rule_id}") for one in axe.engine().rules for id_ in one.act_ids}
     return {id_: frozenset(name for other, name in pairs if other == id_) for id_, _ in pairs}
 
 
@@ -135,8 +146,9 @@ def figures(judged: Judged) -> dict[str, Any]:
     counts = tally(judged.verdicts)
     return msgspec.structs.asdict(total(counts.values())) | {
         "rules": len(counts),
-        "consistent_rules": sum(bool(one.consistency) for one in counts.values()),
+        "consistent_rules": sum(one.consistency in ("complete", "partial") for one in counts.values()),
         "complete_rules": sum(one.consistency == "complete" for one in counts.values()),
+        "minimal_rules": sum(one.consistency == "minimal" for one in counts.values()),
         "seconds": round(judged.seconds, 1),
         "cpu_ms_per_page": round(1000 * judged.cpu_s / max(1, len(judged.verdicts)), 1),
         "wrong": [_wrong(verdict) for verdict in judged.verdicts if verdict.wrong],
@@ -152,6 +164,10 @@ def print_table(verdicts: Iterable[Verdict]) -> None:
     for id_, one in sorted(counts.items()):
         print(f"{_row(id_, one)}  {one.consistency:8}  {names[id_]}")
     print(_row("all", total(counts.values())))
+    levels = Counter(one.consistency or "not" for one in counts.values())
+    print(
+        "consistent rules: " + ", ".join(f"{levels[name]} {name}" for name in ("complete", "partial", "minimal", "not"))
+    )
     for why, count in Counter(one.why for one in found if one.got is Result.UNTESTED).most_common():
         print(f"untested: {count} ({why})")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +29,8 @@ class Case(msgspec.Struct, frozen=True, rename="camel"):
     testcase_id: str
     expected: Result
     relative_path: str
+    url: str = ""
+    """Where W3C publishes it."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -36,10 +38,15 @@ class Verdict(msgspec.Struct, frozen=True):
 
     case: Case
     got: Result
-    said_by: tuple[str, ...] = ()
-    """The rules of ours with that result."""
+    results: dict[str, Result] = {}
+    """What each rule of ours that answers for the ACT rule said."""
     why: str = ""
     """Why it is untested."""
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """The rules of ours with the result that stands for all."""
+        return tuple(sorted(name for name, result in self.results.items() if result is self.got))
 
     @property
     def wrong(self) -> bool:
@@ -56,13 +63,21 @@ class Tally(msgspec.Struct):
     false_positives: int = 0
     cant_tell_on_failed: int = 0
     untested: int = 0
+    asked: int = 0
+    asked_where_inapplicable: int = 0
 
     @property
     def consistency(self) -> str:
-        """ACT's word for an implementation: `complete`, `partial`, or none. Requirements are not compared."""
-        if self.false_positives or not self.detected:
+        """ACT's word for an implementation: `complete`, `partial`, `minimal` (it only asks), or none.
+
+        Requirements are not compared.
+        """
+        if self.false_positives:
             return ""
-        return "complete" if self.detected == self.failed_cases and not self.untested else "partial"
+        if self.detected:
+            missed = self.failed_cases - self.detected - self.cant_tell_on_failed
+            return "partial" if missed or self.untested else "complete"
+        return "minimal" if self.asked and not self.asked_where_inapplicable else ""
 
     def add(self, verdict: Verdict) -> None:
         """Count one case."""
@@ -73,6 +88,10 @@ class Tally(msgspec.Struct):
         self.false_positives += not should_fail and verdict.got is Result.FAILED
         self.cant_tell_on_failed += should_fail and verdict.got is Result.CANT_TELL
         self.untested += verdict.got is Result.UNTESTED
+        self.asked += verdict.got is Result.CANT_TELL
+        self.asked_where_inapplicable += (
+            verdict.got is Result.CANT_TELL and verdict.case.expected is Result.INAPPLICABLE
+        )
 
 
 class _CaseFile(msgspec.Struct, frozen=True):
@@ -87,11 +106,19 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
 def verdict_on(case: Case, outcomes: Iterable[Outcome], answering: Mapping[str, frozenset[str]]) -> Verdict:
     """What the rules that answer for the case's ACT rule say; `answering` maps ACT ids to rules of ours."""
     names = answering.get(case.rule_id, frozenset())
-    said = [outcome for outcome in outcomes if outcome.rule in names]
-    got = next((result for result in STRONGEST if any(one.result is result for one in said)), None)
-    if got is None:
+    said: dict[str, set[Result]] = {}
+    for outcome in outcomes:
+        if outcome.rule in names:
+            said.setdefault(outcome.rule, set()).add(outcome.result)
+    if not said:
         return Verdict(case, Result.UNTESTED, why="no rule of the run answers for it")
-    return Verdict(case, got, tuple(sorted({one.rule for one in said if one.result is got})))
+    results = {rule: strongest(found) for rule, found in said.items()}
+    return Verdict(case, strongest(results.values()), results)
+
+
+def strongest(results: Collection[Result]) -> Result:
+    """The one that stands for all of them. Raises StopIteration where there are none."""
+    return next(result for result in STRONGEST if result in results)
 
 
 def tally(verdicts: Iterable[Verdict]) -> dict[str, Tally]:

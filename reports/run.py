@@ -15,7 +15,7 @@ import msgspec
 
 from rules.model import Outcome, Requirement, Severity
 from rules.page import LinkProbe
-from rules.rule import Doc
+from rules.rule import OURS, Doc
 
 SCHEMA_VERSION = 1
 """Raised whenever the published JSON changes shape."""
@@ -82,6 +82,8 @@ class RuleRecord(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     requirements: tuple[Requirement, ...]
     doc: Doc = Doc()
+    engine: str = OURS
+    """Who looks: `presscheck` itself, or the engine whose rule it is."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +128,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     families: dict[str, Tally] = {}
     """Rule family to its outcomes, counted."""
     rules: tuple[RuleRecord, ...] = ()
+    profile: str = "wcag22-aa"
+    """The standard whose criteria the report lists."""
     notes: tuple[str, ...] = ()
     """What a reader must know of this run: interrupted, offline, sandbox off, limits reached."""
 

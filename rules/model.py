@@ -92,6 +92,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     finding: Finding | None = None
     severity: Severity | None = None
     """Only where it differs from the rule's own."""
+    agreeing: tuple[str, ...] = ()
+    """Ids of rules of other engines that found the same here, and speak through this outcome."""
+    variants: tuple[str, ...] = ()
+    """Names of the states of the page in which it was found; empty where it was found as the page loads."""
 
     @classmethod
     def passed(cls, target: Target | None = None) -> Outcome:

@@ -26,6 +26,10 @@ class Doc(msgspec.Struct, frozen=True, kw_only=True):
     sources: str = ""
 
 
+OURS = "presscheck"
+"""The engine of the rules that are our own."""
+
+
 class Depth(StrEnum):
     """How far an audit goes, from fast to thorough."""
 
@@ -57,6 +61,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """On unless the policy turns it off."""
     depth: Depth = Depth.QUICK
     """The fastest audit that runs it."""
+    engine: str = OURS
+    """Who looks: one of the engines, or we ourselves."""
     doc: Doc = Doc()
     """Filled in from the docstring of the rule's file by the registry."""
 

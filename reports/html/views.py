@@ -9,10 +9,10 @@ import msgspec
 from reports.diff import Difference, compare
 from reports.digest import Digest, by_rule
 from reports.html.pictures import Picture, Pictures
-from reports.rule_digest import SHOWN, PageRow, RuleDigest, rule_file, worst
+from reports.rule_digest import SHOWN, Counts, PageRow, RuleDigest, rule_file, worst
 from reports.run import PageRecord, PageState, RuleRecord
 from rules.model import Finding, Outcome, Result, Severity
-from rules.requirements.wcag import criteria
+from rules.requirements.coverage import Profile, Row, coverage_of, find_profile, profiles
 
 MOST_FINDINGS = 100
 """Findings of one rule that a page view shows; the JSON report has them all."""
@@ -35,6 +35,10 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     found: str
     """Empty where the message quotes it already and nothing is expected in its place."""
     picture: Picture | None
+    found_by: str
+    """The engines that agree on it; empty where one alone found it."""
+    variants: str
+    """The states of the page in which it was found; empty where it was found as the page loads."""
 
 
 class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +73,14 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
     inapplicable: tuple[RuleDigest, ...]
 
 
+class CriterionView(msgspec.Struct, frozen=True):
+    """One success criterion as it is shown."""
+
+    row: Row
+    pages: Counts
+    """Its pages by what the rules that name it came to: a page counts under each of their results."""
+
+
 class Gap(msgspec.Struct, frozen=True):
     """Pages that could not be checked, and why."""
 
@@ -84,7 +96,7 @@ def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures
         result = worst(Counter(outcome.result for outcome, _ in outcomes))
         rule = digest.rule(rule_id)
         if result in SHOWN:
-            groups.append(_group(rule.rule, result, outcomes, pictures))
+            groups.append(_group(rule.rule, result, outcomes, pictures, digest))
         else:
             quiet.append((result, rule))
     groups.sort(key=lambda group: (SHOWN.index(group.result), -group.severity.rank, group.rule.id))
@@ -98,7 +110,7 @@ def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures
     )
 
 
-def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None) -> FindingView:
+def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None, digest: Digest) -> FindingView:
     """One outcome as it is shown."""
     finding = outcome.finding or Finding(message=rule.title)
     both = bool(finding.expected and finding.found)
@@ -113,6 +125,8 @@ def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None) ->
         expected=finding.expected,
         found="" if not finding.expected and finding.found in finding.message else finding.found,
         picture=picture,
+        found_by=_found_by(outcome, digest),
+        variants=", ".join(outcome.variants),
     )
 
 
@@ -132,17 +146,24 @@ def left_out(digest: Digest) -> list[tuple[str, int]]:
     return Counter(row.reason or "no reason was recorded" for row in skipped).most_common()
 
 
-def criteria_touched(digest: Digest) -> tuple[int, int]:
-    """How many of WCAG's A and AA criteria some rule of the run looks at, and how many there are."""
-    wanted = {f"wcag:{c.number}" for c in criteria().values() if c.level in {"A", "AA"}}
-    touched = {requirement.id for rule in digest.run.rules for requirement in rule.requirements}
-    return len(wanted & touched), len(wanted)
+def standard(digest: Digest) -> Profile:
+    """The standard whose criteria the report lists; WCAG 2.2 where the run names one that is gone."""
+    return profiles().get(digest.run.profile) or find_profile("wcag22-aa")
 
 
-def _group(rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures) -> RuleGroup:
+def criteria(digest: Digest) -> list[CriterionView]:
+    """Every criterion of the standard: what the rules of this run can say of it, and what they said."""
+    counted = {requirement.id: counts for requirement, counts in digest.requirements.items()}
+    rows = coverage_of(standard(digest), digest.run.rules)
+    return [CriterionView(row, counted.get(row.criterion.requirement.id, Counter())) for row in rows]
+
+
+def _group(
+    rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures, digest: Digest
+) -> RuleGroup:
     shown = sorted((pair for pair in outcomes if pair[0].result in SHOWN), key=lambda p: SHOWN.index(p[0].result))
     severities = [o.severity or rule.severity for o, _ in shown if o.result is result]
-    views = [finding_view(outcome, rule, pictures.get(picture)) for outcome, picture in shown[:MOST_FINDINGS]]
+    views = [finding_view(outcome, rule, pictures.get(picture), digest) for outcome, picture in shown[:MOST_FINDINGS]]
     fix, views = _remedy(rule.doc.fix, views)
     return RuleGroup(
         rule=rule,
@@ -153,6 +174,12 @@ def _group(rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]]
         fix=fix if result is not Result.UNTESTED else "",
         more=max(0, len(shown) - MOST_FINDINGS),
     )
+
+
+def _found_by(outcome: Outcome, digest: Digest) -> str:
+    if not outcome.agreeing:
+        return ""
+    return ", ".join(dict.fromkeys(digest.rule(id_).rule.engine for id_ in (outcome.rule, *outcome.agreeing)))
 
 
 def _remedy(own: str, findings: list[FindingView]) -> tuple[str, list[FindingView]]:

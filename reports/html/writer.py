@@ -30,7 +30,9 @@ FIRST = 12
 WORST = 20
 """Pages that the overview shows."""
 
-_OURS = re.compile(r"(?:index|rules|(?:pages|links)(?:-\d+)?)\.html|style\.css|script\.js|pages|rules|pictures")
+_OURS = re.compile(
+    r"(?:index|rules|criteria|(?:pages|links)(?:-\d+)?)\.html|style\.css|script\.js|pages|rules|pictures"
+)
 
 
 class LinkRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +79,9 @@ class _Report:
         links = sorted(map(_link_row, self._source.links()), key=_link_weight)
         self._list("pages", self._digest.worst_pages())
         self._list("links", links)
+        self._render(
+            "criteria", "criteria.html", rows=views.criteria(self._digest), standard=views.standard(self._digest)
+        )
         self._overview(len(links))
 
     def _pages(self) -> None:
@@ -110,7 +115,8 @@ class _Report:
             unmet=digest.unmet(),
             gaps=views.gaps(digest),
             left_out=views.left_out(digest),
-            criteria=views.criteria_touched(digest),
+            criteria=views.criteria(digest),
+            standard=views.standard(digest),
             states=digest.states(),
             worst_pages=digest.worst_pages()[:WORST],
         )
@@ -124,7 +130,7 @@ class _Report:
 
     def _example(self, cause: Cause) -> tuple[Cause, views.FindingView, str]:
         """A cause with its example and the file of its rule."""
-        view = views.finding_view(cause.example, cause.rule, self._pictures.get(cause.picture))
+        view = views.finding_view(cause.example, cause.rule, self._pictures.get(cause.picture), self._digest)
         return cause, view, rule_file(cause.rule.id)
 
     def _render(self, template: str, file: str, **values: Any) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
+from rules.model import Requirement
 from rules.requirements.wcag import Criterion, criteria
-from rules.rule import Rule
 
 T = TypeVar("T")
 
@@ -93,7 +93,19 @@ def judgements() -> _Judgements:
     return _read("coverage.toml", _Judgements)
 
 
-def coverage_of(profile: Profile, rules: Iterable[Rule]) -> list[Row]:
+class Naming(Protocol):
+    """A rule, or what a stored run says of one."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What it names."""
+
+
+def coverage_of(profile: Profile, rules: Iterable[Naming]) -> list[Row]:
     """Every A and AA criterion of the profile, in the order of WCAG, under the rules of a run."""
     chosen = list(rules)
     return [_row(criterion, chosen) for criterion in _criteria(profile.wcag)]
@@ -105,7 +117,7 @@ def _criteria(version: str) -> Iterator[Criterion]:
     yield from sorted(asked_for, key=lambda one: [int(part) for part in one.number.split(".")])
 
 
-def _row(criterion: Criterion, rules: list[Rule]) -> Row:
+def _row(criterion: Criterion, rules: list[Naming]) -> Row:
     if isinstance(criterion, ObsoleteCriterion):
         return Row(criterion=criterion, state=State.OBSOLETE, left=criterion.why)
     ours, number = judgements(), criterion.number

@@ -17,11 +17,13 @@ import msgspec
 from rules.model import Outcome, Requirement, Severity
 from rules.page import AxeResults, Page
 from rules.policy import Policy
+from rules.requirements.act import act, act_rules
 from rules.requirements.house import BEST_PRACTICE
 from rules.requirements.wcag import criteria
 from rules.rule import AnyRule, Doc, PageRule
 from rules.wcag.words import problem, question, words
 
+ENGINE = "axe-core"
 _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})")
 
 
@@ -51,9 +53,10 @@ def engine() -> AxeEngine:
 
 
 def requirements_of(rule: AxeRule) -> tuple[Requirement, ...]:
-    """The success criteria that the rule's tags name; best practice where they name none."""
+    """The success criteria that the rule's tags name, best practice where they name none; and its ACT rules."""
     numbers = [".".join(m.groups()) for m in map(_CRITERION_TAG.fullmatch, rule.tags) if m]
-    return tuple(criteria()[n].requirement for n in numbers if n in criteria()) or (BEST_PRACTICE,)
+    demanded = tuple(criteria()[n].requirement for n in numbers if n in criteria()) or (BEST_PRACTICE,)
+    return demanded + tuple(act(id_) for id_ in rule.act_ids if id_ in act_rules())
 
 
 def evaluate_for(rule: AxeRule) -> Callable[[Page, Policy], Iterable[Outcome]]:
@@ -84,6 +87,7 @@ def _as_rule(rule: AxeRule) -> PageRule:
         severity=_severity(rule.impact),
         requirements=requirements_of(rule),
         enabled=off.isdisjoint(rule.tags),
+        engine=ENGINE,
         needs=frozenset({AxeResults}),
         evaluate=evaluate_for(rule),
         doc=Doc(

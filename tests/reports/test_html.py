@@ -50,7 +50,7 @@ def test_the_overview_gives_verdict_reasons_and_what_could_not_be_checked(sample
     assert "1 page could not be checked: Still loading after 30 s." in overview
     assert "1 page left out on purpose: robots.txt does not allow it" in overview
     assert "Social profiles answer: not checked on 1 page Not checked: the run was offline." in overview
-    assert "1 of the 55 level A and AA criteria" in overview
+    assert "1 of the 55 criteria of WCAG 2.2, levels A and AA has at least one rule" in overview
 
 
 def test_the_overview_counts_each_family(sample):

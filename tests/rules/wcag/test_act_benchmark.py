@@ -9,6 +9,7 @@ from benchmarks.actcases import Case, Tally, tally, verdict_on
 from rules.model import Finding, Outcome, Result
 from rules.requirements.act import act, act_ids, act_rules
 from rules.requirements.wcag import wcag
+from rules.rule import Depth
 
 PAGE = '<!doctype html><html lang="en"><head><title>A page of its own</title></head><body><main>{}</main></body></html>'
 BAD = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="9" height="9">'
@@ -23,6 +24,7 @@ def case(rule: str, expected: str, name: str) -> dict[str, str]:
         "testcaseId": name,
         "expected": expected,
         "relativePath": f"testcases/{rule}/{name}",
+        "url": f"https://example.org/{rule}/{name}",
     }
 
 
@@ -77,9 +79,12 @@ def test_cases_are_opened_and_counted(cases, capsys):
         "false_positives": 1,
         "cant_tell_on_failed": 0,
         "untested": 3,
+        "asked": 0,
+        "asked_where_inapplicable": 0,
         "rules": 3,
         "consistent_rules": 1,
         "complete_rules": 1,
+        "minimal_rules": 0,
     }
     assert "wrong: 23a2a8 called-good.html: expected passed, got failed (wcag/image-alt)" in lines
     assert {line for line in lines if line.startswith("untested")} == {
@@ -117,7 +122,10 @@ def test_the_strongest_of_the_answering_rules_words_stands(said, got):
         (Tally(cases=3, failed_cases=2, detected=1), "partial"),
         (Tally(cases=3, failed_cases=2, detected=2, untested=1), "partial"),
         (Tally(cases=3, failed_cases=2, detected=2, false_positives=1), ""),
-        (Tally(cases=3, failed_cases=2, cant_tell_on_failed=2), ""),
+        (Tally(cases=3, failed_cases=2, detected=1, cant_tell_on_failed=1), "complete"),
+        (Tally(cases=3, failed_cases=2, cant_tell_on_failed=2, asked=2), "minimal"),
+        (Tally(cases=3, failed_cases=2, cant_tell_on_failed=1, asked=2, asked_where_inapplicable=1), ""),
+        (Tally(cases=3, failed_cases=2), ""),
     ],
 )
 def test_consistency_is_acts(tally, word):
@@ -130,18 +138,35 @@ def test_a_question_is_neither_detected_nor_false():
         [Outcome(result=Result.CANT_TELL, rule="wcag/a")],
         {"x": frozenset({"wcag/a"})},
     )
-    assert tally([asked])["x"] == Tally(cases=1)
+    assert tally([asked])["x"] == Tally(cases=1, asked=1)
+
+
+def test_the_earl_report_has_an_assertion_for_each_case_and_rule(cases, tmp_path):
+    file = tmp_path / "earl.json"
+    assert main(["--cases", str(cases), "--rule", "23a2a8", "--rule", "000000", "--earl", str(file)]) == 0
+    graph = json.loads(file.read_text("utf-8"))["@graph"]
+    said = {(one["subject"]["source"], one["test"]["title"]): one["result"]["outcome"] for one in graph}
+    assert said["https://example.org/23a2a8/bad.html", "wcag/image-alt"] == "earl:failed"
+    assert said["https://example.org/23a2a8/good.html", "wcag/image-alt"] == "earl:passed"
+    assert said["https://example.org/000000/nobody.html", "none"] == "earl:untested"
+    [criteria] = {tuple(one["test"]["isPartOf"]) for one in graph if one["test"]["title"] == "wcag/image-alt"}
+    assert criteria == ("https://www.w3.org/TR/WCAG22/#non-text-content",)
+
+
+def test_a_shallower_audit_answers_with_fewer_rules():
+    assert "wcag/link-purpose" in {rule.id for rule in wcag_rules(Depth.STANDARD, default=False)}
+    assert "wcag/link-purpose" not in {rule.id for rule in wcag_rules(Depth.QUICK, default=False)}
 
 
 def test_a_rule_answers_by_its_engine_by_the_data_and_by_its_requirements():
-    names = answering(wcag_rules(everything=True))
+    names = answering(wcag_rules(Depth.DEEP, default=False))
     assert "wcag/image-alt" in names["23a2a8"]
     assert names["2t702h"] == {"wcag/summary-name"}
     assert act_ids((act("c4a8a4"), wcag("2.4.2"))) == {"c4a8a4"}
 
 
 def test_every_rule_that_the_data_names_is_one():
-    known = {rule.id for rule in wcag_rules(everything=True)}
+    known = {rule.id for rule in wcag_rules(Depth.DEEP, default=False)}
     assert {name for rule in act_rules().values() for name in rule.answered_by} <= known
 
 
