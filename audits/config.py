@@ -17,6 +17,7 @@ from audits.crawl.articles import ArticleSettings
 from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
+from audits.variants import Variant, doubled
 from reports.formats import FORMATS
 from rules.policy import Citations, Disclaimer, Mark, Policy, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
@@ -62,6 +63,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     scope: ScopeSettings = ScopeSettings()
     articles: ArticleSettings = ArticleSettings()
     browser: BrowserSettings = BrowserSettings()
+    variants: tuple[Variant, ...] = ()
     rules: Choice = Choice()
     gate: GateSettings = GateSettings()
     disclaimer: Disclaimer = Disclaimer()
@@ -144,6 +146,8 @@ def check_sense(config: Config, where: str) -> None:
         raise ConfigError(f"{where}: [rules]: every rule is disabled: nothing would be checked.")
     if config.browser.remote and config.browser.driver != "selenium":
         raise ConfigError(f'{where}: browser.remote is for Selenium alone: set browser.driver = "selenium" too.')
+    if name := doubled(config.variants):
+        raise ConfigError(f"{where}: [[variants]]: two states are called {name!r}: give each a name of its own.")
     for key, name, names in _unknown_names(config):
         raise ConfigError(f"{where}: {key}: {name!r}: {expected(name, names)}")
 

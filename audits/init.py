@@ -32,6 +32,7 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 # citations = "critical"
 
 [rules]
+# depth = "standard"        # quick, standard, or deep: also rules that press keys, resize and wait
 # enable = []               # rules that are off by default, by name or pattern: "wcag/color-contrast-enhanced"
 # disable = []              # rules that are not to run
 # [rules.severity]
@@ -72,6 +73,13 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 # driver = "playwright"     # or "selenium"
 # tabs = 3                  # pages open at once
 # page_timeout = 30.0       # seconds
+
+# Further states of every page, for a deep audit.
+# [[variants]]
+# name = "phone, dark"
+# width = 320
+# height = 640
+# color_scheme = "dark"
 
 [report]
 # folder = "presscheck-report"

@@ -12,7 +12,9 @@ from audits.config import Config
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
 from audits.gather.gather import gather
+from audits.gather.probes import PROBED
 from audits.pictures import Pictures
+from audits.variants import AS_LOADED, Look, Variant, arrange, combined, emulated
 from reports.run import PageRecord, PageState
 from rules.judge import judge_page
 from rules.merge import merge
@@ -20,7 +22,7 @@ from rules.model import Outcome
 from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.registry import all_rules
-from rules.rule import AnyRule, PageRule
+from rules.rule import AnyRule, Depth, PageRule
 from rules.wcag.axe import engine_ids
 
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
@@ -55,6 +57,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     articles: ArticleSettings
     browser: BrowserSettings
+    variants: tuple[Variant, ...] = ()
+    """Further states of each page to look at."""
 
     @classmethod
     def of(cls, config: Config, rules: Iterable[AnyRule], policy: Policy) -> Work:
@@ -67,7 +71,14 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
             policy=policy,
             articles=config.articles,
             browser=config.browser,
+            variants=config.variants if config.rules.depth is Depth.DEEP else (),
         )
+
+    @property
+    def still(self) -> Work:
+        """The same work without probes: what is done in a further state of a page."""
+        rules = tuple(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))
+        return msgspec.structs.replace(self, rules=rules, needs=needed_evidence(rules), axe_rules=engine_ids(rules))
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +105,8 @@ async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:
     if fault is not None:
         return Visit(record=_with_seconds(fault, started))
     visited = await judge(tab, navigation, work, pictures)
+    if work.variants:
+        visited = await _judge_variants(tab, navigation, work, pictures, visited)
     return msgspec.structs.replace(visited, record=_with_seconds(visited.record, started))
 
 
@@ -112,6 +125,40 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
     outcomes = tuple(merge(judge_page(work.rules, page, work.policy), all_rules()))
     crops, taken = await pictures.take(tab, outcomes)
     return Visit(record=_record(page, outcomes, why, crops), page=page, pictures=taken)
+
+
+async def _judge_variants(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures, visited: Visit) -> Visit:
+    """The visit with what the page's further states add. A state that cannot be had leaves the page untested."""
+    looks = [Look(AS_LOADED, visited.record.outcomes, visited.record.crops)]
+    taken = dict(visited.pictures)
+    problems: list[str] = []
+    for variant in work.variants:
+        try:
+            other = await _judge_variant(tab, navigation, work.still, pictures, variant)
+        except TabCallError as error:
+            problems.append(f"“{variant.name}”: {error.kind}: {error}")
+        else:
+            looks.append(Look(variant.name, other.record.outcomes, other.record.crops))
+            taken |= other.pictures
+    outcomes, crops = combined(looks)
+    record = msgspec.structs.replace(visited.record, outcomes=outcomes, crops=crops)
+    if problems:
+        reason = f"Not audited in every state that [[variants]] name: {'; '.join(problems)}"
+        record = msgspec.structs.replace(record, state=PageState.UNTESTED, error="variant", reason=reason)
+    return msgspec.structs.replace(visited, record=record, pictures=taken)
+
+
+async def _judge_variant(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures, variant: Variant) -> Visit:
+    """What is found on the page in one of its further states. Raises TabCallError where it cannot be had."""
+    async with emulated(tab, variant, work.browser):
+        again = await tab.goto(navigation.final_url, timeout=work.browser.page_timeout)
+        if again.error:
+            raise TabCallError(f"the page did not load: {again.error}")
+        await arrange(tab, variant)
+        settings = msgspec.structs.replace(
+            work.browser, width=variant.width or work.browser.width, height=variant.height or work.browser.height
+        )
+        return await judge(tab, navigation, msgspec.structs.replace(work, browser=settings), pictures)
 
 
 def fault_in_words(error: str, detail: str, timeout: float) -> str:

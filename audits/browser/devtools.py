@@ -16,6 +16,7 @@ import msgspec
 from audits.browser import axe, keys
 from audits.browser.arrival import FACTS, SCHEMES, Facts, failed, settled
 from audits.browser.driver import (
+    STILL,
     WORLD,
     BrowserSettings,
     Frame,
@@ -70,9 +71,7 @@ class DevtoolsTab:
         await send("Page.enable", {})
         for source in (_UNNAME, *(_PRELOADED.replace("SOURCE", script) for script in preload)):
             await send("Page.addScriptToEvaluateOnNewDocument", {"source": source, "worldName": WORLD})
-        # Animations make colours and places differ from run to run; readers who ask for less motion see the same page.
-        still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
-        await send("Emulation.setEmulatedMedia", {"features": still})
+        await send("Emulation.setEmulatedMedia", {"features": [STILL]})
         await send("Emulation.setFocusEmulationEnabled", {"enabled": True})
         if self._settings.ignore_tls_errors:
             await send("Security.setIgnoreCertificateErrors", {"ignore": True})

@@ -18,6 +18,10 @@ DriverName: TypeAlias = Literal["playwright", "selenium"]
 WORLD = "presscheck"
 """Name of the isolated world that all our scripts share within a frame."""
 
+STILL = {"name": "prefers-reduced-motion", "value": "reduce"}
+"""Media feature of every page: animations make colours and places differ from run to run, and readers who ask for less
+motion see the same page."""
+
 
 class BrowserError(Exception):
     """The browser as a whole cannot be used: not found, would not start, or is gone. Says what to do next."""

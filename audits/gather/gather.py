@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from audits.browser.driver import Frame, Navigation, Tab, TabCallError, TabNavigatedError
-from audits.gather.probes import PROBES
+from audits.gather.probes import PROBED, PROBES
 from audits.gather.probes.probe import run_probes
 from audits.gather.scripts import preload_scripts
 from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page
@@ -84,8 +84,7 @@ class MissingError(Exception):
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    elsewhere = {AxeResults, *(probe.evidence for probe in PROBES)}
-    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - elsewhere} | {"document"})
+    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - PROBED - {AxeResults}} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
     except TabNavigatedError:

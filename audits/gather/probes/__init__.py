@@ -9,3 +9,6 @@ from audits.gather.probes.probe import Probe
 
 PROBES: tuple[Probe, ...] = ()
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
+
+PROBED = frozenset(probe.evidence for probe in PROBES)
+"""The kinds of evidence that only a probe makes."""
