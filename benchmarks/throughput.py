@@ -1,7 +1,8 @@
 """Speed of a whole audit against two bare Playwright loops over the same pages, in one run, alternating.
 
 Each figure is of a whole command, start-up, rules, store and reports included. Usage:
-`python -m benchmarks.throughput [--urls FILE] [--pages N] [--rounds N] [--memory] [--json]`
+`python -m benchmarks.throughput [--urls FILE] [--pages N] [--rounds N] [--memory] [--json]`. With `--depth DEPTH` an
+audit of that depth is measured against one with axe-core's rules alone in the same pipeline instead of the loops.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from audits.browser.driver import BrowserSettings
@@ -22,9 +24,18 @@ from audits.demo.generate import article_pages
 from audits.demo.server import DemoServer
 from benchmarks.accounting import Usage, measure
 from benchmarks.loops import fastest, plain, run_loop
+from rules.registry import FAMILIES
+from rules.rule import Depth
 
 LOOPS = {"plain": plain, "fastest": fastest}
 SEED = 20260101
+AXE_ALONE = "axe alone"
+AIMS = {Depth.STANDARD: 1.6, Depth.DEEP: 5}
+_OTHERS = [f"{family}/*" for family in FAMILIES if family != "wcag"]
+RULES = {depth.value: f"[rules]\ndepth = '{depth}'\n" for depth in Depth} | {
+    AXE_ALONE: f"[rules]\ndepth = 'quick'\ndisable = {_OTHERS}\n"
+}
+"""The `[rules]` of the audits that have a name of their own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asyncio.run(run_loop(LOOPS[options.loop], urls, executable=executable, tabs=options.tabs))
         return 0
     with _url_file(options) as (file, pages):
-        figures = compare(file, pages, options.tabs, options.rounds)
+        measured = compare if not options.depth else partial(compare_depth, depth=options.depth)
+        figures = measured(file, pages, options.tabs, options.rounds)
         if options.memory:
             figures |= memory(options.tabs)
     if options.json:
@@ -70,15 +82,32 @@ def compare(urls: Path, pages: int, tabs: int, rounds: int) -> dict[str, float]:
     return figures
 
 
+def compare_depth(urls: Path, pages: int, tabs: int, rounds: int, *, depth: Depth) -> dict[str, float]:
+    """Measure an audit of this depth and one with axe-core alone in turn; the ratio between their medians."""
+    taken: dict[str, list[float]] = {depth.value: [], AXE_ALONE: []}
+    for number in range(rounds):
+        for name, cpu in taken.items():
+            usage = run(name, urls, tabs)
+            cpu.append(usage.cpu_s / pages)
+            print(f"round {number + 1}, {name}: {cpu[-1]:.3f} CPU s/page, {usage.wall_s:.1f} s")
+    medians = {name: statistics.median(cpu) for name, cpu in taken.items()}
+    ratio = medians[depth.value] / medians[AXE_ALONE]
+    aim = f" (aim: at most {AIMS[depth]})" if depth in AIMS else ""
+    print(f"\n{depth} / axe-core alone: CPU {ratio:.2f}{aim}   ({pages} pages, {tabs} tabs)")
+    return {"cpu_ratio_axe": ratio, "cpu_s_per_page": medians[depth.value], "pages": pages, "tabs": tabs}
+
+
 def run(name: str, urls: Path, tabs: int) -> Usage:
-    """One measured run of the audit or of a loop, in a process and a folder of its own."""
+    """One measured run of the audit (at its usual depth, or that of the name) or of a loop, in a folder of its own."""
     if name in LOOPS:
         command = ["-m", "benchmarks.throughput", "--loop", name, "--urls", str(urls), "--tabs", str(tabs)]
         return measure([sys.executable, *command])
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "presscheck.toml")
         config.write_text(
-            f"[browser]\ntabs = {tabs}\n[links]\noffline = true\n[scope]\nmax_pages = 100000\nmax_depth = 0\n", "utf-8"
+            f"[browser]\ntabs = {tabs}\n[links]\noffline = true\n[scope]\nmax_pages = 100000\nmax_depth = 0\n"
+            + RULES.get(name, ""),
+            "utf-8",
         )
         command = ["-m", "audits", "audit", f"@{urls}", "--config", str(config), "--quiet"]
         return measure([sys.executable, *command], accepted=(0, 1))
@@ -121,6 +150,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--tabs", type=int, default=BrowserSettings().tabs)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--depth", type=Depth, choices=list(Depth), help="measure this depth against axe-core alone")
     parser.add_argument("--memory", action="store_true", help="also compare memory over 100 and 1,000 pages")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     parser.add_argument("--loop", choices=sorted(LOOPS), default="", help=argparse.SUPPRESS)

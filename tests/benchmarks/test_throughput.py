@@ -24,3 +24,13 @@ def test_both_loops_find_the_same_violations(demo):
     executable = find_browser(BrowserSettings()).path
     found = [asyncio.run(run_loop(loop, urls, executable=executable, tabs=2)) for loop in (fastest, plain)]
     assert found[0] == found[1] > 0
+
+
+def test_a_depth_is_measured_against_axe_alone(demo, tmp_path, capsys):
+    urls = tmp_path / "urls.txt"
+    urls.write_text(f"{demo.base_url}/articles/hydration")
+    options = ["--urls", str(urls), "--tabs", "1", "--rounds", "1", "--depth", "standard", "--json"]
+    assert main(options) == 0
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert figures["cpu_ratio_axe"] > 0
+    assert figures["pages"] == 1
