@@ -88,8 +88,8 @@ async def arrange(tab: Tab, variant: Variant) -> None:
 def combined(looks: Sequence[Look]) -> tuple[tuple[Outcome, ...], dict[int, str]]:
     """The outcomes of all states, the page as it loads first, and their pictures.
 
-    A finding that appears in several states is one, and lists them; what could not be tested in one of them is untested.
-    Of all other results those of the page as it loads are kept.
+    A finding that appears in several states is one, and lists them; what could not be tested in one is untested. Of all
+    other results those of the page as it loads are kept.
     """
     first, *others = looks
     outcomes, crops = list(first.outcomes), dict(first.crops)
