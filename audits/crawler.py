@@ -18,6 +18,7 @@ from audits.progress import Listener
 from audits.store import FrontierItem, LinkPlace, NewUrl, PageEntry, Store
 from audits.visit import Visit, Work, fault_in_words, lost, visit
 from reports.run import PageRecord, PageState
+from rules.judge import wanted_links
 from rules.page import Evidence, Link, Links, Page
 from rules.rule import LinkRule
 
@@ -142,10 +143,9 @@ class Crawler:
 
     def _places(self, page: Page) -> Iterator[LinkPlace]:
         """The links of this page that some rule of the run wants to see answered."""
-        rules = [rule for rule in self._crawl.link_rules if page.is_article or not rule.articles_only]
-        for link in _links(page):
-            if any(rule.concerns(link.href) for rule in rules):
-                yield LinkPlace(link.href, link.target)
+        for rule in self._crawl.link_rules:
+            for link in wanted_links(rule, page, self._crawl.work.policy):
+                yield LinkPlace(link.href, rule.id, link.target)
 
 
 def refused(url: str, refusal: Refusal, timeout: float) -> PageRecord:

@@ -16,5 +16,6 @@ from rules.rule import LinkRule
 async def check_links(store: Store, run: str, checker: LinkChecker, rules: Sequence[LinkRule], policy: Policy) -> None:
     """Ask every link of the run that has not been asked yet, and keep what its rules say. Raises StoreError."""
     async for probe in checker.check(store.unchecked_links(run)):
-        outcomes = judge_link(rules, probe, policy)
+        wanting = store.rules_wanting(run, probe.url)
+        outcomes = judge_link([rule for rule in rules if rule.id in wanting], probe, policy)
         store.save_link(run, msgspec.structs.replace(probe, body=""), outcomes)  # the rules have read it

@@ -8,20 +8,30 @@ from functools import partial
 import msgspec
 
 from rules.model import Finding, Outcome, Result
-from rules.page import LinkProbe, MissingEvidenceError, Page
+from rules.page import Link, LinkProbe, MissingEvidenceError, Page
 from rules.policy import Policy
 from rules.rule import LinkRule, PageRule, Rule
 
 
 def judge_page(rules: Iterable[PageRule], page: Page, policy: Policy) -> list[Outcome]:
     """Every outcome of every rule on one page; a rule that says nothing is inapplicable there."""
-    return [outcome for rule in rules for outcome in _judge_one(rule, page, policy)]
+    here = policy.on(page.final_url)
+    return [outcome for rule in rules for outcome in _judge_one(rule, page, here)]
 
 
 def judge_link(rules: Iterable[LinkRule], probe: LinkProbe, policy: Policy) -> list[Outcome]:
-    """Every outcome of the rules that concern this link."""
-    concerned = (rule for rule in rules if rule.concerns(probe.url))
-    return [outcome for rule in concerned for outcome in _run(rule, partial(rule.evaluate, probe, policy))]
+    """Every outcome of the rules on this link."""
+    return [outcome for rule in rules for outcome in _run(rule, partial(rule.evaluate, probe, policy))]
+
+
+def wanted_links(rule: LinkRule, page: Page, policy: Policy) -> list[Link]:
+    """The links of a page that a rule wants to see answered; none where it cannot tell."""
+    if rule.articles_only and not page.is_article:
+        return []
+    try:
+        return list(rule.wanted(page, policy))
+    except MissingEvidenceError:
+        return []
 
 
 def stamp(rule: Rule, outcome: Outcome) -> Outcome:

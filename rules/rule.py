@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from rules.model import Outcome, Requirement, Severity
-from rules.page import Evidence, LinkProbe, Page
+from rules.page import Evidence, Link, LinkProbe, Page
 from rules.policy import Policy
 
 
@@ -85,8 +85,8 @@ class LinkRule(Rule, frozen=True, kw_only=True):
     Its outcomes carry no target: the run puts them at every place that holds the link.
     """
 
-    concerns: Callable[[str], bool]
-    """Whether this URL is one that the rule judges."""
+    wanted: Callable[[Page, Policy], Iterable[Link]]
+    """The links of a page that the rule wants to see answered. Raises MissingEvidenceError."""
     evaluate: Callable[[LinkProbe, Policy], Iterable[Outcome]]
 
 

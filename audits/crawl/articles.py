@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from audits.crawl.main_text import main_blocks
-from audits.crawl.patterns import Patterns
 from audits.crawl.shape import Shape, shape_of
 from audits.crawl.urls import is_home
 from rules.page import Document, MissingEvidenceError, Page, TextBlocks
+from rules.text.patterns import Patterns
 
 ARTICLE_TYPES = frozenset({
     "AdvertiserContentArticle", "AnalysisNewsArticle", "Article", "BackgroundNewsArticle", "BlogPosting",

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from audits.crawl.patterns import Patterns
 from audits.crawl.urls import host_of, is_web, site_of
+from rules.text.patterns import Patterns
 
 _NO_PAGE = re.compile(
     r"\.(7z|aac|avi|bmp|bz2|css|csv|docx?|dmg|eot|epub|exe|flac|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g"

@@ -98,6 +98,8 @@ class Database:
             raise self.error("it is the database of another program. Name another store.")
         if version > VERSION:
             raise self.error(f"a newer Presscheck wrote it (version {version}). Update, or name another store.")
+        if version < VERSION and not empty:
+            raise self.error(f"an older Presscheck wrote it (version {version}). Move it away, or name another store.")
         return not empty
 
     @contextmanager

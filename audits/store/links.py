@@ -42,6 +42,12 @@ def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[
     return list(rows.scalars())
 
 
+def wanting(connection: Connection, run: str, url: str) -> frozenset[str]:
+    """The ids of the rules that want a link answered."""
+    rows = connection.execute(select(places.c.rule).where(places.c.run == run, places.c.url == url).distinct())
+    return frozenset(rows.scalars())
+
+
 def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkRecord]:
     """The next checked links behind a URL, in the order of URLs."""
     holding = (
@@ -61,15 +67,16 @@ def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkR
 def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
     """The outcomes of all checked links of a page, each put at every place that holds the link."""
     rows = connection.execute(
-        select(places.c.target, links.c.outcomes)
+        select(places.c.target, places.c.rule, links.c.outcomes)
         .join(links, (links.c.run == places.c.run) & (links.c.url == places.c.url))
         .where(places.c.page == page)
         .order_by(places.c.id)
     )
-    for target, outcomes in rows:
+    for target, rule, outcomes in rows:
         place = msgspec.json.decode(target, type=Target) if target is not None else None
         for outcome in msgspec.json.decode(outcomes, type=tuple[Outcome, ...]):
-            yield msgspec.structs.replace(outcome, target=place)
+            if outcome.rule == rule:
+                yield msgspec.structs.replace(outcome, target=place)
 
 
 def _record(url: str, probe: bytes, outcomes: bytes, holding: int) -> LinkRecord:

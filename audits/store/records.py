@@ -51,6 +51,8 @@ class LinkPlace(msgspec.Struct, frozen=True):
 
     url: str
     """The link's URL, as LinkProbe.url will have it."""
+    rule: str
+    """Id of the rule that wants it answered."""
     target: Target | None = None
 
 

@@ -41,7 +41,12 @@ def read_tallies(connection: Connection, run: str) -> Iterator[RuleTally]:
     own = select(tallies.c.rule, tallies.c.result, tallies.c.severity, tallies.c.outcomes).where(tallies.c.run == run)
     linked = (
         select(link_tallies.c.rule, link_tallies.c.result, link_tallies.c.severity, link_tallies.c.outcomes)
-        .join(places, (places.c.run == link_tallies.c.run) & (places.c.url == link_tallies.c.url))
+        .join(
+            places,
+            (places.c.run == link_tallies.c.run)
+            & (places.c.url == link_tallies.c.url)
+            & (places.c.rule == link_tallies.c.rule),
+        )
         .where(link_tallies.c.run == run)
     )
     of_site = select(
@@ -109,8 +114,14 @@ def _hang(connection: Connection, run: str, files: Mapping[str, bytes]) -> None:
 
 def _place(connection: Connection, run: str, page: int, found: Iterable[LinkPlace]) -> None:
     rows = [
-        {"run": run, "url": p.url, "page": page, "target": msgspec.json.encode(p.target) if p.target else None}
-        for p in found
+        {
+            "run": run,
+            "url": place.url,
+            "page": page,
+            "target": msgspec.json.encode(place.target) if place.target else None,
+            "rule": place.rule,
+        }
+        for place in found
     ]
     if rows:
         connection.execute(insert(places), rows)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a store written by an older Presscheck can no longer be read as it is."""
 
 metadata = MetaData()
@@ -99,9 +99,10 @@ places = Table(
     Column("url", Text, nullable=False),
     Column("page", Integer, ForeignKey("pages.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("target", LargeBinary),
+    Column("rule", Text, nullable=False),
     Index("places_url", "run", "url"),
 )
-"""Every place of every page that holds a link to be checked."""
+"""Every place of every page that holds a link to be checked, once for each rule that wants it answered."""
 
 links = Table(
     "links",

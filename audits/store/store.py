@@ -128,6 +128,11 @@ class Store:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
         return in_batches(lambda after: self._unchecked(run, after), lambda url: url)
 
+    def rules_wanting(self, run: str, url: str) -> frozenset[str]:
+        """The ids of the link rules that want this link answered."""
+        with self.database.read() as connection:
+            return links.wanting(connection, run, url)
+
     def save_link(self, run: str, probe: LinkProbe, outcomes: Sequence[Outcome]) -> bool:
         """Record what came of a link; its outcomes then show on every page that holds it. False when it was known."""
         with self.database.write() as connection:

@@ -1,14 +1,15 @@
 """The medical disclaimer stands on the page, not only behind a link.
 
-What it checks: on a page without a medical disclaimer of its own, links whose name says that they lead to one.
+What it checks: on a page without a medical disclaimer of its own, links whose name says that they lead to one. What
+that is worth is for the policy to say (`disclaimer.linked`): `enough`, `missing`, or `ask`, as long as it does not.
 Why it matters: a reader who must follow a link from the footer has not been told. Some licences and policies allow it,
-others do not, and what the linked page says is not known here: a person decides.
-How to fix: write the disclaimer out on the page, or record in the policy that the linked page is enough.
-Passes: never: a page that carries its disclaimer is not subject to this rule.
-Fails: never for certain; "<a href='/disclaimer'>Disclaimer</a>" as the only trace of one is for a person to decide.
+others do not.
+How to fix: write the disclaimer out on the page, or record in the policy that a link is enough.
+Passes: "<a href='/disclaimer'>Disclaimer</a>" as the only trace of one, where the policy says `enough`
+Fails: the same, where the policy says `missing`; without a word of the policy it is for a person to decide
 Limits: links are known by their names ("Disclaimer", "Haftungsausschluss", "Aviso médico"); one that hides behind
-"Terms of use" is not seen, and the linked page is not read.
-Sources: the publisher's policy, [disclaimer].
+"Terms of use" is not seen. What the linked page says is judged by medical/disclaimer-linked-page.
+Sources: the publisher's policy, [disclaimer] linked.
 """
 
 from __future__ import annotations
@@ -24,17 +25,25 @@ from rules.rule import PageRule
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
-    """One question on the first link, where the page itself carries no disclaimer."""
+    """One outcome on the first link, where the page itself carries no disclaimer."""
     if carrier(text_of(page), policy) or not policy.disclaimer.required:
         return
     for link in disclaimer_links(page)[:1]:
-        yield Outcome.cant_tell(_only_linked(link), link.target)
+        match policy.disclaimer.linked:
+            case "enough":
+                yield Outcome.passed(link.target)
+            case "missing":
+                yield Outcome.failed(
+                    _only_linked(link, "The policy asks for it on the page: write it out here."), link.target
+                )
+            case "ask":
+                yield Outcome.cant_tell(_only_linked(link, "Is a link enough? If not, write it out here."), link.target)
 
 
-def _only_linked(link: Link) -> Finding:
+def _only_linked(link: Link, hint: str) -> Finding:
     return Finding(
         message=f"The page has no medical disclaimer of its own but links to “{link.name or link.text}” ({link.href})",
-        hint="Read the linked page: is it the medical disclaimer, and is a link enough? If not, write it out here.",
+        hint=hint,
     )
 
 

@@ -30,6 +30,12 @@ class Signal(StrEnum):
     """Names advice, diagnosis and treatment together, as only disclaimers do."""
     LABEL = "label"
     """Starts as a label such as “Medical disclaimer”, or is nothing else."""
+    OUTDATED = "outdated"
+    """It may be out of date, or holds as of a date."""
+    EMERGENCY = "emergency"
+    """What to do in an emergency."""
+    SPONSOR = "sponsor"
+    """Who pays for it, or that nobody who pays has a say in it; that no product is endorsed."""
 
 
 CERTAIN = frozenset({Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE})

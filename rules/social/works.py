@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import LinkProbe
+from rules.page import Link, LinkProbe, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import LinkRule
@@ -39,6 +39,11 @@ def concerns(url: str) -> bool:
     """Whether asking this URL can tell whether a social link works."""
     place = place_of(destination(url))
     return bool(place and place.kind in _ASKED and place.platform.asked and not place.fault)
+
+
+def wanted(page: Page, policy: Policy) -> Iterator[Link]:
+    """The page's links to profiles, posts and feeds."""
+    return (link for link in page.get(Links).links if concerns(link.href))
 
 
 def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
@@ -79,6 +84,6 @@ RULE = LinkRule(
     title="A social link answers: the account, post or feed exists",
     severity=Severity.SERIOUS,
     requirements=(SOCIAL_LINK,),
-    concerns=concerns,
+    wanted=wanted,
     evaluate=evaluate,
 )

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from rules.judge import judge_link, judge_page
-from rules.model import Finding, Outcome, Result, Severity
-from rules.page import Document, Headings, LinkProbe, Page
+from rules.judge import judge_link, judge_page, wanted_links
+from rules.model import Finding, Outcome, Result, Severity, Target
+from rules.page import Document, Headings, Link, LinkProbe, Links, Page
 from rules.policy import Policy
 from rules.rule import LinkRule, PageRule
 
@@ -50,17 +50,34 @@ def test_an_article_rule_binds_articles_only(is_article, result):
     assert outcome.result is result
 
 
-def test_a_link_is_judged_only_by_the_rules_it_concerns():
+def link_rule(id_, **options):
     def evaluate(probe: LinkProbe, policy: Policy) -> list[Outcome]:
         return [Outcome.failed(Finding(message=f"{probe.url} answered {probe.status}"))]
 
-    words = {"title": "It answers", "severity": Severity.MINOR, "requirements": (), "evaluate": evaluate}
-    rules = [
-        LinkRule(id="social/one", concerns=lambda url: "one" in url, **words),
-        LinkRule(id="social/two", concerns=lambda url: "two" in url, **words),
-    ]
-    outcomes = judge_link(rules, LinkProbe(url="http://one.test/", status=404), POLICY)
+    return LinkRule(
+        id=id_,
+        title="It answers",
+        severity=Severity.MINOR,
+        requirements=(),
+        wanted=lambda page, policy: [link for link in page.get(Links).links if "one" in link.href],
+        evaluate=evaluate,
+        **options,
+    )
+
+
+def test_a_link_is_judged_by_its_rules():
+    outcomes = judge_link([link_rule("social/one")], LinkProbe(url="http://one.test/", status=404), POLICY)
     assert [(o.rule, o.finding.message) for o in outcomes] == [("social/one", "http://one.test/ answered 404")]
+
+
+def test_the_links_that_a_rule_wants_are_asked_on_the_pages_that_it_binds():
+    names = ("http://one.test/", "http://two.test/")
+    links = Links(tuple(Link(name, name, "", "", "", Target("a")) for name in names))
+    page = Page(url="u", final_url="u", status=200, is_article=False, evidence=(links,))
+    assert [link.href for link in wanted_links(link_rule("social/one"), page, POLICY)] == ["http://one.test/"]
+    assert wanted_links(link_rule("social/one", articles_only=True), page, POLICY) == []
+    blind = Page(url="u", final_url="u", status=200)
+    assert wanted_links(link_rule("social/one"), blind, POLICY) == []
 
 
 def test_evidence_that_was_gathered_is_found_by_its_kind():

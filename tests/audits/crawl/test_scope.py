@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from audits.crawl.patterns import Patterns
 from audits.crawl.scope import Scope, ScopeSettings
+from rules.text.patterns import Patterns
 
 SITE = "https://x.example/"
 

@@ -78,11 +78,11 @@ def test_tallies_keep_rule_result_and_own_severity_apart(store, run):
 
 
 def test_what_came_of_a_link_shows_at_each_of_its_places(store, run):
-    places = (LinkPlace(LINK, Target("nav a")), LinkPlace(LINK))
+    places = (LinkPlace(LINK, "social/works", Target("nav a")), LinkPlace(LINK, "social/works"))
     finish(store, run, "/a", places=places, fields={"outcomes": (outcome(),)})
     dead = Outcome.failed(Finding("Nobody there."))
     assert store.save_link(run, LinkProbe(url=LINK, status=404), [Outcome(rule="social/works", result=dead.result)])
-    finish(store, run, "/b", places=(LinkPlace(LINK, Target("footer a")),))
+    finish(store, run, "/b", places=(LinkPlace(LINK, "social/works", Target("footer a")),))
     stored = source(store, run)
     pages = {page.url: page.outcomes for page in stored.pages()}
     works = [(o.target.selector if o.target else None) for o in pages[f"{SITE}/a"] if o.rule == "social/works"]
@@ -93,8 +93,22 @@ def test_what_came_of_a_link_shows_at_each_of_its_places(store, run):
     assert [(t.rule, t.outcomes) for t in store.tallies(run)] == [("social/works", 3), ("wcag/image-alt", 1)]
 
 
+def test_what_came_of_a_link_shows_where_its_rule_wanted_it(store, run):
+    places = (LinkPlace(LINK, "social/works", Target("nav a")), LinkPlace(LINK, "medical/linked", Target("footer a")))
+    finish(store, run, "/a", places=places)
+    assert store.rules_wanting(run, LINK) == {"social/works", "medical/linked"}
+    outcomes = [outcome("social/works", Result.PASSED), outcome("medical/linked", Result.PASSED)]
+    store.save_link(run, LinkProbe(url=LINK, status=200), outcomes)
+    [page] = source(store, run).pages()
+    assert [(o.rule, o.target.selector) for o in page.outcomes] == [
+        ("social/works", "nav a"),
+        ("medical/linked", "footer a"),
+    ]
+    assert [(t.rule, t.outcomes) for t in store.tallies(run)] == [("medical/linked", 1), ("social/works", 1)]
+
+
 def test_a_link_is_recorded_once(store, run):
-    finish(store, run, "/a", places=(LinkPlace(LINK),))
+    finish(store, run, "/a", places=(LinkPlace(LINK, "social/works"),))
     assert store.save_link(run, LinkProbe(url=LINK, status=200), [outcome("social/works", Result.PASSED)])
     assert not store.save_link(run, LinkProbe(url=LINK, status=500), [outcome("social/works")])
     assert [link.probe.status for link in source(store, run).links()] == [200]
@@ -102,8 +116,8 @@ def test_a_link_is_recorded_once(store, run):
 
 def test_only_links_not_checked_yet_are_left_to_check(store, run):
     many = [f"https://host.example/{number:03}" for number in range(BATCH + 5)]
-    finish(store, run, "/a", places=tuple(LinkPlace(url) for url in many))
-    finish(store, run, "/b", places=(LinkPlace(many[0]),))
+    finish(store, run, "/a", places=tuple(LinkPlace(url, "social/works") for url in many))
+    finish(store, run, "/b", places=(LinkPlace(many[0], "social/works"),))
     assert list(store.unchecked_links(run)) == many
     store.save_link(run, LinkProbe(url=many[0]), [])
     assert list(store.unchecked_links(run)) == many[1:]
@@ -111,7 +125,7 @@ def test_only_links_not_checked_yet_are_left_to_check(store, run):
 
 def test_links_may_be_saved_while_the_unchecked_are_read(store, run):
     many = [f"https://host.example/{number:03}" for number in range(2 * BATCH)]
-    finish(store, run, "/a", places=tuple(LinkPlace(url) for url in many))
+    finish(store, run, "/a", places=tuple(LinkPlace(url, "social/works") for url in many))
     for url in store.unchecked_links(run):
         assert store.save_link(run, LinkProbe(url=url), [])
     assert [link.url for link in source(store, run).links()] == many

@@ -141,7 +141,9 @@ def _filled(store, *pictures):
     store.add_urls(run, urls("/a"))
     made = record(leased(store, run).url, outcomes=(outcome(),))
     files = {name: name.encode() for name in pictures}
-    store.finish_page(run, PageEntry(record=made, places=(LinkPlace("https://x.example/"),), pictures=files))
+    store.finish_page(
+        run, PageEntry(record=made, places=(LinkPlace("https://x.example/", "social/works"),), pictures=files)
+    )
     store.save_site_outcomes(run, {made.url: [outcome("site/titles")]})
     store.finish_run(run, document(run))
     return run

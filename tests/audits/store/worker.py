@@ -29,7 +29,7 @@ def main(path: str, number: str, run: str = "") -> None:
                 NewUrl(f"{SITE}/{n}", item.depth + 1, item.url) for n in (2 * here, 2 * here + 1) if n <= pages
             )
             made = record(item.url, outcomes=(outcome(),))
-            store.finish_page(run, PageEntry(record=made, new_urls=below, places=(LinkPlace(LINK),)))
+            store.finish_page(run, PageEntry(record=made, new_urls=below, places=(LinkPlace(LINK, "social/works"),)))
 
 
 if __name__ == "__main__":
