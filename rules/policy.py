@@ -53,7 +53,7 @@ class Disclaimer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: tuple[Statement, ...] = ()
     """What it must state, whatever its wording."""
     place: Literal["anywhere", "article", "end", "footer"] = "anywhere"
-    """Where it may stand: `article` (in it or right around it), `end` (in or right after its last quarter), `footer`."""
+    """Where it may stand: `article` (in it or around it), `end` (in or right after its last quarter), `footer`."""
     linked: Literal["ask", "enough", "missing"] = "ask"
     """What a page is worth that only links to its disclaimer: a question, enough where the linked page carries one, or
     a missing disclaimer."""

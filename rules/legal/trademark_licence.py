@@ -1,7 +1,8 @@
 """A page that uses a licensed mark carries the line that the licence asks for.
 
 What it checks: for each mark of the register that the page mentions and that has a `licence` line: that the words of
-the line stand on the page in their order, in sight (case, punctuation and spacing do not count); `re:` begins a pattern.
+the line stand on the page in their order, in sight (case, punctuation and spacing do not count); `re:` begins a
+pattern.
 Why it matters: the right to use the mark, or the article, usually hangs on this line.
 How to fix: add the line as it stands in the register, beside the attribution.
 Passes: "eORTHOPOD® is a registered trademark of …, and is used herein by permission." where the line is "used herein by

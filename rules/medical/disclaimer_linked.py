@@ -33,9 +33,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
             case "enough":
                 yield Outcome.passed(link.target)
             case "missing":
-                yield Outcome.failed(
-                    _only_linked(link, "The policy asks for it on the page: write it out here."), link.target
-                )
+                yield Outcome.failed(_only_linked(link, "Write it out here, as the policy asks."), link.target)
             case "ask":
                 yield Outcome.cant_tell(_only_linked(link, "Is a link enough? If not, write it out here."), link.target)
 

@@ -1,13 +1,15 @@
 """The medical disclaimer stands where the policy wants it.
 
-What it checks: the place of the page's disclaimer against `disclaimer.place`: `article` (in the article, or right before
-or after it), `end` (in the last quarter of the article's text, or right after it), `footer` (in the page's footer).
+What it checks: the place of the page's disclaimer against `disclaimer.place`: `article` (in the article, or right
+before or after it), `end` (in the last quarter of the article's text, or right after it), `footer` (in the page's
+footer).
 Why it matters: a disclaimer that stands far from what it is about is not read with it, and guidance on disclosures asks
 for it close to the claim.
 How to fix: move the disclaimer to the place that the policy names.
 Passes: a last paragraph "This article is not medical advice." for `place = "end"`
 Fails: the same sentence in the page's footer for `place = "article"`
-Limits: what belongs to the article is told by `<article>` and `<main>`; on a page with neither, its place cannot be told.
+Limits: what belongs to the article is told by `<article>` and `<main>`; on a page with neither, its place cannot be
+told.
 Sources: the publisher's policy, [disclaimer] place; FTC, Health Products Compliance Guidance (December 2022).
 """
 
