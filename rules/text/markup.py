@@ -8,10 +8,25 @@ from rules.model import Target
 from rules.page import TextBlock
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "select", "iframe"})
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label")
-    + ("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")
-)
+_TEXT_LEVEL = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "data",
+    "dfn",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "samp",
+}
+_INLINE = frozenset(_TEXT_LEVEL) | {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "del", "ins"}
 """Elements that do not end a block."""
 
 
