@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,14 +12,15 @@ from typing import Annotated, Any
 import msgspec
 
 from audits.browser.driver import BrowserSettings
-from audits.config_errors import expected, in_words, line_of, place_of
+from audits.config_errors import Place, expected, in_words, line_of, place_of
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
 from audits.variants import Variant, doubled
 from reports.formats import FORMATS
-from rules.policy import Citations, Disclaimer, Mark, Policy, Social
+from rules.contradictions import contradictions
+from rules.policy import ApprovedText, Citations, Disclaimer, Mark, Policy, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
 from rules.requirements.coverage import profiles
 from rules.social.accounts import unknown_platforms
@@ -114,7 +115,9 @@ def load_config(path: Path) -> Config:
         line = line_of(path.read_text(ENCODING), (*prefix, *place_of(str(error))))
         where = f"{path}, line {line}" if line else str(path)
         raise ConfigError(f"{where}: {in_words(str(error), tables, Config)}") from None
-    check_sense(config, str(path))
+    config = _with_texts(config, path)
+    text = path.read_text(ENCODING)
+    check_sense(config, str(path), lambda place: line_of(text, (*prefix, *place)))
     return config
 
 
@@ -136,7 +139,7 @@ def override(config: Config, tables: dict[str, dict[str, Any]]) -> Config:
     return changed
 
 
-def check_sense(config: Config, where: str) -> None:
+def check_sense(config: Config, where: str, line: Callable[[Place], int | None] = lambda place: None) -> None:
     """Check what no single key can know: names that other parts bring, and what fits together. Raises ConfigError."""
     try:
         chosen = chosen_rules(config.rules)
@@ -148,8 +151,36 @@ def check_sense(config: Config, where: str) -> None:
         raise ConfigError(f'{where}: browser.remote is for Selenium alone: set browser.driver = "selenium" too.')
     if name := doubled(config.variants):
         raise ConfigError(f"{where}: [[variants]]: two states are called {name!r}: give each a name of its own.")
+    for clash in contradictions(config.policy(date.min)):
+        one, other = (_named(place, line(place)) for place in (clash.one, clash.other))
+        raise ConfigError(f"{where}: {one} and {other} contradict each other: {clash.what}. Correct one of them.")
     for key, name, names in _unknown_names(config):
         raise ConfigError(f"{where}: {key}: {name!r}: {expected(name, names)}")
+
+
+def _with_texts(config: Config, path: Path) -> Config:
+    """The configuration with the approved texts that stand in files of their own."""
+    approved = tuple(_with_text(one, path) for one in config.disclaimer.approved)
+    return msgspec.structs.replace(config, disclaimer=msgspec.structs.replace(config.disclaimer, approved=approved))
+
+
+def _with_text(approved: ApprovedText, path: Path) -> ApprovedText:
+    here = f"{path}: disclaimer.approved “{approved.name}”"
+    if bool(approved.text) == bool(approved.file):
+        raise ConfigError(f"{here}: give it either `text` or `file`.")
+    if not approved.file:
+        return approved
+    file = path.parent / approved.file
+    try:
+        return msgspec.structs.replace(approved, text=file.read_text(ENCODING).strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{here}: {file} cannot be read as text: {error}. Name another file.") from None
+
+
+def _named(place: Place, line: int | None) -> str:
+    key = ".".join(part for part in place if not part.startswith("["))
+    number = next((f" number {int(part[1:-1]) + 1}" for part in place if part.startswith("[")), "")
+    return f"{key}{number}" + (f" (line {line})" if line else "")
 
 
 def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:

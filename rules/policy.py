@@ -36,7 +36,9 @@ class ApprovedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One approved wording of the medical disclaimer."""
 
     name: str
-    text: str
+    text: str = ""
+    file: str = ""
+    """A text file that holds it, relative to the configuration; in place of `text`."""
     version: str = "1"
     language: str = "en"
     since: date | None = None

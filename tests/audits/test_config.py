@@ -141,3 +141,72 @@ def test_a_bad_option_is_refused_in_the_same_words():
 def test_the_digest_changes_with_what_decides_and_not_with_where_reports_go():
     assert override(Config(), {"report": {"folder": "x"}}).digest() == Config().digest()
     assert override(Config(), {"gate": {"fail_on": "minor"}}).digest() != Config().digest()
+
+
+MARK = '[[mark]]\nname = "{}"\nowner = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            MARK.format("Ferrodex", "Oak Press, LLC") + MARK.format("FERRODEX", "Elm Press, LLC"),
+            "mark.owner number 1 (line 3) and mark.owner number 2 (line 6) contradict each other: “FERRODEX” has two",
+        ),
+        (
+            MARK.format("Ferrodex", "Oak Press") + MARK.format("Ferrodex", "Oak Press, LLC") + 'symbol = "™"\n',
+            "“Ferrodex” has two symbols: ® and ™",
+        ),
+        (MARK.format("Ferrodex", "Oak") + "since = 2026-01-01\nuntil = 2025-01-01\n", "(line 4) and mark.until"),
+        (MARK.format("Ferrodex", "Oak") + 'symbol = "™"\nregistered_in = ["US"]\n', "is registered and carries ™"),
+        (
+            MARK.format("Ferrodex", "Oak Press") + 'attribution = "Ferrodex is a trademark of Elm Press."\n',
+            "mark.attribution number 1 (line 4) and mark.owner number 1 (line 3) contradict",
+        ),
+        (MARK.format("Ferrodex", "Oak") + 'attribution = "Used by permission."\n', "does not name “Ferrodex”"),
+        (
+            MARK.format("Ferrodex", "Oak")
+            + 'symbol = "™"\nattribution = "Ferrodex is a registered trademark of Oak."\n',
+            "calls “Ferrodex” registered",
+        ),
+        (
+            '[disclaimer]\nstates = ["emergency"]\n[[disclaimer.approved]]\nname = "a"\ntext = "No medical advice."\n',
+            "disclaimer.approved.text number 1 (line 5) and disclaimer.states (line 2) contradict",
+        ),
+        (
+            '[[disclaimer.approved]]\nname = "a"\ntext = "One."\n[[disclaimer.approved]]\nname = "a"\ntext = "Two."\n',
+            "“a”, version 1, has two texts",
+        ),
+    ],
+)
+def test_a_policy_that_contradicts_itself_is_refused_with_both_places(config_file, text, said):
+    with pytest.raises(ConfigError) as raised:
+        load_config(config_file(text))
+    assert said in str(raised.value)
+
+
+def test_entries_for_other_days_or_pages_do_not_contradict(config_file):
+    one, two = MARK.format("Ferrodex", "Oak"), MARK.format("Ferrodex", "Elm")
+    load_config(config_file(f"{one}until = 2025-12-31\n{two}since = 2026-01-01\n"))
+    load_config(config_file(f'{one}pages = ["/a/"]\n{two}pages = ["/b/"]\n'))
+
+
+def test_an_approved_text_may_stand_in_a_file_of_its_own(config_file, tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/standard.txt").write_text("This is not medical advice.\n", "utf-8")
+    text = '[[disclaimer.approved]]\nname = "standard"\nfile = "texts/standard.txt"\n'
+    [approved] = load_config(config_file(text)).disclaimer.approved
+    assert approved.text == "This is not medical advice."
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("", "either `text` or `file`"),
+        ('text = "a"\nfile = "b"', "either `text` or `file`"),
+        ('file = "no.txt"', "no.txt"),
+    ],
+)
+def test_an_approved_text_without_a_text_is_refused(config_file, keys, said):
+    with pytest.raises(ConfigError, match=said):
+        load_config(config_file(f'[[disclaimer.approved]]\nname = "standard"\n{keys}\n'))
