@@ -20,7 +20,7 @@ from audits.links.settings import LinkSettings
 from audits.variants import Variant, doubled
 from reports.formats import FORMATS
 from rules.contradictions import contradictions
-from rules.policy import ApprovedText, Citations, Disclaimer, Mark, Policy, Social
+from rules.policy import ApprovedText, Citations, Disclaimer, Mark, Policy, Quality, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
 from rules.requirements.coverage import profiles
 from rules.social.accounts import unknown_platforms
@@ -71,6 +71,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     mark: tuple[Mark, ...] = ()
     citations: Citations = Citations()
     social: Social = Social()
+    quality: Quality = Quality()
     links: LinkSettings = LinkSettings()
     report: ReportSettings = ReportSettings()
     store: StoreSettings = StoreSettings()
@@ -83,6 +84,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             marks=self.mark,
             citations=self.citations,
             social=self.social,
+            quality=self.quality,
         )
 
     def digest(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -107,6 +107,13 @@ class Citations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Type of work to its required fields, in place of the style's own table."""
 
 
+class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[quality]`: what good patient education has beyond what the law asks; for rules that are off by default."""
+
+    max_age_months: Annotated[int, msgspec.Meta(ge=1)] = 36
+    """Months after which an article must have been reviewed again."""
+
+
 class Social(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[social]`: the publisher's own accounts."""
 
@@ -136,6 +143,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     citations: Citations = Citations()
     social: Social = Social()
+    quality: Quality = Quality()
 
     def on(self, url: str) -> Policy:
         """What of it binds this page today: marks and approved texts that are for other pages or days are left out."""

@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.legal.marks import mentions
-from rules.legal.required import RequiredText, find
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page, TextBlocks
 from rules.policy import Mark, Policy
 from rules.requirements.house import TRADEMARK_NOTICE
 from rules.rule import PageRule
+from rules.text.required import RequiredText, find
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:

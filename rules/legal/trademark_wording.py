@@ -17,12 +17,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rules.legal.marks import mentions, names
-from rules.legal.required import RequiredText, find
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page, TextBlock, TextBlocks
 from rules.policy import Mark, Policy
 from rules.requirements.house import TRADEMARK_NOTICE
 from rules.rule import PageRule
+from rules.text.required import RequiredText, find
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:

@@ -24,6 +24,16 @@ SOCIAL_LINK = Requirement(
     id="house:social-link",
     title="Social links lead to the publisher's own, living accounts",
 )
+CURRENT_CONTENT = Requirement(
+    id="house:current-content",
+    title="Patient education says when it was last reviewed, and by whom",
+    url="https://jamanetwork.com/journals/jama/article-abstract/415436",
+)
+SUPPLEMENT_STATEMENT = Requirement(
+    id="house:supplement-statement",
+    title="Claims about dietary supplements carry the FDA's statement (21 CFR 101.93)",
+    url="https://www.ecfr.gov/current/title-21/chapter-I/subchapter-B/part-101/subpart-F/section-101.93",
+)
 SITE_QUALITY = Requirement(
     id="house:site-quality",
     title="The pages of a site work together",

@@ -25,7 +25,13 @@ class RequiredText(msgspec.Struct, frozen=True):
     """The block that holds most of it; None where nothing is like it."""
     text: str = ""
     """What stands there."""
-    exact: bool = False
+    likeness: float = 0.0
+    """1 where the words are the same in the same order."""
+
+    @property
+    def exact(self) -> bool:
+        """The text stands there as it is prescribed."""
+        return self.likeness == 1
 
 
 def find(wanted: str, blocks: Sequence[TextBlock]) -> RequiredText:
@@ -37,12 +43,12 @@ def find(wanted: str, blocks: Sequence[TextBlock]) -> RequiredText:
         return RequiredText(wanted)
     said = set(words(like.found).split())
     block = max(blocks, key=lambda one: len(said.intersection(words(one.text).split())), default=None)
-    return RequiredText(wanted, block, like.found, exact=like.ratio == 1)
+    return RequiredText(wanted, block, like.found, like.ratio)
 
 
 def _matching(pattern: re.Pattern[str], blocks: Sequence[TextBlock]) -> RequiredText:
     for block in blocks:
         for sentence in sentences(block.text):
             if pattern.search(fold(sentence.text)):
-                return RequiredText("", block, sentence.text, exact=True)
+                return RequiredText("", block, sentence.text, 1.0)
     return RequiredText("")

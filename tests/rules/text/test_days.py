@@ -1,0 +1,36 @@
+"""Days are read in six languages, and what can mean two days means both."""
+
+from datetime import date
+
+import pytest
+
+from rules.text.days import written_days
+
+THIRD = date(2024, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Reviewed March 3, 2024.", [(THIRD,)]),
+        ("Reviewed Mar. 3rd 2024", [(THIRD,)]),
+        ("3 March 2024", [(THIRD,)]),
+        ("3. März 2024", [(THIRD,)]),
+        ("3 de marzo de 2024", [(THIRD,)]),
+        ("3 mars 2024", [(THIRD,)]),
+        ("3 marzo 2024", [(THIRD,)]),
+        ("3 de março de 2024", [(THIRD,)]),
+        ("1er août 2024", [(date(2024, 8, 1),)]),
+        ("2024-03-03", [(THIRD,)]),
+        ("3.3.2024", [(THIRD,)]),
+        ("03/04/2024", [(date(2024, 3, 4), date(2024, 4, 3))]),
+        ("03/15/2024", [(date(2024, 3, 15),)]),
+        ("March 2024", [(date(2024, 3, 1), date(2024, 3, 28))]),
+        ("February 30, 2024", []),
+        ("13/13/2024", []),
+        ("In 2024, 3 of 4", []),
+        ("from May 1, 2020 to 2021-06-05", [(date(2020, 5, 1),), (date(2021, 6, 5),)]),
+    ],
+)
+def test_days_are_read_as_they_are_written(text, days):
+    assert [one.days for one in written_days(text)] == days
