@@ -17,7 +17,7 @@ from audits.config import Config, ConfigError, find_config, load_config, overrid
 from audits.config_errors import expected
 from audits.coverage import as_json, as_text
 from audits.explain import explain as explained
-from audits.init import write_config
+from audits.init import look, write_config
 from audits.progress import Progressing
 from audits.session import LATEST, Plan, begin, carry_out, configured, latest, named, take_up, write_reports
 from audits.store import Store, StoredRun, StoreError
@@ -156,9 +156,10 @@ def runs(config: ConfigFile = None) -> None:
 def init(
     folder: Annotated[Path, typer.Argument(help="where to write it")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="write over one that is there")] = False,
+    from_: Annotated[list[str] | None, typer.Option("--from", help="a page to propose a policy from")] = None,
 ) -> None:
-    """Write a commented presscheck.toml."""
-    print(write_config(folder, force=force))
+    """Write a commented presscheck.toml, with the policy that pages of the site suggest where some are named."""
+    print(write_config(folder, force=force, found=look(from_) if from_ else None))
 
 
 @app.command()

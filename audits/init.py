@@ -1,10 +1,27 @@
-"""Writes a commented presscheck.toml to begin from."""
+"""Writes a commented presscheck.toml to begin from, or one with what pages of the site say already."""
 
 from __future__ import annotations
 
+import asyncio
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from audits.browser.driver import BrowserSettings
+from audits.browser.open import open_browser
 from audits.config import FILE_NAME, ConfigError
+from audits.gather.gather import gather
+from audits.gather.scripts import preload_scripts
+from audits.visit import fault_in_words
+from rules.page import Document, Links, Page, TextBlocks
+from rules.policy import Policy
+from rules.propose import propose
+
+ASKED = "# Proposed from what the site says today. Whether it is what was approved, only you know: correct it.\n"
+_DISCLAIMER_AT = "# The wording that was approved"
+_MARKS_AT = "# The register of marks"
+_ACCOUNTS_AT = "# The publisher's own accounts"
 
 TEMPLATE = """\
 # Presscheck's configuration. Every key is optional: what stands behind a # is what holds without it.
@@ -91,15 +108,78 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 """
 
 
-def write_config(folder: Path, *, force: bool = False) -> Path:
-    """Write the commented file into a folder; its path. Raises ConfigError where one stands already, unless forced."""
+def write_config(folder: Path, *, force: bool = False, found: Policy | None = None) -> Path:
+    """Write the commented file into a folder, with what was found where anything was; its path.
+
+    Raises ConfigError where one stands already, unless forced.
+    """
     path = folder / FILE_NAME
     if path.exists() and not force:
         raise ConfigError(f"{path}: there is one already. Edit it, or write over it with `presscheck init --force`.")
     try:
-        path.write_text(TEMPLATE, "utf-8")
+        path.write_text(filled(found) if found else TEMPLATE, "utf-8")
     except OSError as error:
         raise ConfigError(
             f"{path}: cannot be written: {error.strerror}. Choose a folder that you may write to."
         ) from None
     return path
+
+
+def look(urls: Sequence[str]) -> Policy:
+    """The policy that these pages suggest. Raises ConfigError for one that does not open, and BrowserError."""
+    return propose(asyncio.run(_open(urls)), Policy(today=date.today()))
+
+
+async def _open(urls: Sequence[str]) -> list[Page]:
+    settings = BrowserSettings()
+    size, needs = (settings.width, settings.height), frozenset({Document, TextBlocks, Links})
+    pages = []
+    async with open_browser(settings, preload_scripts()) as browser:
+        tab = await browser.open_tab()
+        for url in urls:
+            navigation = await tab.goto(url, timeout=settings.page_timeout)
+            if navigation.error or navigation.status >= 400:
+                kind = navigation.error or f"http-{navigation.status}"
+                said = fault_in_words(kind, navigation.detail or kind, settings.page_timeout)
+                raise ConfigError(f"{url}: nothing was proposed from it. {said}")
+            pages.append(
+                await gather(
+                    tab, navigation, needs, axe_rules=frozenset(), viewport=size, timeout=settings.page_timeout
+                )
+            )
+    return pages
+
+
+def filled(policy: Policy) -> str:
+    """The template with a policy's disclaimers, marks and accounts in their places."""
+    text = TEMPLATE
+    for at, tables in (
+        (_DISCLAIMER_AT, list(_disclaimers(policy))),
+        (_MARKS_AT, list(_marks(policy))),
+        (_ACCOUNTS_AT, list(_accounts(policy))),
+    ):
+        if tables:
+            text = text.replace(at, ASKED + "\n".join(tables) + "\n" + at)
+    return text
+
+
+def _disclaimers(policy: Policy) -> Iterator[str]:
+    for one in policy.disclaimer.approved:
+        yield _table("[[disclaimer.approved]]", [("name", one.name), ("language", one.language), ("text", one.text)])
+
+
+def _marks(policy: Policy) -> Iterator[str]:
+    for one in policy.marks:
+        yield _table("[[mark]]", [("name", one.name), ("owner", one.owner), ("symbol", one.symbol)])
+
+
+def _accounts(policy: Policy) -> Iterator[str]:
+    if policy.social.accounts:
+        lists = [(name, list(accounts)) for name, accounts in policy.social.accounts.items()]
+        yield _table("[social.accounts]", lists)
+
+
+def _table(header: str, rows: Iterable[tuple[str, str | list[str]]]) -> str:
+    """A TOML table; JSON's strings and lists of strings are TOML's too, once no sign is left that TOML forbids."""
+    values = ((key, json.dumps(value, ensure_ascii=False).replace("\x7f", "")) for key, value in rows)
+    return "\n".join([header, *(f"{key} = {value}" for key, value in values), ""])
