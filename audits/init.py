@@ -14,7 +14,7 @@ from audits.config import FILE_NAME, ConfigError
 from audits.gather.gather import gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import fault_in_words
-from rules.page import Document, Links, Page, TextBlocks
+from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.propose import propose
 
@@ -132,7 +132,8 @@ def look(urls: Sequence[str]) -> Policy:
 
 async def _open(urls: Sequence[str]) -> list[Page]:
     settings = BrowserSettings()
-    size, needs = (settings.width, settings.height), frozenset({Document, TextBlocks, Links})
+    size = (settings.width, settings.height)
+    needs: frozenset[type[Evidence]] = frozenset({Document, TextBlocks, Links})
     pages = []
     async with open_browser(settings, preload_scripts()) as browser:
         tab = await browser.open_tab()

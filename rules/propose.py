@@ -59,9 +59,8 @@ def _marks(pages: Iterable[Page]) -> Iterator[Mark]:
 
 
 def _mark(mention: Mention, owner: str, *, registered: bool) -> Mark:
-    return Mark(
-        name=mention.text, owner=owner, symbol=REGISTERED if registered or mention.symbol == REGISTERED else "™"
-    )
+    is_registered = registered or mention.symbol == REGISTERED
+    return Mark(name=mention.text, owner=owner, symbol="®" if is_registered else "™")
 
 
 def _accounts(pages: Iterable[Page]) -> dict[str, tuple[str, ...]]:
