@@ -96,13 +96,14 @@ def _kind(label: dict[str, Any], page: Page) -> Iterator[Check]:
 
 
 def summarise(checks: Iterable[tuple[str, Check]]) -> dict[str, dict[str, Any]]:
-    """Per family: how many right and wrong, and the names of the wrong."""
+    """Per family: how many are right, and each wrong one as page and what was looked at, what was expected, what came."""
     figures: dict[str, dict[str, Any]] = {}
     for name, check in checks:
-        family = figures.setdefault(check.family, {"right": 0, "wrong": 0, "wrong_names": []})
-        family["right" if check.right else "wrong"] += 1
-        if not check.right:
-            family["wrong_names"].append(f"{name}: {check.what}")
+        family = figures.setdefault(check.family, {"right": 0, "wrong": []})
+        if check.right:
+            family["right"] += 1
+        else:
+            family["wrong"].append([f"{name}: {check.what}", check.expected, check.got])
     return figures
 
 
@@ -110,8 +111,8 @@ def print_table(checks: Iterable[tuple[str, Check]], figures: dict[str, dict[str
     """The table, then each wrong check on a line of its own."""
     print(f"{'family':12} {'right':>6} {'wrong':>6} {'share':>7}")
     for family, counts in figures.items():
-        share = counts["right"] / (counts["right"] + counts["wrong"])
-        print(f"{family:12} {counts['right']:6} {counts['wrong']:6} {share:7.1%}")
+        wrong = len(counts["wrong"])
+        print(f"{family:12} {counts['right']:6} {wrong:6} {counts['right'] / (counts['right'] + wrong):7.1%}")
     for name, check in checks:
         if not check.right:
             print(f"wrong: {name}, {check.family}, {check.what}: expected {check.expected!r}, got {check.got!r}")

@@ -42,7 +42,10 @@ def test_right_and_wrong_are_counted_and_the_wrong_ones_named(folder, capsys):
     lines = capsys.readouterr().out.splitlines()
     figures = json.loads(lines[-1])
     assert figures["pages"] == 3
-    assert (figures["families"]["medical"]["right"], figures["families"]["medical"]["wrong"]) == (2, 1)
-    assert figures["families"]["articles"] == {"right": 3, "wrong": 0, "wrong_names": []}
+    assert figures["families"]["medical"] == {
+        "right": 2,
+        "wrong": [["mislabelled: disclaimer", "present", "absent"]],
+    }
+    assert figures["families"]["articles"] == {"right": 3, "wrong": []}
     [wrong] = [line for line in lines if line.startswith("wrong: ")]
     assert wrong.startswith("wrong: mislabelled, medical")
