@@ -96,7 +96,7 @@ def _kind(label: dict[str, Any], page: Page) -> Iterator[Check]:
 
 
 def summarise(checks: Iterable[tuple[str, Check]]) -> dict[str, dict[str, Any]]:
-    """Per family: how many are right, and each wrong one as page and what was looked at, what was expected, what came."""
+    """Per family: how many are right, and each wrong one: what it is about, what was expected, what came."""
     figures: dict[str, dict[str, Any]] = {}
     for name, check in checks:
         family = figures.setdefault(check.family, {"right": 0, "wrong": []})

@@ -98,9 +98,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Names of the states of the page in which it was found; empty where it was found as the page loads."""
 
     @classmethod
-    def passed(cls, target: Target | None = None) -> Outcome:
-        """What the rule demands holds here."""
-        return cls(result=Result.PASSED, target=target)
+    def passed(cls, target: Target | None = None, accepted: str = "") -> Outcome:
+        """What the rule demands holds here; `accepted` is the text that it holds of, for whoever has to sign it."""
+        finding = Finding(message=f"Accepted: “{accepted}”", found=accepted) if accepted else None
+        return cls(result=Result.PASSED, target=target, finding=finding)
 
     @classmethod
     def failed(cls, finding: Finding, target: Target | None = None, severity: Severity | None = None) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 
 import msgspec
 
@@ -16,6 +17,9 @@ from rules.requirements.coverage import Profile, Row, coverage_of, find_profile,
 
 MOST_FINDINGS = 100
 """Findings of one rule that a page view shows; the JSON report has them all."""
+
+MOST_ACCEPTED = 600
+"""Characters of an accepted text that a page view shows."""
 
 OPEN_FINDINGS = 6
 """Findings of one rule that stand open in a page view."""
@@ -61,6 +65,13 @@ class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
         return OPEN_FINDINGS if len(self.findings) > OPEN_FINDINGS + 2 else len(self.findings)
 
 
+class Passed(msgspec.Struct, frozen=True):
+    """One rule that passed on a page, and the texts that it accepted there."""
+
+    rule: RuleDigest
+    accepted: tuple[str, ...]
+
+
 class PageView(msgspec.Struct, frozen=True, kw_only=True):
     """One page as it is shown."""
 
@@ -69,7 +80,7 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[RuleGroup, ...]
     """What failed or needs a person."""
     unchecked: tuple[RuleGroup, ...]
-    passed: tuple[RuleDigest, ...]
+    passed: tuple[Passed, ...]
     inapplicable: tuple[RuleDigest, ...]
 
 
@@ -91,22 +102,25 @@ class Gap(msgspec.Struct, frozen=True):
 def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures) -> PageView:
     """A page with its findings by rule, the gravest first."""
     groups: list[RuleGroup] = []
-    quiet: list[tuple[Result, RuleDigest]] = []
+    passed: list[Passed] = []
+    inapplicable: list[RuleDigest] = []
     for rule_id, outcomes in by_rule(page).items():
         result = worst(Counter(outcome.result for outcome, _ in outcomes))
         rule = digest.rule(rule_id)
         if result in SHOWN:
             groups.append(_group(rule.rule, result, outcomes, pictures, digest))
+        elif result is Result.PASSED:
+            passed.append(Passed(rule, _accepted(outcomes)))
         else:
-            quiet.append((result, rule))
+            inapplicable.append(rule)
     groups.sort(key=lambda group: (SHOWN.index(group.result), -group.severity.rank, group.rule.id))
     return PageView(
         page=page,
         row=row,
         groups=tuple(group for group in groups if group.result is not Result.UNTESTED),
         unchecked=tuple(group for group in groups if group.result is Result.UNTESTED),
-        passed=tuple(rule for result, rule in quiet if result is Result.PASSED),
-        inapplicable=tuple(rule for result, rule in quiet if result is Result.INAPPLICABLE),
+        passed=tuple(passed),
+        inapplicable=tuple(inapplicable),
     )
 
 
@@ -180,6 +194,11 @@ def _found_by(outcome: Outcome, digest: Digest) -> str:
     if not outcome.agreeing:
         return ""
     return ", ".join(dict.fromkeys(digest.rule(id_).rule.engine for id_ in (outcome.rule, *outcome.agreeing)))
+
+
+def _accepted(outcomes: list[tuple[Outcome, str]]) -> tuple[str, ...]:
+    texts = (shorten(one.finding.found, MOST_ACCEPTED, placeholder=" …") for one, _ in outcomes if one.finding)
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _remedy(own: str, findings: list[FindingView]) -> tuple[str, list[FindingView]]:

@@ -38,7 +38,7 @@ def _judge(mark: Mark, found: tuple[Attribution, ...]) -> Outcome | None:
     own = [one for one in found if names(mark, one.subject or one.block.text)]
     owned = [one for one in own if one.owner]
     if seen := next((one for one in owned if one.block.seen), None):
-        return Outcome.passed(seen.block.target)
+        return Outcome.passed(seen.block.target, seen.text)
     if owned:
         return Outcome.failed(_hidden(mark, owned[0]), owned[0].block.target)
     if own and not own[0].generic:

@@ -32,7 +32,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         if any(names(mark, one.text) for mark in policy.marks):
             continue
         if _attributed(one, found):
-            yield Outcome.passed(one.block.target)
+            yield Outcome.passed(one.block.target, one.context)
         else:
             yield Outcome.cant_tell(_unknown(one), one.block.target)
 

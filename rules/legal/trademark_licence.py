@@ -34,7 +34,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         if first:
             found = find(mark.licence, [block for block in blocks if block.seen])
             if found.block and found.exact:
-                yield Outcome.passed(found.block.target)
+                yield Outcome.passed(found.block.target, found.text)
             else:
                 place = found.block or first.block
                 yield Outcome.failed(_missing(mark, found), place.target)

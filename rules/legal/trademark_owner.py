@@ -30,7 +30,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for one in _by_owner(attributions(page.get(TextBlocks).blocks)):
         mark = next((mark for mark in policy.marks if names(mark, one.subject or one.block.text)), None)
         finding = (mark and _not_registered(mark, one)) or _spelled(mark, one, text)
-        yield Outcome.failed(finding, one.block.target) if finding else Outcome.passed(one.block.target)
+        yield Outcome.failed(finding, one.block.target) if finding else Outcome.passed(one.block.target, one.text)
 
 
 def _by_owner(found: tuple[Attribution, ...]) -> list[Attribution]:

@@ -46,7 +46,7 @@ def _symbols(mark: Mark, found: Iterable[Mention]) -> Iterator[Outcome]:
     first = {one.symbol: one for one in reversed(list(found)) if one.symbol}
     for symbol, one in first.items():
         if symbol == mark.symbol:
-            yield Outcome.passed(one.block.target)
+            yield Outcome.passed(one.block.target, one.context)
         else:
             grave = Severity.SERIOUS if symbol == REGISTERED else None
             yield Outcome.failed(_wrong_symbol(mark, one), one.block.target, grave)

@@ -38,7 +38,7 @@ def _judge(mark: Mark, found: list[Mention]) -> Outcome:
     headings = sorted((one for one in found if one.block.heading), key=lambda one: one.block.heading)
     for one in (first, *headings[:1]):
         if one.symbol:
-            return Outcome.passed(one.block.target)
+            return Outcome.passed(one.block.target, one.context)
     return Outcome.failed(_no_symbol(mark, first), first.block.target)
 
 

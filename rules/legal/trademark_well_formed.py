@@ -37,7 +37,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         findings = list(_faults(one))
         yield from (Outcome.failed(finding, one.block.target) for finding in findings)
         if not findings:
-            yield Outcome.passed(one.block.target)
+            yield Outcome.passed(one.block.target, one.text)
 
 
 def _faults(one: Attribution) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 def _judge(mark: Mark, blocks: Sequence[TextBlock]) -> Iterator[Outcome]:
     found = find(mark.attribution, [block for block in blocks if block.seen])
     if found.block and found.exact:
-        yield Outcome.passed(found.block.target)
+        yield Outcome.passed(found.block.target, found.text)
     elif found.block and names(mark, found.text):
         yield Outcome.failed(_differs(mark, found), found.block.target)
 

@@ -35,7 +35,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     missing = [one for one in policy.disclaimer.states if one not in made]
     yield from (Outcome.failed(_missing(one, core), core.target) for one in missing)
     if not missing:
-        yield Outcome.passed(core.target)
+        yield Outcome.passed(core.target, core.text)
 
 
 def disclaimer(page: Page, policy: Policy) -> tuple[TextBlock | None, tuple[TextBlock, ...]]:

@@ -48,7 +48,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         return
     right = next((one.core for one in said if _stands(one.core, place, blocks)), None)
     if right:
-        yield Outcome.passed(right.target)
+        yield Outcome.passed(right.target, right.text)
     else:
         yield Outcome.failed(_elsewhere(place, said[0].core), said[0].core.target)
 

@@ -29,7 +29,7 @@ from rules.rule import PageRule
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Passed on the statement; failed where there is none and no link to one."""
     if block := carrier(text_of(page), policy):
-        yield Outcome.passed(block.target)
+        yield Outcome.passed(block.target, block.text)
     elif policy.disclaimer.required and not disclaimer_links(page):
         yield Outcome.failed(_missing(nearest(page)))
 

@@ -2,7 +2,8 @@
 
 What it checks: the blocks that carry the disclaimer are painted where a reader can scroll to, are in the accessibility
 tree, and reach the policy's least font size and contrast. Text in a closed disclosure, off screen or only for screen
-readers does not count. Where several blocks carry it, one readable statement is enough.
+readers does not count. Where several blocks carry it, one readable statement is enough. One that is given only in
+another language than the page declares is put to a person.
 Why it matters: a disclosure must be clear and conspicuous; a reader whom it does not reach has not been told.
 How to fix: show the disclaimer as ordinary text, dark on light and at least as large as the policy asks, outside of
 anything that must be opened first.
@@ -17,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.medical.found import carrier, text_of
+from rules.medical.found import Text, carrier, statements, text_of
+from rules.medical.reader import LANGUAGES
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Page, TextBlock, TextBlocks
 from rules.policy import Disclaimer, Policy
@@ -45,11 +47,24 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     if (there := carrier(text, policy)) is None:
         return
     if block := carrier(certain, policy):
-        yield Outcome.passed(block.target)
+        foreign = _foreign(page, certain)
+        yield Outcome.cant_tell(foreign, block.target) if foreign else Outcome.passed(block.target, block.text)
     elif block := carrier(legible, policy):
         yield Outcome.cant_tell(_doubtful(block), block.target)
     else:
         yield Outcome.failed(_unreadable(there, terms), there.target)
+
+
+def _foreign(page: Page, text: Text) -> Finding | None:
+    """A question where all that is said is said in another language than the page declares."""
+    declared = page.get(Document).language.lower().partition("-")[0]
+    said = {one.language for one in statements(text)}
+    if declared not in LANGUAGES or not said or declared in said:
+        return None
+    return Finding(
+        message=f"The page is declared to be in “{declared}”, its medical disclaimer is in “{', '.join(sorted(said))}”.",
+        hint="Can the article's readers read it? If not, give it in their language too.",
+    )
 
 
 def faults(block: TextBlock, terms: Disclaimer) -> list[str]:

@@ -34,7 +34,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     elif newest is not found.approved:
         yield Outcome.failed(_outdated(found, newest), found.block.target)
     else:
-        yield Outcome.passed(found.block.target)
+        yield Outcome.passed(found.block.target, found.likeness.found)
 
 
 def _newest(text: ApprovedText, policy: Policy) -> ApprovedText:

@@ -40,7 +40,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     findings = [finding for finding in (_out_of_time(day, policy), _disagreement(shown, machine)) if finding]
     yield from (Outcome.failed(finding, target) for finding in findings)
     if not findings:
-        yield Outcome.passed(target)
+        yield Outcome.passed(target, latest.block.text if latest else day.isoformat())
 
 
 def _out_of_time(day: date, policy: Policy) -> Finding | None:

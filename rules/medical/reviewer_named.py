@@ -28,7 +28,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     shown, document = bylines(page.get(TextBlocks)), page.get(Document)
     best = next((one for one in shown if one.role == "reviewer" and one.qualified), None)
     if best:
-        yield Outcome.passed(best.block.target)
+        yield Outcome.passed(best.block.target, best.block.text)
     elif shown:
         yield Outcome.cant_tell(_less(shown), shown[0].block.target)
     elif declared := [*people(document, "reviewedBy"), *people(document, "author")]:

@@ -43,7 +43,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         return
     found = find(STATEMENT, [block for block in page.get(TextBlocks).blocks if block.seen])
     if found.block and found.likeness >= LIKE:
-        yield Outcome.passed(found.block.target)
+        yield Outcome.passed(found.block.target, found.text)
     else:
         yield Outcome.cant_tell(_missing(found.text), about[0].target if about else None)
 

@@ -11,7 +11,7 @@ from rules.judge import judge_page
 from rules.model import Outcome, Result
 from rules.page import Page
 from rules.policy import ApprovedText, Disclaimer, Mark, Policy
-from rules.registry import all_rules
+from rules.registry import Choice, chosen_rules
 from rules.rule import PageRule
 from tests.support.browsing import Browsing
 from tests.support.server import serve_folder
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="../shared with the mo
 
 TODAY = date(2026, 1, 15)
 MARK = Mark(name="eORTHOPOD", owner="Medical Multimedia Group")
-RULES = [r for r in all_rules().values() if isinstance(r, PageRule) and r.family in ("medical", "legal")]
+RULES = [r for r in chosen_rules(Choice()) if isinstance(r, PageRule) and r.family in ("medical", "legal")]
 
 
 @pytest.fixture(scope="module")
