@@ -61,8 +61,9 @@ def _foreign(page: Page, text: Text) -> Finding | None:
     said = {one.language for one in statements(text)}
     if declared not in LANGUAGES or not said or declared in said:
         return None
+    languages = ", ".join(sorted(said))
     return Finding(
-        message=f"The page is declared to be in “{declared}”, its medical disclaimer is in “{', '.join(sorted(said))}”.",
+        message=f"The page is declared to be in “{declared}”, its medical disclaimer is in “{languages}”.",
         hint="Can the article's readers read it? If not, give it in their language too.",
     )
 
