@@ -32,7 +32,7 @@ FLAGS: tuple[str, ...] = (
     "--no-pings",
     # All frames live in one process, so that one DevTools session reaches them all; a page left is a page gone.
     "--disable-site-isolation-trials",
-    "--disable-features=IsolateOrigins,site-per-process,BackForwardCache,Translate,MediaRouter,OptimizationHints",
+    "--disable-features=IsolateOrigins,site-per-process,RenderDocument,BackForwardCache,Translate,MediaRouter,OptimizationHints",
     # Gives our scripts the browser's own accessible names and roles: element.computedName, element.computedRole.
     "--enable-blink-features=ComputedAccessibilityInfo",
     # A page lives for a second: compiling its scripts hard costs more than it saves. With these, axe-core takes 0.74 of
