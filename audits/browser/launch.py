@@ -32,7 +32,12 @@ FLAGS: tuple[str, ...] = (
     "--no-pings",
     # All frames live in one process, so that one DevTools session reaches them all; a page left is a page gone.
     "--disable-site-isolation-trials",
-    "--disable-features=IsolateOrigins,site-per-process,RenderDocument,BackForwardCache,Translate,MediaRouter,OptimizationHints",
+    # A frame keeps its host in the browser and its place in the renderer from page to page (RenderDocument would make
+    # new ones, and install our scripts in them again): an eighth of a visit. The last of the list is what holds, so
+    # that what Playwright would switch off has to stand here too: what turns http into https, or calls home.
+    "--disable-features=IsolateOrigins,site-per-process,BackForwardCache,RenderDocument,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,NetworkTimeServiceQuerying,PreconnectToSearch,AimEnabled,Translate,MediaRouter,"
+    "OptimizationHints",
     # Gives our scripts the browser's own accessible names and roles: element.computedName, element.computedRole.
     "--enable-blink-features=ComputedAccessibilityInfo",
     # A page lives for a second: compiling its scripts hard costs more than it saves. With these, axe-core takes 0.74 of

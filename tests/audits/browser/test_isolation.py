@@ -46,15 +46,32 @@ WRITE = """<p>Text</p><script>
   const keep = () => { localStorage.late = sessionStorage.late = window.name = 'late'; document.cookie = 'late=1' }
   for (const leaving of ['pagehide', 'unload', 'beforeunload', 'visibilitychange']) addEventListener(leaving, keep)
   setInterval(keep, 1)
+  history.replaceState('left', '')
+  const channel = new BroadcastChannel('left')
+  channel.onmessage = () => { keep(); channel.postMessage('late') }
+  new Worker(URL.createObjectURL(new Blob([`
+    setInterval(() => { indexedDB.open('late', 1); caches.open('late') }, 1)
+    const channel = new BroadcastChannel('left')
+    channel.onmessage = () => channel.postMessage('late')
+  `])))
   new Promise(done => { const open = indexedDB.open('left', 1); open.onsuccess = done })
     .then(() => caches.open('left')).then(cache => cache.put('/x', new Response('left')))
+    .then(() => navigator.storage.getDirectory()).then(folder => folder.getFileHandle('left', {create: true}))
     .then(() => { document.body.dataset.kept = 'yes' })
 </script>"""
 READ = """<p id=found></p><script>
   const found = {cookie: document.cookie, local: {...localStorage}, session: {...sessionStorage}, name: window.name,
-                 opener: String(window.opener), referrer: document.referrer, steps: history.length}
-  Promise.all([indexedDB.databases(), caches.keys()]).then(([databases, names]) => {
-    document.getElementById('found').textContent = JSON.stringify({...found, databases, names})
+                 opener: String(window.opener), referrer: document.referrer, steps: history.length,
+                 state: history.state}
+  const [asking, echo] = [new BroadcastChannel('left'), new BroadcastChannel('left')]
+  const heard = new Promise(done => {
+    asking.onmessage = event => done(event.data)  // whoever hears the question answers: nobody but the echo is left
+    echo.onmessage = () => setTimeout(() => echo.postMessage('echo'), 50)
+  })
+  asking.postMessage('Is anybody there?')
+  const files = async () => Array.fromAsync((await navigator.storage.getDirectory()).keys())
+  Promise.all([heard, indexedDB.databases(), caches.keys(), files()]).then(([heard, databases, names, files]) => {
+    document.getElementById('found').textContent = JSON.stringify({...found, heard, databases, names, files})
   })
 </script>"""
 NOTHING = {
@@ -65,8 +82,11 @@ NOTHING = {
     "opener": "null",
     "referrer": "",
     "steps": 2,
+    "state": None,
+    "heard": "echo",
     "databases": [],
     "names": [],
+    "files": [],
 }
 KEPT = "async () => { while (!document.body.dataset.kept) await new Promise(done => setTimeout(done, 5)) }"
 FOUND = """async () => {
