@@ -20,6 +20,26 @@ from audits.browser.driver import BrowserError, BrowserSettings
 
 ENVIRONMENT_VARIABLE = "PRESSCHECK_BROWSER"
 
+UNWANTED_FEATURES = (
+    # All frames live in one process, so that one DevTools session reaches them all; a page left is a page gone.
+    "IsolateOrigins",
+    "site-per-process",
+    "BackForwardCache",
+    # A new host and a new place in the renderer for every document, our scripts put there again: a tenth of a visit.
+    "RenderDocument",
+    # An address is opened as it is written.
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    # Nothing but the audited pages is asked for.
+    "AimEnabled",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PreconnectToSearch",
+    "Translate",
+)
+"""Chromium's features that an audit does without. Playwright's own list does not hold beside this one."""
+
 FLAGS: tuple[str, ...] = (
     # Nothing but the audited pages is asked for.
     "--disable-background-networking",
@@ -30,14 +50,8 @@ FLAGS: tuple[str, ...] = (
     "--no-default-browser-check",
     "--no-first-run",
     "--no-pings",
-    # All frames live in one process, so that one DevTools session reaches them all; a page left is a page gone.
     "--disable-site-isolation-trials",
-    # A frame keeps its host in the browser and its place in the renderer from page to page (RenderDocument would make
-    # new ones, and install our scripts in them again): an eighth of a visit. The last of the list is what holds, so
-    # that what Playwright would switch off has to stand here too: what turns http into https, or calls home.
-    "--disable-features=IsolateOrigins,site-per-process,BackForwardCache,RenderDocument,HttpsUpgrades,"
-    "HttpsFirstBalancedModeAutoEnable,NetworkTimeServiceQuerying,PreconnectToSearch,AimEnabled,Translate,MediaRouter,"
-    "OptimizationHints",
+    f"--disable-features={','.join(UNWANTED_FEATURES)}",
     # Gives our scripts the browser's own accessible names and roles: element.computedName, element.computedRole.
     "--enable-blink-features=ComputedAccessibilityInfo",
     # A page lives for a second: compiling its scripts hard costs more than it saves. With these, axe-core takes 0.74 of
