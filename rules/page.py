@@ -6,7 +6,7 @@ page can be judged again without a visit.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -208,7 +208,60 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults
+class CutText(msgspec.Struct, frozen=True):
+    """A block of text that some box cuts off when the page is laid out otherwise."""
+
+    target: Target
+    text: str
+    """The start of it."""
+    view: Literal["zoomed", "narrow", "spaced"]
+    """At 200 percent; in a window 320 CSS pixels wide; with wider spacing."""
+    how: Literal["through", "beside", "ellipsis", "short", "hidden"]
+    """A line cut through its letters, at its side, at its side with a mark; lines missing below; all of them missing."""
+    before: Literal["whole", "through", "beside", "ellipsis", "short", "hidden", "unseen"]
+    """The same as the page was loaded; unseen where there it cannot be seen at all."""
+    leads: Literal["near", "page", ""]
+    """Where there is something to press or follow that may lead to the whole text: near it, or only elsewhere."""
+
+
+class WideText(msgspec.Struct, frozen=True):
+    """A block of text with lines that reach over the edge of a window 320 CSS pixels wide, or of a box in it."""
+
+    target: Target
+    text: str
+    where: Literal["page", "box"]
+    """What scrolls sideways."""
+    word: bool = False
+    """It is one word that is too long, not the block."""
+    excepted: bool = False
+    """It is in a table, code or the like, which may need two dimensions."""
+
+
+class TurnedText(msgspec.Struct, frozen=True):
+    """An element that is turned otherwise when the screen is upright than when it lies on its side."""
+
+    target: Target
+    text: str
+    turned: float
+    """Degrees clockwise between the two ways in which its text lies, from 0 up to 360."""
+
+
+class Layouts(Evidence, frozen=True, tag="layouts"):
+    """What happens to the page's text at 200 percent, at a width of 320 CSS pixels, in both orientations, and with the
+    spacing of success criterion 1.4.12."""
+
+    cut: tuple[CutText, ...] = ()
+    wide: tuple[WideText, ...] = ()
+    turned: tuple[TurnedText, ...] = ()
+    sideways: bool = False
+    """At a width of 320 CSS pixels the page scrolls both ways."""
+    boxes: int = 0
+    """Boxes that had something to cut off, over all views."""
+    complete: bool = True
+    """False where there was more text than is looked at."""
+
+
+AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults | Layouts
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -281,6 +334,7 @@ __all__ = [
     "AxeNode",
     "AxeResults",
     "Box",
+    "CutText",
     "Document",
     "Evidence",
     "Heading",
@@ -290,6 +344,7 @@ __all__ = [
     "InlineLink",
     "Landmark",
     "Landmarks",
+    "Layouts",
     "Link",
     "LinkProbe",
     "Links",
@@ -297,4 +352,6 @@ __all__ = [
     "Page",
     "TextBlock",
     "TextBlocks",
+    "TurnedText",
+    "WideText",
 ]
