@@ -261,7 +261,58 @@ class Layouts(Evidence, frozen=True, tag="layouts"):
     """False where there was more text than is looked at."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults | Layouts
+class MotionSensing(Evidence, frozen=True, tag="motion-sensing"):
+    """What the page does when the device is moved."""
+
+    listens: tuple[str, ...] = ()
+    """The events of motion that it listens to; empty where it hears of none."""
+    changes: tuple[Target, ...] = ()
+    """Elements whose text or value motion changes."""
+    restyles: bool = False
+    """Motion changes how something looks or where it lies."""
+    operated_by: Target | None = None
+    """What can be pressed, or set, to change the same."""
+    disabled_by: Target | None = None
+    """What can be pressed so that motion does nothing."""
+    untried: int = 0
+    """What else there is on the page that may do either: controls, fields, keys."""
+
+
+class ChangingText(msgspec.Struct, frozen=True):
+    """An element whose text goes on changing by itself for more than five seconds."""
+
+    target: Target
+    before: str
+    """The text at first, and at last."""
+    after: str
+    seconds: float
+    """Between the first change that was seen and the last."""
+    changes: int
+    role: str = ""
+    """The element's own role."""
+    stopped_by: Target | None = None
+    """What can be pressed so that it stops, or is hidden."""
+
+
+class MovingText(msgspec.Struct, frozen=True):
+    """An element with text that style moves without end, or for more than five seconds."""
+
+    target: Target
+    text: str
+
+
+class Changes(Evidence, frozen=True, tag="changes"):
+    """What of the page's text changes or moves by itself."""
+
+    texts: tuple[ChangingText, ...] = ()
+    moving: tuple[MovingText, ...] = ()
+    untried: int = 0
+    """Controls and fields of the page that may stop it, and were not tried."""
+
+
+AnyEvidence = (
+    Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults | Layouts | MotionSensing | Changes
+)
 E_ = TypeVar("E_", bound=Evidence)
 
 

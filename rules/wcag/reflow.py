@@ -53,7 +53,9 @@ def _wide(layouts: Layouts) -> Iterator[Outcome]:
 
 def _in_a_box(wide: WideText) -> Iterator[Outcome]:
     if not wide.word:
-        message = f"{_WHERE} a box must be scrolled sideways to read its lines: “{wide.text}”. Does it need two dimensions?"
+        message = (
+            f"{_WHERE} a box must be scrolled sideways to read its lines: “{wide.text}”. Does it need two dimensions?"
+        )
         yield Outcome.cant_tell(Finding(message=message, hint=_HINT, found=wide.text), wide.target)
 
 
