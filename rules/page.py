@@ -217,7 +217,7 @@ class CutText(msgspec.Struct, frozen=True):
     view: Literal["zoomed", "narrow", "spaced"]
     """At 200 percent; in a window 320 CSS pixels wide; with wider spacing."""
     how: Literal["through", "beside", "ellipsis", "short", "hidden"]
-    """A line cut through its letters, at its side, at its side with a mark; lines missing below; all of them missing."""
+    """A line cut through its letters, at its side, at its side with a mark; lines missing below; all missing."""
     before: Literal["whole", "through", "beside", "ellipsis", "short", "hidden", "unseen"]
     """The same as the page was loaded; unseen where there it cannot be seen at all."""
     leads: Literal["near", "page", ""]
@@ -231,8 +231,8 @@ class WideText(msgspec.Struct, frozen=True):
     text: str
     where: Literal["page", "box"]
     """What scrolls sideways."""
-    word: bool = False
-    """It is one word that is too long, not the block."""
+    unbroken: bool = False
+    """It is words that do not wrap, or one long word, not the block."""
     excepted: bool = False
     """It is in a table, code or the like, which may need two dimensions."""
 
@@ -247,8 +247,7 @@ class TurnedText(msgspec.Struct, frozen=True):
 
 
 class Layouts(Evidence, frozen=True, tag="layouts"):
-    """What happens to the page's text at 200 percent, at a width of 320 CSS pixels, in both orientations, and with the
-    spacing of success criterion 1.4.12."""
+    """What becomes of the page's text when it is zoomed, in a narrow window, turned, and with wider spacing."""
 
     cut: tuple[CutText, ...] = ()
     wide: tuple[WideText, ...] = ()

@@ -34,7 +34,9 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     if sensing.changes:
         yield _judged(sensing)
     elif sensing.restyles:
-        message = "Moving the device changes how the page looks. If it does more than decorate: can all be done without?"
+        message = (
+            "Moving the device changes how the page looks. If it does more than decorate: can all be done without?"
+        )
         yield Outcome.cant_tell(Finding(message=message, hint=_HINT))
     else:
         yield Outcome.passed()

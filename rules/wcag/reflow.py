@@ -1,7 +1,7 @@
 """Text can be read in a narrow window without scrolling sideways.
 
-What it checks: in a window 320 CSS pixels wide (as 1280 at 400 percent), whether the page scrolls sideways to read lines
-of text that reach over the edge, and whether text that is whole in a wide window is cut off there.
+What it checks: in a window 320 CSS pixels wide (as 1280 at 400 percent), whether the page scrolls sideways to read
+lines of text that reach over the edge, and whether text that is whole in a wide window is cut off there.
 Why it matters: who zooms far, or reads on a phone, would have to scroll to and fro for every line.
 How to fix: let widths give way: `max-width: 100%` in place of a fixed `width`, columns that become one, `overflow-wrap`
 for long words.
@@ -27,7 +27,7 @@ from rules.wcag.cut_text import is_new, judge, unseen
 _WHERE = "In a window 320 CSS pixels wide"
 _GROW = "Let the box grow with its text, or the text wrap in it."
 _HINT = "Let the width give way: max-width: 100% in place of a fixed width; one column; no nowrap."
-_WORD = "Let long words break: overflow-wrap: anywhere."
+_WORD = "Let the text wrap, and long words break: overflow-wrap: anywhere."
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -45,14 +45,14 @@ def _wide(layouts: Layouts) -> Iterator[Outcome]:
             continue
         if wide.where == "box":
             yield from _in_a_box(wide)
-        elif layouts.sideways and not wide.word:
+        elif layouts.sideways and not wide.unbroken:
             yield Outcome.failed(Finding(message=_said(wide), hint=_HINT, found=wide.text), wide.target)
         else:
             yield Outcome.cant_tell(_question(wide), wide.target)
 
 
 def _in_a_box(wide: WideText) -> Iterator[Outcome]:
-    if not wide.word:
+    if not wide.unbroken:
         message = (
             f"{_WHERE} a box must be scrolled sideways to read its lines: “{wide.text}”. Does it need two dimensions?"
         )
@@ -60,8 +60,8 @@ def _in_a_box(wide: WideText) -> Iterator[Outcome]:
 
 
 def _question(wide: WideText) -> Finding:
-    if wide.word:
-        message = f"{_WHERE} a word reaches over the edge: “{wide.text}”. Must readers scroll sideways for it?"
+    if wide.unbroken:
+        message = f"{_WHERE} words that do not wrap reach over the edge: “{wide.text}”. Must readers scroll for them?"
         return Finding(message=message, hint=_WORD, found=wide.text)
     return Finding(message=f"{_said(wide)} Does the page scroll in both directions?", hint=_HINT, found=wide.text)
 

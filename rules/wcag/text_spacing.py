@@ -1,7 +1,8 @@
 """Text stays whole with wider spacing.
 
 What it checks: with a line height of 1.5, spacing of 0.12 em between letters, 0.16 em between words and 2 em after
-paragraphs, each visible text in a box that cuts off what does not fit: whether it is cut off there and was whole before.
+paragraphs, each visible text in a box that cuts off what does not fit: whether it is cut off there, and was whole
+before.
 Why it matters: readers with dyslexia or low vision set wider spacing in their browser; a box of fixed size then cuts
 the text off.
 How to fix: let the box grow with its text: `min-height` in place of `height`, no `overflow: hidden` around text.

@@ -3,7 +3,7 @@
 // The probe resizes the window between the calls; what was seen in one window is kept for the next ones.
 
 const MOST_LAYOUT_ELEMENTS = 20_000;
-const MOST_FINDINGS = 50;
+const MOST_FINDINGS = 50; // of each kind
 const PATIENCE = 500; // milliseconds that the window may take to have its new size
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -62,16 +62,16 @@ class Layout {
   #evidence(page) {
     const loaded = new CutTexts(page);
     const turned = turnedBetween(this.#portrait, this.#landscape, page);
-    const cutTexts = Object.entries(this.#texts).flatMap(([view, texts]) => this.#cuts(view, texts, loaded));
-    const wide = [...this.#wide.found].filter(([node]) => flatParent(node));
+    const cutTexts = Object.entries(this.#texts).map(([view, texts]) => this.#cuts(view, texts, loaded));
+    const wide = onePerElement([...this.#wide.found].filter(([node]) => flatParent(node)), page);
     return {
       kind: "layouts",
-      cut: cutTexts.slice(0, MOST_FINDINGS),
-      wide: onePerElement(wide, page).slice(0, MOST_FINDINGS),
+      cut: cutTexts.flatMap((cuts) => cuts.slice(0, MOST_FINDINGS)),
+      wide: wide.slice(0, MOST_FINDINGS),
       turned: turned.slice(0, MOST_FINDINGS).map(({ element, ...rest }) => ({ target: page.target(element), ...rest })),
       sideways: this.#wide.sideways && this.#wide.down,
       boxes: this.#boxes,
-      complete: this.#complete && cutTexts.length <= MOST_FINDINGS && wide.length <= MOST_FINDINGS,
+      complete: this.#complete && [wide, ...cutTexts].every(({ length }) => length <= MOST_FINDINGS),
     };
   }
 

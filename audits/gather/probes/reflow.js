@@ -38,8 +38,8 @@ class WideTexts {
 
   #described(node, parent, edges, where) {
     const wide = widest(blockAround(parent), edges);
-    const word = !wide || !/\s/.test(fold(textContent(node)));
-    return { where, excepted: isExcepted(parent), word, element: wide ?? blockAround(parent) };
+    const unbroken = !wide || !/\s/.test(fold(textContent(node)));
+    return { where, excepted: isExcepted(parent), unbroken, element: wide ?? blockAround(parent) };
   }
 }
 
