@@ -256,8 +256,8 @@ class Layouts(Evidence, frozen=True, tag="layouts"):
     """At a width of 320 CSS pixels the page scrolls both ways."""
     boxes: int = 0
     """Boxes that had something to cut off, over all views."""
-    complete: bool = True
-    """False where there was more text than is looked at."""
+    unfinished: tuple[Literal["zoomed", "narrow", "turned", "spaced"], ...] = ()
+    """Views of which there was more than is looked at."""
 
 
 class MotionSensing(Evidence, frozen=True, tag="motion-sensing"):

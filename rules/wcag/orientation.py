@@ -21,6 +21,7 @@ from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
+from rules.wcag.cut_text import unfinished
 
 _TOLERANCE = 3.0
 """Degrees."""
@@ -28,8 +29,10 @@ _TOLERANCE = 3.0
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each element with text that the orientation turns."""
-    for text in page.get(Layouts).turned:
+    layouts = page.get(Layouts)
+    for text in layouts.turned:
         yield Outcome.failed(_finding(text), text.target) if _on_its_side(text) else Outcome.passed(text.target)
+    yield from unfinished(layouts, "turned")
 
 
 def _on_its_side(text: TurnedText) -> bool:

@@ -22,7 +22,7 @@ from rules.page import Layouts, Page, WideText
 from rules.policy import Policy
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
-from rules.wcag.cut_text import is_new, judge, unseen
+from rules.wcag.cut_text import is_new, judge, unfinished
 
 _WHERE = "In a window 320 CSS pixels wide"
 _GROW = "Let the box grow with its text, or the text wrap in it."
@@ -35,7 +35,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     layouts = page.get(Layouts)
     zoomed = {cut.target.selector for cut in layouts.cut if cut.view == "zoomed"}
     narrow = [cut for cut in layouts.cut if cut.view == "narrow" and is_new(cut) and cut.target.selector not in zoomed]
-    outcomes = [*judge(narrow, _WHERE, _GROW), *_wide(layouts), *unseen(layouts)]
+    outcomes = [*judge(narrow, _WHERE, _GROW), *_wide(layouts), *unfinished(layouts, "narrow")]
     yield from outcomes or [Outcome.passed()]
 
 

@@ -111,7 +111,7 @@ const isShown = ({ element, after }) => {
 // What style animates without end, or for long: once the reader has not asked for less motion.
 function movingTexts(page) {
   const found = new Map();
-  for (const animation of document.getAnimations()) {
+  for (const animation of animationsOf(document)) {
     const { effect } = animation;
     const element = effect?.target;
     if (!element || effect.pseudoElement || found.has(element) || animation.playState !== "running") continue;

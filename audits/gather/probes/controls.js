@@ -13,9 +13,13 @@ const labelsOf = getter(HTMLInputElement.prototype, "labels");
 // Those that can be pressed, hidden ones included: others may show them. Those called by one of the words come first.
 function controlsOf(page, words) {
   const all = page.elements.filter((one) => one instanceof HTMLElement && matches(one, PRESSABLE) && !isDisabled(one));
-  const called = all.map((element) => [element, calling(element, page)]).filter(([, called]) => !PRINTS.test(called));
-  const first = called.filter(([, called]) => words.test(called));
-  return [...first, ...called.filter(([, called]) => !words.test(called))].map(([element]) => element);
+  const groups = Map.groupBy(all, (element) => kindOf(calling(element, page), words));
+  return [...(groups.get("likely") ?? []), ...(groups.get("other") ?? [])];
+}
+
+function kindOf(called, words) {
+  if (PRINTS.test(called)) return "printing";
+  return words.test(called) ? "likely" : "other";
 }
 
 // Fields that can be set, and that pressing does nothing to.

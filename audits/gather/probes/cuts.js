@@ -26,15 +26,18 @@ class CutTexts {
     }
   }
 
+  // The outermost boxes that have something to cut off: those in them come with them.
   *#boxes() {
+    const { root } = this.page.painter;
+    if (this.viewport && scrollWidth(root) > clientWidth(root) + 1) return void (yield root);
+    const within = new Set();
     for (const element of this.page.elements) {
-      const { overflowX, overflowY } = getComputedStyle(element);
-      if (element === this.page.painter.root || localName(element) === "body") continue;
-      const x = isClipping(overflowX) && scrollWidth(element) > clientWidth(element) + 1;
-      const y = isClipping(overflowY) && scrollHeight(element) > clientHeight(element) + 1;
-      if (x || y) yield element;
+      if (within.has(flatParent(element))) within.add(element);
+      else if (element !== root && localName(element) !== "body" && cutsOffSomething(element)) {
+        within.add(element);
+        yield element;
+      }
     }
-    if (this.viewport && scrollWidth(this.page.painter.root) > window.innerWidth + 1) yield this.page.painter.root;
   }
 
   #look(node, seen) {
@@ -54,6 +57,12 @@ class CutTexts {
     const clips = this.viewport && !paint.fixed ? [...paint.clips.flow, this.viewport] : paint.clips.flow;
     return worst(lines.map((line) => cutOf(line, clips, parent)));
   }
+}
+
+function cutsOffSomething(element) {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  if (isClipping(overflowX) && scrollWidth(element) > clientWidth(element) + 1) return true;
+  return isClipping(overflowY) && scrollHeight(element) > clientHeight(element) + 1;
 }
 
 const isClipping = (overflow) => overflow === "hidden" || overflow === "clip";

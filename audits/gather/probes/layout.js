@@ -4,6 +4,7 @@
 
 const MOST_LAYOUT_ELEMENTS = 20_000;
 const MOST_FINDINGS = 50; // of each kind
+const MOST_PLACES = 20; // of the same words
 const PATIENCE = 500; // milliseconds that the window may take to have its new size
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -20,7 +21,7 @@ class Layout {
   #texts = { zoomed: new Map(), narrow: new Map(), spaced: new Map() };
   #wide = { sideways: false, down: false, found: new Map() };
   #boxes = 0;
-  #complete = true;
+  #unfinished = new Set();
 
   constructor() {
     if (elementCount() > MOST_LAYOUT_ELEMENTS) throw new TooLarge(`more than ${MOST_LAYOUT_ELEMENTS} elements`);
@@ -29,14 +30,14 @@ class Layout {
 
   // Twice the size of everything is the same as half the window.
   async zoomed(width) {
-    this.#texts.zoomed = this.#cut(await settled(width));
+    this.#cut("zoomed", await settled(width));
   }
 
   async narrow(width) {
     const page = await settled(width);
-    this.#texts.narrow = this.#cut(page);
+    this.#cut("narrow", page);
     this.#wide = new WideTexts(page);
-    this.#complete &&= this.#wide.complete;
+    if (!this.#wide.complete) this.#unfinished.add("narrow");
     this.#portrait = turnsOf(page);
   }
 
@@ -48,45 +49,91 @@ class Layout {
   async finish(width) {
     await settled(width);
     window.scrollTo({ left: this.scroll[0], top: this.scroll[1], behavior: "instant" });
-    this.#texts.spaced = spaced(() => this.#cut(new OpenPage()));
+    spaced(() => this.#cut("spaced", new OpenPage()));
     return written(this.#evidence(new OpenPage()));
   }
 
-  #cut(page) {
+  #cut(view, page) {
     const texts = new CutTexts(page);
     this.#boxes += texts.boxes;
-    this.#complete &&= texts.complete;
-    return texts.found;
+    if (!texts.complete) this.#unfinished.add(view);
+    this.#texts[view] = texts.found;
   }
 
   #evidence(page) {
-    const loaded = new CutTexts(page);
+    const loaded = new LoadedTexts(page);
     const turned = turnedBetween(this.#portrait, this.#landscape, page);
-    const cutTexts = Object.entries(this.#texts).map(([view, texts]) => this.#cuts(view, texts, loaded));
     const wide = onePerElement([...this.#wide.found].filter(([node]) => flatParent(node)), page);
+    const cutTexts = Object.entries(this.#texts).flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
     return {
       kind: "layouts",
-      cut: cutTexts.flatMap((cuts) => cuts.slice(0, MOST_FINDINGS)),
-      wide: wide.slice(0, MOST_FINDINGS),
-      turned: turned.slice(0, MOST_FINDINGS).map(({ element, ...rest }) => ({ target: page.target(element), ...rest })),
+      cut: cutTexts,
+      wide: this.#first("narrow", wide),
+      turned: this.#first("turned", turned).map(({ element, ...rest }) => ({ target: page.target(element), ...rest })),
       sideways: this.#wide.sideways && this.#wide.down,
       boxes: this.#boxes,
-      complete: this.#complete && [wide, ...cutTexts].every(({ length }) => length <= MOST_FINDINGS),
+      unfinished: [...this.#unfinished],
     };
   }
 
-  #cuts(view, texts, loaded) {
-    const found = [];
-    for (const [node, { how, clip, below }] of texts) {
-      const parent = flatParent(node);
-      if (!parent || (how === "hidden" && !below) || inMotion(parent, clip.element)) continue;
-      const before = loaded.of(node)?.how ?? "unseen";
-      if (how === "hidden" && before !== "whole") continue;
-      if (saidElsewhere(node, loaded)) continue;
-      const leads = whatLeads(parent, clip.element);
-      found.push([node, { element: blockAround(parent), view, how, before, leads }]);
+  #first(view, all) {
+    if (all.length > MOST_FINDINGS) this.#unfinished.add(view);
+    return all.slice(0, MOST_FINDINGS);
+  }
+}
+
+// The texts of the page as it was loaded, to compare others with.
+class LoadedTexts {
+  #places = null;
+  #leads = new Map();
+
+  constructor(page) {
+    this.page = page;
+    this.texts = new CutTexts(page);
+  }
+
+  // Those that are worse off in another view and are nowhere else, one for each block.
+  compared(view, texts) {
+    const found = new Map();
+    for (const [node, cut] of texts) {
+      const block = flatParent(node) && blockAround(flatParent(node));
+      if (!block || found.has(block) || !this.#isLost(node, cut)) continue;
+      const leads = this.#whatLeads(flatParent(node), cut.clip.element);
+      found.set(block, [node, { element: block, view, how: cut.how, before: this.#before(node), leads }]);
+      if (found.size > MOST_FINDINGS) break;
     }
-    return onePerElement(found, loaded.page);
+    return onePerElement(found.values(), this.page);
+  }
+
+  #before(node) {
+    return this.texts.of(node)?.how ?? "unseen";
+  }
+
+  #isLost(node, { how, clip, below }) {
+    if (how === "hidden" && !(below && this.#before(node) === "whole")) return false;
+    return !isInMotion(flatParent(node), clip.element) && !this.#isSaidElsewhere(node);
+  }
+
+  // The same words, whole, in another place.
+  #isSaidElsewhere(node) {
+    this.#places ??= Map.groupBy(textsBelow(this.page.painter.root), (one) => fold(textContent(one)));
+    const places = this.#places.get(fold(textContent(node))) ?? [];
+    return places.slice(0, MOST_PLACES).some((other) => other !== node && this.#before(other) === "whole");
+  }
+
+  // Whether something may lead to the whole of a text: near it, somewhere on the page, or nothing.
+  #whatLeads(element, clip) {
+    const section = closest(clip === rootElement() ? element : clip, SECTIONS);
+    if (section && this.#holdsLeading(section)) return "near";
+    for (let here = element; here; here = flatParent(here)) {
+      if (matches(here, `${LEADING}, [title]`) || getComputedStyle(here).cursor === "pointer") return "near";
+    }
+    return this.#holdsLeading(rootElement()) ? "page" : "";
+  }
+
+  #holdsLeading(element) {
+    if (!this.#leads.has(element)) this.#leads.set(element, Boolean(findIn(element, LEADING)));
+    return this.#leads.get(element);
   }
 }
 
@@ -96,48 +143,31 @@ async function settled(width) {
   while (window.innerWidth !== width && performance.now() < end) await nextFrame();
   await nextFrame();
   await nextFrame();
-  for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+  for (const one of animationsOf(document)) if (one instanceof CSSTransition) one.finish();
   return new OpenPage();
 }
+
+const { get: readSheets, set: writeSheets } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
 
 function spaced(look) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SPACING);
-  document.adoptedStyleSheets.push(sheet);
+  const before = [...readSheets.call(document)];
+  writeSheets.call(document, [...before, sheet]);
   try {
-    return look();
+    look();
   } finally {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    writeSheets.call(document, before);
   }
 }
 
 // What is moved by a script or an animation is cut off now and whole at another moment.
-function inMotion(element, clip) {
+function isInMotion(element, clip) {
   for (let here = element; here && here !== clip; here = flatParent(here)) {
     const { transform, translate, animationName } = getComputedStyle(here);
     if (transform !== "none" || translate !== "none" || animationName !== "none") return true;
   }
   return false;
-}
-
-// The same words, whole, in another place.
-function saidElsewhere(node, loaded) {
-  const words = fold(textContent(node));
-  for (const other of textsBelow(loaded.page.painter.root)) {
-    if (other !== node && fold(textContent(other)) === words && loaded.of(other)?.how === "whole") return true;
-  }
-  return false;
-}
-
-// Whether something may lead to the whole of a text: near it, somewhere on the page, or nothing.
-function whatLeads(element, clip) {
-  const own = clip === rootElement() ? element : clip;
-  const section = closest(own, SECTIONS);
-  if (section && queryIn(section, LEADING).length) return "near";
-  for (let here = element; here; here = flatParent(here)) {
-    if (matches(here, `${LEADING}, [title]`) || getComputedStyle(here).cursor === "pointer") return "near";
-  }
-  return queryAll(LEADING).length ? "page" : "";
 }
 
 function closest(element, selector) {

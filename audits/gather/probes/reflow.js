@@ -1,6 +1,6 @@
 // Text that takes scrolling sideways to read, line by line.
 
-const MOST_WIDE_TEXTS = 3000;
+const MOST_WIDE_TEXTS = 5000;
 const BEYOND = 2; // CSS pixels over the edge that are no more than the room around a letter
 const NEEDS_TWO_DIMENSIONS = new Set(
   "table pre code samp kbd svg math canvas video audio iframe object embed textarea map".split(" "),
@@ -10,24 +10,25 @@ const TWO_DIMENSIONAL_ROLES = new Set("table grid treegrid toolbar application i
 class WideTexts {
   complete = true;
   found = new Map();
+  #left = MOST_WIDE_TEXTS;
 
   constructor(page) {
     this.page = page;
     const { root } = page.painter;
-    const { left, right } = { left: 0, right: clientWidth(root) };
-    this.sideways = scrollWidth(root) > right + BEYOND && !viewportClip(page.painter);
+    const edges = { left: 0, right: clientWidth(root) };
+    this.sideways = scrollWidth(root) > edges.right + BEYOND && !viewportClip(page.painter);
     this.down = scrollHeight(root) > clientHeight(root) + BEYOND;
-    if (this.sideways) this.#look(root, { left, right }, "page");
+    if (this.sideways) this.#look(root, edges, "page");
     for (const box of page.elements) if (scrollsSideways(box, root)) this.#look(box, boundsOf(box), "box");
   }
 
   #look(box, edges, where) {
-    let left = MOST_WIDE_TEXTS;
     for (const node of textsBelow(box)) {
-      if (left-- === 0) return void (this.complete = false);
+      if (this.#left-- <= 0) return void (this.complete = false);
       const parent = flatParent(node);
       if (this.found.has(node) || !this.#counts(parent, where)) continue;
-      if (linesOf(node).some((line) => crosses(line, edges))) this.found.set(node, this.#described(node, parent, edges, where));
+      if (!linesOf(node).some((line) => crosses(line, edges))) continue;
+      this.found.set(node, this.#described(node, parent, edges, where));
     }
   }
 

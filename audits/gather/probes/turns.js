@@ -1,9 +1,11 @@
 // Elements that lie turned in one orientation of the screen and not in the other.
 
+const MOST_TURNED = 200;
+
 // For each element what turns it, as a matrix; those in motion lie in no way that matters.
 function turnsOf(page) {
   const found = new Map();
-  const moving = new Set(document.getAnimations().map((one) => one.effect?.target));
+  const moving = new Set(animationsOf(document).map((one) => one.effect?.target));
   for (const element of page.elements) {
     const { transform, rotate } = getComputedStyle(element);
     if (transform === "none" && rotate === "none") continue;
@@ -31,8 +33,8 @@ function rotation(rotate) {
 // text in it and the degrees between the two ways in which that text lies.
 function turnedBetween(portrait, landscape, page) {
   const found = [];
-  for (const element of page.elements) {
-    if (portrait.get(element)?.style === landscape.get(element)?.style) continue;
+  const differing = page.elements.filter((one) => portrait.get(one)?.style !== landscape.get(one)?.style);
+  for (const element of differing.slice(0, MOST_TURNED)) {
     const node = firstReadable(element, page.painter);
     if (!node) continue;
     const turned = lyingOf(flatParent(node), portrait) - lyingOf(flatParent(node), landscape);
