@@ -31,7 +31,8 @@ class Changes {
 
   async look() {
     await this.#waitWhileUndecided();
-    const lasting = [...this.#entries.values()].filter(({ times }) => isLasting(times)).filter(isShown);
+    const going = [...this.#entries.values()].filter(({ times }) => isLasting(times)).filter(isShown);
+    const lasting = hasMore(going, this.page) ? going : [];
     const untried = lasting.length ? await this.#tryToStop(lasting) : 0;
     this.watch.stop();
     return written({
@@ -107,6 +108,17 @@ const isShown = ({ element, after }) => {
   const painter = new Painter();
   return WORTH_READING.test(after) && isReadable(element, painter) && painter.seen(element);
 };
+
+// There is more to read or see on the page than what changes.
+function hasMore(entries, page) {
+  const { painter } = page;
+  const isOther = (one) => !entries.some(({ element }) => isWithin(one, element));
+  for (const node of textsBelow(painter.root)) {
+    const parent = flatParent(node);
+    if (isOther(parent) && isReadable(parent, painter)) return true;
+  }
+  return [...queryAll("img, svg, video, canvas, input, iframe")].some((one) => isOther(one) && painter.seen(one));
+}
 
 // What style animates without end, or for long: once the reader has not asked for less motion.
 function movingTexts(page) {

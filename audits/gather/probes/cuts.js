@@ -5,6 +5,7 @@ const GONE = 0.1; // share of a line's height below which nothing of it can be r
 const CUT_THROUGH = 0.65; // share below which the cut goes through its letters, not through the room around them
 const SIDE = 4; // CSS pixels: less at the side of a line is the room around a letter
 const SMALLEST_CLIP = 4; // CSS pixels: a smaller box hides its text on purpose
+const ICON_FONT = /icon|symbol|glyph|awesome/i; // whose letters are read as a picture, until wider spacing parts them
 const WORTH_READING = /[\p{L}\p{N}]/u;
 
 // All text that some box cuts off, each with how. `complete` turns false where there is more than is looked at.
@@ -51,9 +52,10 @@ class CutTexts {
   of(node) {
     const parent = flatParent(node);
     if (!parent || !isReadable(parent, this.page.painter)) return null;
+    const paint = this.page.painter.of(parent);
+    if (paint.style.writingMode !== "horizontal-tb" || ICON_FONT.test(paint.style.fontFamily)) return null;
     const lines = linesOf(node);
     if (lines.length === 0) return null;
-    const paint = this.page.painter.of(parent);
     const clips = this.viewport && !paint.fixed ? [...paint.clips.flow, this.viewport] : paint.clips.flow;
     return worst(lines.map((line) => cutOf(line, clips, parent)));
   }

@@ -5,7 +5,7 @@
 const MOST_LAYOUT_ELEMENTS = 20_000;
 const MOST_FINDINGS = 50; // of each kind
 const MOST_PLACES = 20; // of the same words
-const PATIENCE = 500; // milliseconds that the window may take to have its new size
+const LONGEST_RESIZING = 500; // milliseconds that the window may take to have its new size
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }
@@ -23,18 +23,20 @@ class Layout {
   #boxes = 0;
   #unfinished = new Set();
 
-  constructor() {
+  // `patience` in milliseconds is what the page's scripts get after each change of the window.
+  constructor(patience) {
+    this.patience = patience;
     if (elementCount() > MOST_LAYOUT_ELEMENTS) throw new TooLarge(`more than ${MOST_LAYOUT_ELEMENTS} elements`);
     this.scroll = [window.scrollX, window.scrollY];
   }
 
   // Twice the size of everything is the same as half the window.
   async zoomed(width) {
-    this.#cut("zoomed", await settled(width));
+    this.#cut("zoomed", await this.#settled(width));
   }
 
   async narrow(width) {
-    const page = await settled(width);
+    const page = await this.#settled(width);
     this.#cut("narrow", page);
     this.#wide = new WideTexts(page);
     if (!this.#wide.complete) this.#unfinished.add("narrow");
@@ -42,15 +44,26 @@ class Layout {
   }
 
   async turned(width) {
-    this.#landscape = turnsOf(await settled(width));
+    this.#landscape = turnsOf(await this.#settled(width));
   }
 
   // Back in the window in which the page was loaded.
   async finish(width) {
-    await settled(width);
+    await this.#settled(width);
     window.scrollTo({ left: this.scroll[0], top: this.scroll[1], behavior: "instant" });
     spaced(() => this.#cut("spaced", new OpenPage()));
     return written(this.#evidence(new OpenPage()));
+  }
+
+  // The page once the window has its width, and whatever listens for that has had its turn.
+  async #settled(width) {
+    const end = performance.now() + LONGEST_RESIZING;
+    while (window.innerWidth !== width && performance.now() < end) await nextFrame();
+    await nextFrame();
+    await nextFrame();
+    await pause(this.patience);
+    for (const one of animationsOf(document)) if (one instanceof CSSTransition) one.finish();
+    return new OpenPage();
   }
 
   #cut(view, page) {
@@ -137,16 +150,6 @@ class LoadedTexts {
   }
 }
 
-// The page once the window has its width, and whatever listens for that has had its turn.
-async function settled(width) {
-  const end = performance.now() + PATIENCE;
-  while (window.innerWidth !== width && performance.now() < end) await nextFrame();
-  await nextFrame();
-  await nextFrame();
-  for (const one of animationsOf(document)) if (one instanceof CSSTransition) one.finish();
-  return new OpenPage();
-}
-
 const { get: readSheets, set: writeSheets } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
 
 function spaced(look) {
@@ -163,6 +166,7 @@ function spaced(look) {
 
 // What is moved by a script or an animation is cut off now and whole at another moment.
 function isInMotion(element, clip) {
+  if (closest(element, "marquee")) return true;
   for (let here = element; here && here !== clip; here = flatParent(here)) {
     const { transform, translate, animationName } = getComputedStyle(here);
     if (transform !== "none" || translate !== "none" || animationName !== "none") return true;
@@ -186,8 +190,8 @@ function onePerElement(texts, page) {
 
 let layout = null;
 globalThis.presscheck.layout = {
-  begin: () => {
-    layout = new Layout();
+  begin: (patience) => {
+    layout = new Layout(patience);
     return [window.innerWidth, window.innerHeight];
   },
   zoomed: (width) => layout.zoomed(width),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from audits.browser.driver import Tab
+from audits.gather.probes.listeners import listened_to
 from audits.gather.probes.probe import Probe
 from rules.page import Layouts
 
@@ -13,13 +14,16 @@ ZOOMED = (640, 512)
 NARROW = (320, 321)
 """The width of 1280 at 400 percent; and next to square, so that only the orientation differs from the one below."""
 TURNED = (321, 320)
+_PATIENCE = 300
+"""Milliseconds for scripts that lay the page out anew once the window has kept its size for a while."""
 _PORTRAIT = {"type": "portraitPrimary", "angle": 0}
 _LANDSCAPE = {"type": "landscapePrimary", "angle": 90}
 
 
 async def look(tab: Tab) -> Layouts:
     """Resize the window, look, and restore it."""
-    width, height = await tab.call("() => presscheck.layout.begin()")
+    reacts = "resize" in await listened_to(tab, "window")
+    width, height = await tab.call("(patience) => presscheck.layout.begin(patience)", _PATIENCE if reacts else 0)
     try:
         for step, size in (("zoomed", ZOOMED), ("narrow", NARROW), ("turned", TURNED)):
             await _resize(tab, *size)

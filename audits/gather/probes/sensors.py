@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from audits.browser.driver import Tab
+from audits.gather.probes.listeners import listened_to
 from audits.gather.probes.probe import Probe
 from rules.page import MotionSensing
 
@@ -15,21 +16,14 @@ _INPUT = frozenset({"keydown", "keyup", "keypress", "pointerdown", "mousedown", 
 
 async def look(tab: Tab) -> MotionSensing:
     """Only a page that listens is told of motion."""
-    listens = await _listens(tab, "window")
+    listens = await listened_to(tab, "window")
     kinds = [kind for kind in _MOTION if kind in listens]
     if not kinds:
         return MotionSensing()
     answer = await tab.call("(kinds) => presscheck.sensors(kinds)", kinds)
     found = msgspec.json.decode(answer, type=MotionSensing)
-    others = _INPUT & (listens | await _listens(tab, "document"))
+    others = _INPUT & (listens | await listened_to(tab, "document"))
     return msgspec.structs.replace(found, untried=found.untried + len(others))
-
-
-async def _listens(tab: Tab, name: str) -> set[str]:
-    """What kinds of event the page itself listens to at its window or document."""
-    answer = await tab.command("Runtime.evaluate", expression=name)
-    listeners = await tab.command("DOMDebugger.getEventListeners", objectId=answer["result"]["objectId"])
-    return {one["type"] for one in listeners["listeners"]}
 
 
 SENSORS = Probe(evidence=MotionSensing, look=look, disturbs=False)
