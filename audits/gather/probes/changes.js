@@ -2,12 +2,14 @@
 
 const FIRST_LOOK = 2200; // milliseconds: what has not changed by then is taken to stand still
 const LONG_LOOK = 6000; // the same where something on the page is called like what changes slowly
-const LONGEST_LOOK = 15_000;
+const LONGEST_LOOK = 13_000;
 const STEP = 300;
+const SAME_CHANGE = 20; // milliseconds within which two changes are one
 const LASTING = 5000; // milliseconds after which it must be possible to stop it: WCAG 2.2, 2.2.2
 const MOST_CHANGES = 3; // at least so many, to tell what goes on from what has come to an end
 const MOST_PRESSED = 8;
-const LONGEST_TRYING = 20_000;
+const LONGEST_TRYING = 15_000;
+const LONGEST_TRIAL = 7000;
 const SLOW = "[class*=ticker i], [class*=carousel i], [class*=slider i], [class*=slideshow i], [class*=rotat i], " +
   "[class*=typed i], [class*=typewriter i], [class*=marquee i], [class*=swiper i], [class*=slick i], " +
   "[class*=news-flash i], [role=marquee], [role=timer], [id*=ticker i], [id*=carousel i], [id*=rotat i]";
@@ -19,14 +21,20 @@ class Changes {
 
   constructor() {
     this.page = new OpenPage();
-    this.watch = new TextWatch(this.page, (element, before, after) => this.#note(element, before, after));
+    const note = (element, before, after) => this.#note(element, before, after);
+    this.watches = [new TextWatch(this.page, note), new ShownWatch(note)];
     this.start = performance.now();
   }
 
   #note(element, before, after) {
     const entry = this.#entries.get(element) ?? { element, before, times: [], stoppedBy: null };
-    entry.times.push(performance.now());
+    const now = performance.now();
+    if (now - (entry.times.at(-1) ?? 0) > SAME_CHANGE) entry.times.push(now);
     this.#entries.set(element, Object.assign(entry, { after }));
+  }
+
+  #flush() {
+    for (const watch of this.watches) watch.flush();
   }
 
   async look() {
@@ -34,7 +42,7 @@ class Changes {
     const going = [...this.#entries.values()].filter(({ times }) => isLasting(times)).filter(isShown);
     const lasting = hasMore(going, this.page) ? going : [];
     const untried = lasting.length ? await this.#tryToStop(lasting) : 0;
-    this.watch.stop();
+    for (const watch of this.watches) watch.stop();
     return written({
       kind: "changes",
       texts: lasting.slice(0, MOST_FINDINGS).map((entry) => this.#described(entry)),
@@ -47,19 +55,20 @@ class Changes {
     const least = queryAll(SLOW).length ? LONG_LOOK : FIRST_LOOK;
     for (;;) {
       await pause(STEP);
-      this.watch.flush();
+      this.#flush();
       const waited = performance.now() - this.start;
       if (waited >= LONGEST_LOOK) return;
       if (waited >= least && ![...this.#entries.values()].some(({ times }) => isUndecided(times))) return;
     }
   }
 
-  // Presses one control after the other; the number of those left untried.
+  // Presses one control after the other: all where they are few, else the likely ones. The number of those left untried.
   async #tryToStop(lasting) {
-    const controls = controlsOf(this.page, STOPS);
+    const { likely, others } = controlsOf(this.page, STOPS);
+    const controls = [...likely, ...others];
     const end = performance.now() + LONGEST_TRYING;
     let tried = 0;
-    for (const control of controls.slice(0, MOST_PRESSED)) {
+    for (const control of controls.length > MOST_PRESSED ? likely.slice(0, MOST_PRESSED) : controls) {
       if (lasting.every(({ stoppedBy }) => stoppedBy) || performance.now() > end) break;
       await this.#trial(control, lasting);
       tried += 1;
@@ -71,10 +80,10 @@ class Changes {
     const open = lasting.filter(({ stoppedBy }) => !stoppedBy);
     press(control);
     await nextFrame();
-    this.watch.flush();
+    this.#flush();
     const before = new Map(open.map((entry) => [entry, entry.times.length]));
-    await pause(Math.max(...open.map(({ times }) => longestGap(times))) * 1.5 + STEP);
-    this.watch.flush();
+    await pause(Math.min(LONGEST_TRIAL, Math.max(...open.map(({ times }) => longestGap(times))) * 1.5 + STEP));
+    this.#flush();
     for (const entry of open) {
       if (entry.times.length === before.get(entry) || !isShown(entry)) entry.stoppedBy = control;
     }

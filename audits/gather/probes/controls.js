@@ -10,11 +10,11 @@ const PRINTS = /print|druck|imprim|stampa/i;
 const click = method(HTMLElement.prototype, "click");
 const labelsOf = getter(HTMLInputElement.prototype, "labels");
 
-// Those that can be pressed, hidden ones included: others may show them. Those called by one of the words come first.
+// Those that can be pressed, hidden ones included: others may show them. `likely` are those called by one of the words.
 function controlsOf(page, words) {
   const all = page.elements.filter((one) => one instanceof HTMLElement && matches(one, PRESSABLE) && !isDisabled(one));
   const groups = Map.groupBy(all, (element) => kindOf(calling(element, page), words));
-  return [...(groups.get("likely") ?? []), ...(groups.get("other") ?? [])];
+  return { likely: groups.get("likely") ?? [], others: groups.get("other") ?? [] };
 }
 
 function kindOf(called, words) {

@@ -60,7 +60,8 @@ class Sensing {
 
   // Whether something else does what motion does, and whether something makes motion do nothing.
   async #tryControls(reacting) {
-    const controls = controlsOf(this.page, DISABLES);
+    const { likely, others } = controlsOf(this.page, DISABLES);
+    const controls = [...likely, ...others];
     const fields = fieldsOf(this.page);
     let operates = reacting.find((element) => fields.includes(element)) ?? null;
     let disables = null;
