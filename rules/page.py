@@ -293,18 +293,20 @@ class ChangingText(msgspec.Struct, frozen=True):
     """What can be pressed so that it stops, or is hidden."""
 
 
-class MovingText(msgspec.Struct, frozen=True):
-    """An element with text that style moves without end, or for more than five seconds."""
+class Moving(msgspec.Struct, frozen=True):
+    """An element with text that style moves without end or for more than five seconds, or a picture that moves."""
 
     target: Target
     text: str
+    """Of a picture its alternative, or the name of its file."""
+    picture: bool = False
 
 
 class Changes(Evidence, frozen=True, tag="changes"):
-    """What of the page's text changes or moves by itself."""
+    """What of the page changes or moves by itself."""
 
     texts: tuple[ChangingText, ...] = ()
-    moving: tuple[MovingText, ...] = ()
+    moving: tuple[Moving, ...] = ()
     untried: int = 0
     """Controls and fields of the page that may stop it, and were not tried."""
 

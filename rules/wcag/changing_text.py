@@ -1,14 +1,14 @@
 """Text that changes or moves by itself can be stopped.
 
 What it checks: whether visible text goes on changing for more than five seconds with nobody doing anything, and whether
-pressing any control of the page stops or hides it; and text that style moves without end.
+pressing any control of the page stops or hides it; text that style moves without end; pictures (GIF, APNG) that move.
 Why it matters: text that does not stand still cannot be read by everybody, and keeps many from reading anything else.
 How to fix: add a button that pauses it, or let it stop after five seconds.
 Passes: '<p>News: <span>…</span></p> <button>Pause the news</button>', and the button does
 Fails: '<p>News: <span>…</span></p>', the span changing every second
-Limits: what changes less often than about once a second is found only in things called like a ticker, carousel or the
+Limits: what changes less often than every two seconds is found only in things called like a ticker, carousel or the
 like; what a server sends is not, since nothing is asked of servers meanwhile. It asks about clocks and countdowns, and
-where there are more controls than are tried. Movement in pictures, video and canvas is not seen.
+where there are more controls than are tried. Movement in video, canvas and pictures of other kinds is not seen.
 Sources: WCAG 2.2, 2.2.2 Pause, Stop, Hide; techniques G4, G186, failure F50; ACT rule efbfc7.
 """
 
@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import Changes, ChangingText, Page
+from rules.page import Changes, ChangingText, Moving, Page
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
@@ -36,8 +36,14 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for text in changes.texts:
         yield _judged(text, changes.untried)
     for moving in changes.moving:
-        message = f"This text moves by itself without end: “{moving.text}”. Can readers pause, stop or hide it?"
-        yield Outcome.cant_tell(Finding(message=message, hint=_HINT, found=moving.text), moving.target)
+        yield Outcome.cant_tell(_question(moving), moving.target)
+
+
+def _question(moving: Moving) -> Finding:
+    what = "This picture moves by itself" if moving.picture else "This text moves by itself without end"
+    more = "Does it stop within five seconds, or can" if moving.picture else "Can"
+    message = f"{what}: “{moving.text}”. {more} readers pause, stop or hide it?"
+    return Finding(message=message, hint=_HINT, found=moving.text)
 
 
 def _judged(text: ChangingText, untried: int) -> Outcome:

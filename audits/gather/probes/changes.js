@@ -143,6 +143,26 @@ function movingTexts(page) {
   return [...found.values()].slice(0, MOST_FINDINGS);
 }
 
+const SMALLEST_PICTURE = 24; // CSS pixels: a smaller one is hardly looked at
+const MOST_PICTURES = 4;
+const MAY_MOVE = /\.(?:gif|apng)(?:[?#]|$)|^data:image\/(?:gif|apng)/i;
+const shownSourceOf = getter(HTMLImageElement.prototype, "currentSrc");
+
+// Pictures of a kind that may move, the first of them, to be looked at twice.
+function picturesThatMayMove() {
+  const page = new OpenPage();
+  const found = [];
+  for (const image of queryAll("img")) {
+    const { width, height } = boundsOf(image);
+    const large = width >= SMALLEST_PICTURE && height >= SMALLEST_PICTURE;
+    if (!large || !MAY_MOVE.test(shownSourceOf(image)) || !page.painter.seen(image)) continue;
+    found.push({ target: page.target(image), text: attribute(image, "alt") || fileName(shownSourceOf(image)), picture: true });
+    if (found.length === MOST_PICTURES) break;
+  }
+  return written(found);
+}
+
 const isMoving = (keyframe) => Object.keys(keyframe).some((name) => MOVES.test(name));
 
 globalThis.presscheck.changes = () => new Changes().look();
+globalThis.presscheck.picturesThatMayMove = picturesThatMayMove;

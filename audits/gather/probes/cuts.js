@@ -56,7 +56,8 @@ class CutTexts {
     if (paint.style.writingMode !== "horizontal-tb" || ICON_FONT.test(paint.style.fontFamily)) return null;
     const lines = linesOf(node);
     if (lines.length === 0) return null;
-    const clips = this.viewport && !paint.fixed ? [...paint.clips.flow, this.viewport] : paint.clips.flow;
+    const beside = this.viewport && !paint.fixed && !paint.scrolls.x;
+    const clips = beside ? [...paint.clips.flow, this.viewport] : paint.clips.flow;
     return worst(lines.map((line) => cutOf(line, clips, parent)));
   }
 }

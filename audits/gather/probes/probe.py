@@ -76,9 +76,9 @@ async def run_probes(
 async def calm(tab: Tab) -> AsyncIterator[Calm]:
     """Nothing leaves the page meanwhile: no link is followed, no form sent, nothing asked of any server."""
     kept = Calm()
-    await _offline(tab, offline=True)
-    await tab.call(STAY)
     try:
+        await _offline(tab, offline=True)
+        await tab.call(STAY)
         yield kept
     finally:
         if tab.usable:
