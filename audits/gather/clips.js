@@ -25,7 +25,7 @@ function clipOf(element, style) {
   const x = /hidden|clip/.test(style.overflowX) || width <= 1;
   const y = /hidden|clip/.test(style.overflowY) || height <= 1;
   const why = width === 0 || height === 0 ? "size" : "clipped";
-  return x || y ? { bounds: boundsOf(element), x, y, why } : null;
+  return x || y ? { element, bounds: boundsOf(element), x, y, why } : null;
 }
 
 function scrollingAxes(element, style) {

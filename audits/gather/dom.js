@@ -24,6 +24,7 @@ const namespaceOf = getter(Element.prototype, "namespaceURI");
 const attributeNames = method(Element.prototype, "getAttributeNames"); // dearer: `attributes`, an object for each
 const shadowRootOf = getter(Element.prototype, "shadowRoot");
 const slotOf = getter(Element.prototype, "assignedSlot");
+const slotOfText = getter(Text.prototype, "assignedSlot");
 const elementChild = getter(Element.prototype, "firstElementChild");
 const elementAfter = getter(Element.prototype, "nextElementSibling");
 const clientWidth = getter(Element.prototype, "clientWidth");
@@ -32,9 +33,11 @@ const readAttribute = method(Element.prototype, "getAttribute");
 const hasAttribute = method(Element.prototype, "hasAttribute");
 const matches = method(Element.prototype, "matches");
 const queryIn = method(Element.prototype, "querySelectorAll");
+const findIn = method(Element.prototype, "querySelector");
 const boundsOf = method(Element.prototype, "getBoundingClientRect");
 const documentElementOf = getter(Document.prototype, "documentElement");
 const queryDocument = method(Document.prototype, "querySelectorAll");
+const animationsOf = method(Document.prototype, "getAnimations");
 const documentElements = method(Document.prototype, "getElementsByTagName");
 const rootElement = () => documentElementOf(document);
 const queryAll = (selector) => queryDocument(document, selector);
@@ -64,11 +67,16 @@ function flatChildren(element) {
 }
 
 function flatParent(node) {
-  const slot = nodeType(node) === ELEMENT ? slotOf(node) : null;
-  const parent = slot ?? parentOf(node);
+  const parent = assignedSlotOf(node) ?? parentOf(node);
   if (!parent) return null;
   if (nodeType(parent) === ELEMENT) return parent;
   return parent instanceof ShadowRoot ? parent.host : null;
+}
+
+function assignedSlotOf(node) {
+  const type = nodeType(node);
+  if (type === ELEMENT) return slotOf(node);
+  return type === TEXT ? slotOfText(node) : null;
 }
 
 // All elements below a document or shadow root in document order, those in open shadow roots after their host.

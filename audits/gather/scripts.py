@@ -8,7 +8,10 @@ from importlib.resources import files
 SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
 GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
-PROBES = ("probes/calm",)
+PROBES = tuple(
+    f"probes/{name}"
+    for name in ("calm", "controls", "watch", "cuts", "turns", "reflow", "layout", "sensors", "changes")
+)
 """What the probes run in the page; they stand on the gatherers."""
 
 

@@ -5,9 +5,12 @@ A probe is a file beside this one, with its script of the same name; PROBES list
 
 from __future__ import annotations
 
+from audits.gather.probes.changes import CHANGES
+from audits.gather.probes.layout import LAYOUT
 from audits.gather.probes.probe import Probe
+from audits.gather.probes.sensors import SENSORS
 
-PROBES: tuple[Probe, ...] = ()
+PROBES: tuple[Probe, ...] = (LAYOUT, SENSORS, CHANGES)
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
 
 PROBED = frozenset(probe.evidence for probe in PROBES)

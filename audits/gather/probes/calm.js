@@ -1,9 +1,30 @@
-// While a probe acts in the page: nothing it does may lead away from it.
+// While a probe acts in the page: nothing it does may lead away from it, and what it changes is noticed.
 
 const stayHere = (event) => {
   if (!event.destination.sameDocument && event.cancelable) event.preventDefault();
 };
+const EVERYTHING = { subtree: true, childList: true, characterData: true, attributes: true };
+
+let changed = false;
+const meanwhile = new MutationObserver(() => noteChange());
+
+// One change says all: from then on the page need not tell any more.
+function noteChange() {
+  changed = true;
+  meanwhile.disconnect();
+}
 
 // Capturing, so that it comes before the page's own listeners, and cannot be stopped by them.
-globalThis.presscheck.stay = () => window.navigation.addEventListener("navigate", stayHere, { capture: true });
-globalThis.presscheck.letGo = () => window.navigation.removeEventListener("navigate", stayHere, { capture: true });
+globalThis.presscheck.stay = () => {
+  window.navigation.addEventListener("navigate", stayHere, { capture: true });
+  changed = false;
+  meanwhile.observe(document, EVERYTHING);
+};
+
+// Whether the document has changed since `stay`.
+globalThis.presscheck.letGo = () => {
+  window.navigation.removeEventListener("navigate", stayHere, { capture: true });
+  if (meanwhile.takeRecords().length) noteChange();
+  meanwhile.disconnect();
+  return changed;
+};

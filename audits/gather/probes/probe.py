@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 
 import msgspec
 
-from audits.browser.driver import Navigation, Tab, TabCallError, TabNavigatedError
+from audits.browser.driver import Navigation, Tab, TabCallError
 from rules.page import AnyEvidence, Evidence
 
 LOST = "the page was lost by what was looked at before"
@@ -24,7 +25,8 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     look: Callable[[Tab], Awaitable[AnyEvidence]]
     """Raises TabCallError where it cannot be made."""
     disturbs: bool
-    """It leaves the page changed, so that whatever looks next needs the page loaded anew."""
+    """It leaves the page other than it was, so that whatever looks next needs the page loaded anew. After a probe that
+    does not, the page is loaded anew only where its document has changed meanwhile."""
     timeout: float = 20.0
     """Seconds it may take."""
 
@@ -32,6 +34,14 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The tag of its evidence."""
         return str(self.evidence.__struct_config__.tag)
+
+
+@dataclass
+class Calm:
+    """What became of a page that was kept calm."""
+
+    changed: bool = True
+    """Its document has changed meanwhile, by the probe or by itself; true until the page says otherwise."""
 
 
 async def run_probes(
@@ -48,11 +58,12 @@ async def run_probes(
         try:
             if not fresh:
                 await _load_again(tab, navigation, timeout)
-            fresh = not probe.disturbs
-            found.append(await _look(tab, probe))
+            fresh = False
+            evidence, changed = await _look(tab, probe)
+            fresh = not (probe.disturbs or changed)
+            found.append(evidence)
         except TabCallError as fault:
             missing[probe.name] = f"{fault.kind}: {fault}"
-            fresh = fresh and not isinstance(fault, TabNavigatedError)
         except msgspec.MsgspecError as fault:
             missing[probe.name] = f"unusable answer: {fault}"
     if not fresh and tab.usable:
@@ -62,26 +73,29 @@ async def run_probes(
 
 
 @asynccontextmanager
-async def calm(tab: Tab) -> AsyncIterator[None]:
+async def calm(tab: Tab) -> AsyncIterator[Calm]:
     """Nothing leaves the page meanwhile: no link is followed, no form sent, nothing asked of any server."""
-    await _offline(tab, offline=True)
-    await tab.call(STAY)
+    kept = Calm()
     try:
-        yield
+        await _offline(tab, offline=True)
+        await tab.call(STAY)
+        yield kept
     finally:
         if tab.usable:
             with suppress(TabCallError):
-                await tab.call(LET_GO)
+                kept.changed = await tab.call(LET_GO)
             await _offline(tab, offline=False)
 
 
-async def _look(tab: Tab, probe: Probe) -> AnyEvidence:
-    async with calm(tab):
+async def _look(tab: Tab, probe: Probe) -> tuple[AnyEvidence, bool]:
+    """The evidence, and whether the document has changed meanwhile."""
+    async with calm(tab) as kept:
         try:
             async with asyncio.timeout(probe.timeout):
-                return await probe.look(tab)
+                evidence = await probe.look(tab)
         except TimeoutError as fault:
             raise TabCallError(f"no answer within {probe.timeout:g} s") from fault
+    return evidence, kept.changed
 
 
 async def _load_again(tab: Tab, navigation: Navigation, timeout: float) -> None:

@@ -118,3 +118,8 @@ def test_a_tab_that_a_probe_lost_is_named_as_the_reason_for_the_others(opened):
 
     found, missing = opened.probe(Probe(evidence=Links, look=look, disturbs=False), document(TEXT))
     assert (found, list(missing)) == ([], ["links", "document"])
+
+
+def test_the_page_is_loaded_anew_where_it_changed_though_the_probe_changed_nothing(opened):
+    found, _ = opened.probe(probe(CHANGE, disturbs=False), document(TEXT))
+    assert found[1].title == "As loaded"

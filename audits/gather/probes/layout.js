@@ -1,0 +1,201 @@
+// The page in other windows and under other spacing, compared with how it was loaded.
+//
+// The probe resizes the window between the calls; what was seen in one window is kept for the next ones.
+
+const MOST_LAYOUT_ELEMENTS = 20_000;
+const MOST_FINDINGS = 50; // of each kind
+const MOST_PLACES = 20; // of the same words
+const LONGEST_RESIZING = 500; // milliseconds that the window may take to have its new size
+const SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }
+`; // WCAG 2.2, 1.4.12
+const LEADING = "a[href], area[href], button, summary, input:not([type=hidden]), select, [role=button], [role=link], [tabindex], [onclick]";
+const SECTIONS = "article, section, aside, main, nav, header, footer, dialog, li, td, th, figure, form, body";
+
+const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+
+class Layout {
+  #portrait = new Map();
+  #landscape = new Map();
+  #texts = { zoomed: new Map(), narrow: new Map(), spaced: new Map() };
+  #wide = { sideways: false, down: false, found: new Map() };
+  #boxes = 0;
+  #unfinished = new Set();
+
+  // `patience` in milliseconds is what the page's scripts get after each change of the window.
+  constructor(patience) {
+    this.patience = patience;
+    if (elementCount() > MOST_LAYOUT_ELEMENTS) throw new TooLarge(`more than ${MOST_LAYOUT_ELEMENTS} elements`);
+    this.scroll = [window.scrollX, window.scrollY];
+  }
+
+  // Twice the size of everything is the same as half the window.
+  async zoomed(width) {
+    this.#cut("zoomed", await this.#settled(width));
+  }
+
+  async narrow(width) {
+    const page = await this.#settled(width);
+    this.#cut("narrow", page);
+    this.#wide = new WideTexts(page);
+    if (!this.#wide.complete) this.#unfinished.add("narrow");
+    this.#portrait = turnsOf(page);
+  }
+
+  async turned(width) {
+    this.#landscape = turnsOf(await this.#settled(width));
+  }
+
+  // Back in the window in which the page was loaded.
+  async finish(width) {
+    await this.#settled(width);
+    window.scrollTo({ left: this.scroll[0], top: this.scroll[1], behavior: "instant" });
+    spaced(() => this.#cut("spaced", new OpenPage()));
+    return written(this.#evidence(new OpenPage()));
+  }
+
+  // The page once the window has its width, and whatever listens for that has had its turn.
+  async #settled(width) {
+    const end = performance.now() + LONGEST_RESIZING;
+    while (window.innerWidth !== width && performance.now() < end) await nextFrame();
+    await nextFrame();
+    await nextFrame();
+    await pause(this.patience);
+    for (const one of animationsOf(document)) if (one instanceof CSSTransition) one.finish();
+    return new OpenPage();
+  }
+
+  #cut(view, page) {
+    const texts = new CutTexts(page);
+    this.#boxes += texts.boxes;
+    if (!texts.complete) this.#unfinished.add(view);
+    this.#texts[view] = texts.found;
+  }
+
+  #evidence(page) {
+    const loaded = new LoadedTexts(page);
+    const turned = turnedBetween(this.#portrait, this.#landscape, page);
+    const wide = onePerElement([...this.#wide.found].filter(([node]) => flatParent(node)), page);
+    const cutTexts = Object.entries(this.#texts).flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
+    return {
+      kind: "layouts",
+      cut: cutTexts,
+      wide: this.#first("narrow", wide),
+      turned: this.#first("turned", turned).map(({ element, ...rest }) => ({ target: page.target(element), ...rest })),
+      sideways: this.#wide.sideways && this.#wide.down,
+      boxes: this.#boxes,
+      unfinished: [...this.#unfinished],
+    };
+  }
+
+  #first(view, all) {
+    if (all.length > MOST_FINDINGS) this.#unfinished.add(view);
+    return all.slice(0, MOST_FINDINGS);
+  }
+}
+
+// The texts of the page as it was loaded, to compare others with.
+class LoadedTexts {
+  #places = null;
+  #leads = new Map();
+
+  constructor(page) {
+    this.page = page;
+    this.texts = new CutTexts(page);
+  }
+
+  // Those that are worse off in another view and are nowhere else, one for each block.
+  compared(view, texts) {
+    const found = new Map();
+    for (const [node, cut] of texts) {
+      const block = flatParent(node) && blockAround(flatParent(node));
+      if (!block || found.has(block) || !this.#isLost(node, cut)) continue;
+      const leads = this.#whatLeads(flatParent(node), cut.clip.element);
+      found.set(block, [node, { element: block, view, how: cut.how, before: this.#before(node), leads }]);
+      if (found.size > MOST_FINDINGS) break;
+    }
+    return onePerElement(found.values(), this.page);
+  }
+
+  #before(node) {
+    return this.texts.of(node)?.how ?? "unseen";
+  }
+
+  #isLost(node, { how, clip, below }) {
+    if (how === "hidden" && !(below && this.#before(node) === "whole")) return false;
+    return !isInMotion(flatParent(node), clip.element) && !this.#isSaidElsewhere(node);
+  }
+
+  // The same words, whole, in another place.
+  #isSaidElsewhere(node) {
+    this.#places ??= Map.groupBy(textsBelow(this.page.painter.root), (one) => fold(textContent(one)));
+    const places = this.#places.get(fold(textContent(node))) ?? [];
+    return places.slice(0, MOST_PLACES).some((other) => other !== node && this.#before(other) === "whole");
+  }
+
+  // Whether something may lead to the whole of a text: near it, somewhere on the page, or nothing.
+  #whatLeads(element, clip) {
+    const section = closest(clip === rootElement() ? element : clip, SECTIONS);
+    if (section && this.#holdsLeading(section)) return "near";
+    for (let here = element; here; here = flatParent(here)) {
+      if (matches(here, `${LEADING}, [title]`) || getComputedStyle(here).cursor === "pointer") return "near";
+    }
+    return this.#holdsLeading(rootElement()) ? "page" : "";
+  }
+
+  #holdsLeading(element) {
+    if (!this.#leads.has(element)) this.#leads.set(element, Boolean(findIn(element, LEADING)));
+    return this.#leads.get(element);
+  }
+}
+
+const { get: readSheets, set: writeSheets } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
+
+function spaced(look) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(SPACING);
+  const before = [...readSheets.call(document)];
+  writeSheets.call(document, [...before, sheet]);
+  try {
+    look();
+  } finally {
+    writeSheets.call(document, before);
+  }
+}
+
+// What is moved by a script or an animation is cut off now and whole at another moment.
+function isInMotion(element, clip) {
+  if (closest(element, "marquee")) return true;
+  for (let here = element; here && here !== clip; here = flatParent(here)) {
+    const { transform, translate, animationName } = getComputedStyle(here);
+    if (transform !== "none" || translate !== "none" || animationName !== "none") return true;
+  }
+  return false;
+}
+
+function closest(element, selector) {
+  for (let here = element; here; here = flatParent(here)) if (matches(here, selector)) return here;
+  return null;
+}
+
+// One entry for each element that is to blame, with the first of its texts.
+function onePerElement(texts, page) {
+  const found = new Map();
+  for (const [node, { element, ...what }] of texts) {
+    if (!found.has(element)) found.set(element, { target: page.target(element), text: cut(fold(textContent(node)), 80), ...what });
+  }
+  return [...found.values()];
+}
+
+let layout = null;
+globalThis.presscheck.layout = {
+  begin: (patience) => {
+    layout = new Layout(patience);
+    return [window.innerWidth, window.innerHeight];
+  },
+  zoomed: (width) => layout.zoomed(width),
+  narrow: (width) => layout.narrow(width),
+  turned: (width) => layout.turned(width),
+  finish: (width) => layout.finish(width),
+};

@@ -1,0 +1,49 @@
+"""Text stays whole with wider spacing.
+
+What it checks: with a line height of 1.5, spacing of 0.12 em between letters, 0.16 em between words and 2 em after
+paragraphs, each visible text in a box that cuts off what does not fit: whether it is cut off there, and was whole
+before.
+Why it matters: readers with dyslexia or low vision set wider spacing in their browser; a box of fixed size then cuts
+the text off.
+How to fix: let the box grow with its text: `min-height` in place of `height`, no `overflow: hidden` around text.
+Passes: '<p style="overflow: hidden">It wraps, and the box grows</p>'
+Fails: '<p style="overflow: hidden; height: 1.2em; line-height: 1.2">It is cut off when its lines grow</p>'
+Limits: text that comes to lie upon other text is not found; it asks where a link or button near the text may lead to
+the whole of it, and where text is shortened on purpose; text in fields, in frames, in shadow trees that set their own
+spacing, and in what moves is not looked at.
+Sources: WCAG 2.2, 1.4.12 Text Spacing; failure F104; technique C36.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.model import Outcome, Severity
+from rules.page import Layouts, Page
+from rules.policy import Policy
+from rules.requirements.wcag import wcag
+from rules.rule import Depth, PageRule
+from rules.wcag.cut_text import is_new, judge, unfinished
+
+_HINT = "Let the box grow with its text: min-height in place of height, no overflow: hidden."
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """One outcome for each text that wider spacing may lose; one for all where it loses none."""
+    layouts = page.get(Layouts)
+    spaced = [cut for cut in layouts.cut if cut.view == "spaced" and is_new(cut)]
+    outcomes = [*judge(spaced, "With wider spacing", _HINT), *unfinished(layouts, "spaced")]
+    if not outcomes and layouts.boxes:
+        outcomes.append(Outcome.passed())
+    yield from outcomes
+
+
+RULE = PageRule(
+    id="wcag/text-spacing",
+    title="Text stays whole with wider spacing",
+    severity=Severity.SERIOUS,
+    depth=Depth.DEEP,
+    requirements=(wcag("1.4.12"),),
+    needs=frozenset({Layouts}),
+    evaluate=evaluate,
+)
