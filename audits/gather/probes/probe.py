@@ -25,6 +25,8 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     """Raises TabCallError where it cannot be made."""
     disturbs: bool
     """It leaves the page changed, so that whatever looks next needs the page loaded anew."""
+    offline: bool = True
+    """Nothing may be asked of any server meanwhile; False where it must read files that the page offers."""
     timeout: float = 20.0
     """Seconds it may take."""
 
@@ -62,9 +64,9 @@ async def run_probes(
 
 
 @asynccontextmanager
-async def calm(tab: Tab) -> AsyncIterator[None]:
-    """Nothing leaves the page meanwhile: no link is followed, no form sent, nothing asked of any server."""
-    await _offline(tab, offline=True)
+async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[None]:
+    """Nothing leaves the page meanwhile: no link is followed, no form sent and, `offline`, nothing asked of a server."""
+    await _offline(tab, offline=offline)
     await tab.call(STAY)
     try:
         yield
@@ -76,7 +78,7 @@ async def calm(tab: Tab) -> AsyncIterator[None]:
 
 
 async def _look(tab: Tab, probe: Probe) -> AnyEvidence:
-    async with calm(tab):
+    async with calm(tab, offline=probe.offline):
         try:
             async with asyncio.timeout(probe.timeout):
                 return await probe.look(tab)

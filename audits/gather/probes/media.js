@@ -1,0 +1,307 @@
+// Audio and video: how the page offers them, and what is in them. The page's own elements are only read; sound, picture
+// and captions are looked into in copies of ours, of which the page knows nothing.
+
+const MOST_MEDIA = 12;
+const MOST_PLAYERS = 12;
+const MOST_BYTES = 24_000_000;
+const MOST_CUES = 3000;
+const PATIENCE = 8000; // milliseconds for one file to come, one copy to open, one place in it to be reached
+const HEARD = 120; // seconds of sound that are looked into for speech
+const RATE = 16_000; // samples a second, as speech needs them
+const SILENT_BELOW = 0.001; // of full scale: what no ear makes out
+const PICTURE = { width: 480, tiles: 16 };
+
+class MediaLook {
+  #copies = new Map();
+
+  constructor() {
+    this.page = new OpenPage();
+    const found = this.page.elements;
+    this.elements = found.filter((element) => element instanceof HTMLMediaElement).slice(0, MOST_MEDIA);
+    this.left = found.filter((element) => element instanceof HTMLMediaElement).length - this.elements.length;
+    this.frames = found.filter((element) => /^(?:iframe|object|embed)$/.test(localName(element)));
+  }
+
+  // What the page says of each medium, and what else on it could be a player or a control.
+  list() {
+    return {
+      media: this.elements.map((element) => this.#facts(element)),
+      frames: this.frames.slice(0, MOST_PLAYERS).map((frame) => this.#frame(frame)),
+      inputs: this.page.elements.filter((element) => isOtherControl(element) && this.page.painter.seen(element)).length,
+      left: this.left,
+    };
+  }
+
+  #facts(element) {
+    const { painter } = this.page;
+    const box = boundsOf(element);
+    return {
+      element: localName(element),
+      target: this.page.target(element),
+      source: cut(sourceOf(element), LONGEST_ADDRESS),
+      controls: element.controls,
+      autoplay: element.autoplay,
+      muted: element.muted || element.volume === 0,
+      loop: element.loop,
+      paused: element.paused,
+      seen: painter.seen(element) && (localName(element) === "video" || element.controls) && box.width > 1,
+      accessible: painter.accessible(element),
+      name: cut(labelOf(element).name, LONGEST_NAME),
+      description: cut(describedBy(element), LONGEST_NAME),
+      streaming: element.duration === Infinity || Boolean(element.srcObject),
+      fault: element.error ? cut(element.error.message || `error ${element.error.code}`, LONGEST_NAME) : "",
+    };
+  }
+
+  #frame(element) {
+    return {
+      address: cut(absolute(attribute(element, localName(element) === "object" ? "data" : "src")), LONGEST_ADDRESS),
+      title: cut(fold(attribute(element, "title")), LONGEST_NAME),
+      target: this.page.target(element),
+      seen: this.page.painter.seen(element),
+    };
+  }
+
+  // How long it is, whether it can be heard and seen, and its sound as base64 of 16-bit samples.
+  async contents(number) {
+    const copy = await this.#copy(number);
+    const { element, bytes } = copy;
+    const [start, end] = part(sourceOf(this.elements[number]), element.duration);
+    const known = { duration: element.duration, plays: Math.max(0, end - start), picture: element.videoWidth > 0 };
+    if (soundTracks(element) === 0) return { ...known, peak: 0, pcm: "", heard: 0 };
+    try {
+      const sound = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(bytes);
+      return { ...known, ...loudness(sound), heard: Math.min(HEARD, sound.duration) };
+    } catch (fault) {
+      return { ...known, peak: null, pcm: "", heard: 0, fault: `its sound cannot be decoded: ${fault.message}` };
+    }
+  }
+
+  async #copy(number) {
+    if (!this.#copies.has(number)) this.#copies.set(number, await copyOf(this.elements[number]));
+    return this.#copies.get(number);
+  }
+
+  // At each of the times: whether something in the picture may be writing, and the picture in a few tiles.
+  async pictures(number, times) {
+    const { element } = await this.#copy(number);
+    const found = [];
+    for (const time of times) {
+      await reached(element, time);
+      found.push(pictureOf(element));
+    }
+    return found;
+  }
+
+  // The tracks of text, with the cues of those that hold captions or descriptions.
+  async tracks(number) {
+    const element = this.elements[number];
+    const marked = [...queryIn(element, "track")];
+    const own = [...element.textTracks].filter((track) => !marked.some((mark) => mark.track === track));
+    return Promise.all([...marked.map(markedTrack), ...own.map((track) => ({ ...trackFacts(track), ...cuesOf(track) }))]);
+  }
+
+  forget(number) {
+    const copy = this.#copies.get(number);
+    if (copy) URL.revokeObjectURL(copy.address);
+    this.#copies.delete(number);
+  }
+}
+
+function sourceOf(element) {
+  if (element.currentSrc) return element.currentSrc;
+  const named = [element, ...queryIn(element, "source")].filter((one) => attribute(one, "src"));
+  const playable = named.filter((one) => !attribute(one, "type") || element.canPlayType(attribute(one, "type")));
+  return playable.length ? absolute(attribute(playable[0], "src")) : "";
+}
+
+const describedBy = (element) =>
+  fold(
+    tokens(attribute(element, "aria-describedby"))
+      .map((id) => byId(element, id))
+      .filter(Boolean)
+      .map(textContent)
+      .join(" "),
+  ) || fold(attribute(element, "aria-description"));
+
+// What may be a control and is neither link nor button.
+function isOtherControl(element) {
+  if (localName(element) === "input") return /^(?:button|submit|image|checkbox|range)$/.test(element.type);
+  return /^(?:switch|checkbox|slider|menuitem|tab)$/.test(explicitRole(element)) || localName(element) === "summary";
+}
+
+async function copyOf(original) {
+  const source = sourceOf(original).split("#")[0];
+  if (!source) throw new Error("it has no source that this browser plays");
+  const bytes = await bytesOf(source);
+  const address = URL.createObjectURL(new Blob([bytes]));
+  const element = document.createElement(localName(original));
+  element.muted = true;
+  element.preload = "auto";
+  element.src = address;
+  await happening(element, "loadeddata", () => element.error?.message || "it cannot be played");
+  return { element, bytes, address };
+}
+
+async function bytesOf(source) {
+  const answer = await fetch(source, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`its file answered ${answer.status}`);
+  if (Number(answer.headers.get("content-length")) > MOST_BYTES) throw new TooLarge("its file is too large to look into");
+  const parts = [];
+  let size = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    parts.push(value);
+    if ((size += value.length) > MOST_BYTES) {
+      await reader.cancel();
+      throw new TooLarge("its file is too large to look into");
+    }
+  }
+}
+
+function happening(element, event, why) {
+  return new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error("it took too long to open")), PATIENCE);
+    element.addEventListener(event, () => done(clearTimeout(late)), { once: true });
+    element.addEventListener("error", () => fail(new Error(why())), { once: true });
+  });
+}
+
+async function reached(element, time) {
+  element.currentTime = time;
+  await happening(element, "seeked", () => "its picture cannot be read");
+}
+
+function soundTracks(element) {
+  try {
+    return element.captureStream().getAudioTracks().length;
+  } catch {
+    return -1;
+  }
+}
+
+// A media fragment (`#t=10,20`) plays a part only.
+function part(source, duration) {
+  const wanted = /[#&]t=(?:npt:)?([\d.:]*)(?:,([\d.:]+))?/.exec(source.slice(source.indexOf("#")));
+  const seconds = (text) => text.split(":").reduce((sum, one) => sum * 60 + Number(one), 0);
+  if (!source.includes("#") || !wanted) return [0, duration];
+  return [wanted[1] ? seconds(wanted[1]) : 0, wanted[2] ? Math.min(seconds(wanted[2]), duration) : duration];
+}
+
+function loudness(sound) {
+  const channels = Array.from({ length: sound.numberOfChannels }, (_, number) => sound.getChannelData(number));
+  const samples = new Int16Array(Math.min(sound.length, HEARD * RATE));
+  let peak = 0;
+  for (let at = 0; at < sound.length; at++) {
+    let sum = 0;
+    for (const channel of channels) {
+      peak = Math.max(peak, Math.abs(channel[at]));
+      sum += channel[at];
+    }
+    if (at < samples.length) samples[at] = Math.round(32767 * Math.max(-1, Math.min(1, sum / channels.length)));
+  }
+  return { peak, pcm: peak < SILENT_BELOW ? "" : base64(new Uint8Array(samples.buffer)) };
+}
+
+function base64(bytes) {
+  const parts = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  return btoa(parts.join(""));
+}
+
+function pictureOf(element) {
+  const width = PICTURE.width;
+  const height = Math.max(1, Math.round((width * element.videoHeight) / element.videoWidth));
+  const grey = greyOf(element, width, height);
+  const tiles = greyOf(element, PICTURE.tiles, PICTURE.tiles);
+  return { writing: mayHoldWriting(grey, width, height), tiles: [...tiles] };
+}
+
+function greyOf(element, width, height) {
+  const pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  pen.drawImage(element, 0, 0, width, height);
+  const { data } = pen.getImageData(0, 0, width, height);
+  const grey = new Uint8Array(width * height);
+  for (let at = 0; at < grey.length; at++) grey[at] = 0.3 * data[4 * at] + 0.59 * data[4 * at + 1] + 0.11 * data[4 * at + 2];
+  return grey;
+}
+
+// Writing is made of strokes: along a row, light and dark alternate at short distances, and so in the rows below it.
+// Foliage and fabric do so, too: what has no such place has no writing, what has one may have.
+const STROKE = { contrast: 24, gap: 14, turns: 8, rows: 3, within: 6 };
+
+function mayHoldWriting(grey, width, height) {
+  const recent = [];
+  for (let y = 0; y < height; y++) {
+    recent.push(strokesIn(grey, y * width, width));
+    if (recent.length > STROKE.within) recent.shift();
+    for (const [from, to] of recent.at(-1)) {
+      const alike = recent.filter((row) => row.some(([left, right]) => left < to && from < right));
+      if (alike.length >= STROKE.rows) return true;
+    }
+  }
+  return false;
+}
+
+// The stretches of one row in which it turns between light and dark often enough.
+function strokesIn(grey, start, width) {
+  const found = [];
+  let [from, last, turns, sign] = [0, -Infinity, 0, 0];
+  for (let x = 2; x < width; x++) {
+    const change = grey[start + x] - grey[start + x - 2];
+    if (Math.abs(change) < STROKE.contrast || Math.sign(change) === sign && x - last <= STROKE.gap) {
+      if (Math.abs(change) >= STROKE.contrast) last = x;
+      continue;
+    }
+    if (x - last > STROKE.gap) [from, turns] = [x, 0];
+    [last, sign, turns] = [x, Math.sign(change), turns + 1];
+    if (turns === STROKE.turns) found.push([from, x]);
+    else if (turns > STROKE.turns) found.at(-1)[1] = x;
+  }
+  return found;
+}
+
+// Loaded in a copy of ours, unless the page has loaded it.
+async function markedTrack(mark) {
+  const facts = trackFacts(mark.track);
+  if (mark.track.cues?.length) return { ...facts, ...cuesOf(mark.track) };
+  if (!attribute(mark, "src")) return { ...facts, fault: "it has no file" };
+  const copy = document.createElement("track");
+  const holder = document.createElement("video");
+  holder.crossOrigin = "anonymous";
+  copy.src = absolute(attribute(mark, "src"));
+  copy.kind = facts.kind;
+  holder.append(copy);
+  copy.track.mode = "hidden";
+  try {
+    await happening(copy, "load", () => "its file cannot be loaded, or is no WebVTT");
+    return { ...facts, ...cuesOf(copy.track) };
+  } catch (fault) {
+    return { ...facts, fault: fault.message };
+  }
+}
+
+const trackFacts = ({ kind, language, label }) => ({ kind, language, label: cut(label, LONGEST_NAME), cues: [], fault: "" });
+const cuesOf = (track) => ({
+  cues: [...(track.cues ?? [])]
+    .filter((cue) => fold(cue.text ?? ""))
+    .slice(0, MOST_CUES)
+    .map((cue) => [cue.startTime, Math.min(cue.endTime, 1e6)]),
+});
+
+let mediaLook = null;
+const asked = async (ask) => {
+  try {
+    return written(await ask());
+  } catch (fault) {
+    return written({ fault: fault.message || fault.name });
+  }
+};
+globalThis.presscheck.media = {
+  list: () => written((mediaLook = new MediaLook()).list()),
+  contents: (number) => asked(() => mediaLook.contents(number)),
+  pictures: (number, times) => asked(async () => ({ pictures: await mediaLook.pictures(number, times) })),
+  tracks: (number) => asked(async () => ({ tracks: await mediaLook.tracks(number) })),
+  forget: (number) => mediaLook.forget(number),
+};
