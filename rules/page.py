@@ -208,6 +208,10 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
+CAPTIONS = frozenset({"captions", "subtitles"})
+"""Kinds of tracks that browsers show as captions."""
+
+
 class MediaTrack(msgspec.Struct, frozen=True):
     """One track of text that a medium brings with it."""
 
@@ -215,8 +219,8 @@ class MediaTrack(msgspec.Struct, frozen=True):
     """subtitles, captions, descriptions, chapters or metadata."""
     language: str = ""
     label: str = ""
-    cues: int = 0
-    """Cues that say something."""
+    cues: int | None = 0
+    """Cues that say something; None where the file did not come in time."""
     covers: float | None = None
     """Share of the speech during which a cue is shown; None where the speech is not known."""
     fault: str = ""
@@ -350,6 +354,7 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
 
 
 __all__ = [
+    "CAPTIONS",
     "AnyEvidence",
     "AxeNode",
     "AxeResults",

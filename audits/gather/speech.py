@@ -12,7 +12,7 @@ CHUNK = 1024
 SECONDS = CHUNK / 2 / 16_000
 BEGINS = 0.5
 GOES_ON = 0.35
-"""Likelihoods of speech, as its makers use them: the end is less strict than the beginning, so that a word stays whole."""
+"""Likelihoods, as the detector's makers use them: less strict at the end than at the beginning, to keep words whole."""
 SHORTEST = 0.25
 """Seconds: what is shorter is a noise."""
 

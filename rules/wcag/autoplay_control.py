@@ -16,13 +16,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import Link, Links, Media, Medium, Page
+from rules.page import Link, Links, Media, Medium, Page, TextBlocks
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
+from rules.text.sentences import words
 from rules.wcag import media
 
+LABEL = 4
+"""Words that a control has at most."""
 HINT = "Let people start the sound themselves, or show controls that stop it."
 
 
@@ -36,13 +39,13 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 def _judged(page: Page, medium: Medium) -> Outcome:
     if medium.controls and medium.seen and medium.accessible:
         return Outcome.passed(medium.target)
-    buttons = [one for one in page.get(Links).links if _is_control(one)]
-    named = media.named(buttons, "stop")
+    links = [one for one in page.get(Links).links if one.accessible and one.seen and one.name]
+    named = [*(one.name for one in media.named(links, "stop")), *_looks_like_control(page)]
     if named:
-        question = f"Sound starts by itself. Does “{named[0].name}” stop it, or turn it down?"
+        question = f"Sound starts by itself. Does “{named[0]}” stop it, or turn it down?"
     elif medium.audible is None:
         question = f"The {medium.element} starts by itself. Can it be heard, and is there a control that stops it?"
-    elif buttons or page.get(Media).inputs:
+    elif any(map(_is_control, links)) or page.get(Media).inputs:
         question = "Sound starts by itself. Does any control on the page stop it, or turn it down?"
     else:
         return Outcome.failed(Finding(_wrong(medium), HINT), medium.target)
@@ -51,7 +54,15 @@ def _judged(page: Page, medium: Medium) -> Outcome:
 
 def _is_control(link: Link) -> bool:
     leads_away = link.element in {"a", "area"} and link.raw not in {"", "#"} and not link.raw.startswith("javascript:")
-    return link.accessible and link.seen and bool(link.name) and not leads_away
+    return not leads_away
+
+
+def _looks_like_control(page: Page) -> Iterator[str]:
+    """Texts that could be controls made of plain elements."""
+    for block in page.get(TextBlocks).blocks:
+        plain = words(block.text)
+        if block.seen and block.accessible and len(plain.split()) <= LABEL and media.phrases("stop").search(plain):
+            yield block.text
 
 
 def _wrong(medium: Medium) -> str:
@@ -65,6 +76,6 @@ RULE = PageRule(
     severity=Severity.SERIOUS,
     depth=Depth.DEEP,
     requirements=(wcag("1.4.2"), act("80f0bf"), act("4c31df")),
-    needs=frozenset({Media, Links}),
+    needs=frozenset({Media, Links, TextBlocks}),
     evaluate=evaluate,
 )

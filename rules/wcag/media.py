@@ -1,4 +1,4 @@
-"""What goes with a page's audio and video: texts that may say the same, links that may lead to such, labels, controls."""
+"""What goes with audio and video: texts that may say the same, links that may lead to such, labels, controls."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WORDS_PER_SECOND = 1.0
 """Nobody speaks more slowly for long: people read aloud 2.5 words a second, and slow speech has 1.5."""
 FEWEST_WORDS = 5
 """An alternative of fewer words says nothing of what is heard or seen."""
-SPOKEN = 3.0
+SPOKEN = 5.0
 """Seconds of speech from which on somebody speaks for certain."""
 UNSPOKEN = 1.0
 """Seconds up to which what was taken for speech may be a noise."""

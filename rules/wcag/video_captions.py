@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Links, Media, MediaTrack, Medium, Page, TextBlocks
+from rules.page import CAPTIONS, Document, Links, Media, MediaTrack, Medium, Page, TextBlocks
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
@@ -50,16 +50,16 @@ def _may_speak(medium: Medium) -> bool:
 
 
 def _judged(page: Page, medium: Medium) -> Outcome:
-    tracks = [track for track in medium.tracks if track.kind in {"captions", "subtitles"}]
+    tracks = [track for track in medium.tracks if track.kind in CAPTIONS]
     if any(_covers(track) for track in tracks):
         return Outcome.passed(medium.target)
-    if _certain(page, medium) and not any(track.cues for track in tracks):
+    if _certain(page, medium) and all(track.cues == 0 for track in tracks):
         return Outcome.failed(Finding(_nothing(medium, tracks), HINT), medium.target)
     return Outcome.cant_tell(Finding(_question(medium, tracks), HINT), medium.target)
 
 
 def _covers(track: MediaTrack) -> bool:
-    return track.cues > 0 and track.covers is not None and track.covers >= COVERED
+    return bool(track.cues) and track.covers is not None and track.covers >= COVERED
 
 
 def _certain(page: Page, medium: Medium) -> bool:

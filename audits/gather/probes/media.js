@@ -9,7 +9,8 @@ const PATIENCE = 8000; // milliseconds for one file to come, one copy to open, o
 const HEARD = 120; // seconds of sound that are looked into for speech
 const RATE = 16_000; // samples a second, as speech needs them
 const SILENT_BELOW = 0.001; // of full scale: what no ear makes out
-const PICTURE = { width: 480, tiles: 16 };
+const WIDTHS = [480, 200]; // of the picture as it is searched for writing: small writing in the larger, large in the smaller
+const TILES = 16;
 
 class MediaLook {
   #copies = new Map();
@@ -27,7 +28,7 @@ class MediaLook {
     return {
       media: this.elements.map((element) => this.#facts(element)),
       frames: this.frames.slice(0, MOST_PLAYERS).map((frame) => this.#frame(frame)),
-      inputs: this.page.elements.filter((element) => isOtherControl(element) && this.page.painter.seen(element)).length,
+      inputs: this.elements.length ? this.#otherControls() : 0,
       left: this.left,
     };
   }
@@ -51,6 +52,11 @@ class MediaLook {
       streaming: element.duration === Infinity || Boolean(element.srcObject),
       fault: element.error ? cut(element.error.message || `error ${element.error.code}`, LONGEST_NAME) : "",
     };
+  }
+
+  #otherControls() {
+    const { elements, painter } = this.page;
+    return elements.filter((element) => isOtherControl(element) && painter.seen(element)).length;
   }
 
   #frame(element) {
@@ -211,11 +217,12 @@ function base64(bytes) {
 }
 
 function pictureOf(element) {
-  const width = PICTURE.width;
-  const height = Math.max(1, Math.round((width * element.videoHeight) / element.videoWidth));
-  const grey = greyOf(element, width, height);
-  const tiles = greyOf(element, PICTURE.tiles, PICTURE.tiles);
-  return { writing: mayHoldWriting(grey, width, height), tiles: [...tiles] };
+  const tall = element.videoHeight / element.videoWidth;
+  const writing = WIDTHS.some((width) => {
+    const height = Math.max(1, Math.round(width * tall));
+    return mayHoldWriting(greyOf(element, width, height), width, height);
+  });
+  return { writing, tiles: [...greyOf(element, TILES, TILES)] };
 }
 
 function greyOf(element, width, height) {
@@ -250,38 +257,38 @@ function strokesIn(grey, start, width) {
   let [from, last, turns, sign] = [0, -Infinity, 0, 0];
   for (let x = 2; x < width; x++) {
     const change = grey[start + x] - grey[start + x - 2];
-    if (Math.abs(change) < STROKE.contrast || Math.sign(change) === sign && x - last <= STROKE.gap) {
-      if (Math.abs(change) >= STROKE.contrast) last = x;
-      continue;
-    }
-    if (x - last > STROKE.gap) [from, turns] = [x, 0];
-    [last, sign, turns] = [x, Math.sign(change), turns + 1];
+    if (Math.abs(change) < STROKE.contrast) continue;
+    if (x - last > STROKE.gap) [from, turns, sign] = [x, 0, 0];
+    last = x;
+    if (Math.sign(change) === sign) continue;
+    [sign, turns] = [Math.sign(change), turns + 1];
     if (turns === STROKE.turns) found.push([from, x]);
     else if (turns > STROKE.turns) found.at(-1)[1] = x;
   }
   return found;
 }
 
-// Loaded in a copy of ours, unless the page has loaded it.
+// Loaded in a copy of ours, unless the page has loaded it; `cues` is null where that is not known.
 async function markedTrack(mark) {
   const facts = trackFacts(mark.track);
   if (mark.track.cues?.length) return { ...facts, ...cuesOf(mark.track) };
   if (!attribute(mark, "src")) return { ...facts, fault: "it has no file" };
   const copy = document.createElement("track");
   const holder = document.createElement("video");
-  holder.crossOrigin = "anonymous";
+  holder.crossOrigin = parentOf(mark)?.crossOrigin ?? null;
   copy.src = absolute(attribute(mark, "src"));
   copy.kind = facts.kind;
   holder.append(copy);
   copy.track.mode = "hidden";
   try {
-    await happening(copy, "load", () => "its file cannot be loaded, or is no WebVTT");
+    await happening(copy, "load", () => BROKEN_TRACK);
     return { ...facts, ...cuesOf(copy.track) };
-  } catch (fault) {
-    return { ...facts, fault: fault.message };
+  } catch ({ message }) {
+    return { ...facts, cues: message === BROKEN_TRACK ? [] : null, fault: message };
   }
 }
 
+const BROKEN_TRACK = "its file cannot be loaded, or is no WebVTT";
 const trackFacts = ({ kind, language, label }) => ({ kind, language, label: cut(label, LONGEST_NAME), cues: [], fault: "" });
 const cuesOf = (track) => ({
   cues: [...(track.cues ?? [])]

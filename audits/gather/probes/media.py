@@ -15,7 +15,7 @@ import msgspec
 from audits.browser.driver import Tab
 from audits.gather import speech
 from audits.gather.probes.probe import Probe
-from rules.page import Media, MediaTrack, Medium
+from rules.page import CAPTIONS, Media, MediaTrack, Medium
 
 LIST = "() => presscheck.media.list()"
 CONTENTS = "(number) => presscheck.media.contents(number)"
@@ -28,7 +28,7 @@ LONGEST = 45.0
 AUDIBLE_FROM = 0.01
 SILENT_BELOW = 0.001
 """Of full scale: what is between the two may be heard or not."""
-MOMENTS = 12
+MOMENTS = 10
 """Pictures looked at for captions."""
 GLANCES = 5
 """Pictures looked at for movement."""
@@ -64,6 +64,8 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Pictures(msgspec.Struct, frozen=True):
+    """The picture at all the moments asked for, or why there is none."""
+
     pictures: tuple[Picture, ...] = ()
     fault: str = ""
 
@@ -74,11 +76,13 @@ class Track(msgspec.Struct, frozen=True):
     kind: str
     language: str
     label: str
-    cues: tuple[tuple[float, float], ...]
+    cues: tuple[tuple[float, float], ...] | None
     fault: str
 
 
 class Tracks(msgspec.Struct, frozen=True):
+    """The tracks of one medium."""
+
     tracks: tuple[Track, ...] = ()
     fault: str = ""
 
@@ -145,8 +149,8 @@ async def _tracks(tab: Tab, number: int, spoken: Sequence[speech.Span] | None) -
             kind=one.kind,
             language=one.language,
             label=one.label,
-            cues=len(one.cues),
-            covers=speech.covered(spoken or (), one.cues),
+            cues=None if one.cues is None else len(one.cues),
+            covers=speech.covered(spoken or (), one.cues or ()),
             fault=one.fault,
         )
         for one in found.tracks
@@ -156,7 +160,8 @@ async def _tracks(tab: Tab, number: int, spoken: Sequence[speech.Span] | None) -
 async def _with_picture(
     tab: Tab, number: int, medium: Medium, duration: float, spoken: Sequence[speech.Span]
 ) -> Medium:
-    times = speech.moments(spoken, MOMENTS)
+    captioned = any(track.cues and track.kind in CAPTIONS for track in medium.tracks)
+    times = [] if captioned else speech.moments(spoken, MOMENTS)
     moments = set(times)
     times += [duration * (glance + 0.5) / GLANCES for glance in range(0 if len(times) >= GLANCES else GLANCES)]
     seen = await _ask(tab, PICTURES, Pictures, number, times)

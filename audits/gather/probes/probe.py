@@ -65,7 +65,7 @@ async def run_probes(
 
 @asynccontextmanager
 async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[None]:
-    """Nothing leaves the page meanwhile: no link is followed, no form sent and, `offline`, nothing asked of a server."""
+    """Nothing leaves the page meanwhile: no link followed, no form sent and, if `offline`, nothing asked."""
     await _offline(tab, offline=offline)
     await tab.call(STAY)
     try:
