@@ -7,7 +7,7 @@ How to fix: put a transcript on the page, or link to one beside the audio.
 Passes: '<audio src="talk.mp3" controls></audio> <a href="talk.html">Transcript</a>', once a person has read it
 Fails: '<audio src="talk.mp3" controls></audio>' with no other text and no link on the page
 Limits: whether a text says what is heard is for people to say: the rule reports only audio beside which no text could.
-Speech is told from other sound by a detector of voice activity in the first two minutes; files of more than 24 MB, and
+Speech is told from other sound by a detector of voice activity in the first minute; files of more than 24 MB, and
 those of other sites that do not allow it, are not listened to.
 Sources: WCAG 2.2, 1.2.1 Audio-only and Video-only (Prerecorded); techniques G158 and H96; ACT rules e7aa44, 2eb176,
 afb423.

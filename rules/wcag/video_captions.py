@@ -9,7 +9,7 @@ Passes: '<video src="talk.mp4" controls><track kind="captions" src="talk.vtt"></
 Fails: '<video src="talk.mp4" controls></video>' in which somebody speaks
 Limits: whether captions are true is for people to say. That a picture holds no captions is certain only at moments at
 which nothing in it could be writing: pictures full of fine structure are put to a person. Speech is told from other
-sound by a detector of voice activity in the first two minutes; files of more than 24 MB, and those of other sites that
+sound by a detector of voice activity in the first minute; files of more than 24 MB, and those of other sites that
 do not allow it, are not looked into.
 Sources: WCAG 2.2, 1.2.2 Captions (Prerecorded); techniques G87, G93 and H95, failure F75; ACT rules eac66b, f51b46,
 ab4d13.

@@ -6,7 +6,7 @@ const MOST_PLAYERS = 12;
 const MOST_BYTES = 24_000_000;
 const MOST_CUES = 3000;
 const PATIENCE = 8000; // milliseconds for one file to come, one copy to open, one place in it to be reached
-const HEARD = 120; // seconds of sound that are looked into for speech
+const HEARD = 60; // seconds of sound that are looked into for speech
 const RATE = 16_000; // samples a second, as speech needs them
 const SILENT_BELOW = 0.001; // of full scale: what no ear makes out
 const WIDTHS = [480, 200]; // of the picture as it is searched for writing: small writing in the larger, large in the smaller
@@ -74,12 +74,13 @@ class MediaLook {
     const { element, bytes } = copy;
     const [start, end] = part(sourceOf(this.elements[number]), element.duration);
     const known = { duration: element.duration, plays: Math.max(0, end - start), picture: element.videoWidth > 0 };
-    if (soundTracks(element) === 0) return { ...known, peak: 0, pcm: "", heard: 0 };
     try {
       const sound = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(bytes);
       return { ...known, ...loudness(sound), heard: Math.min(HEARD, sound.duration) };
     } catch (fault) {
-      return { ...known, peak: null, pcm: "", heard: 0, fault: `its sound cannot be decoded: ${fault.message}` };
+      // A film without sound ends here, too.
+      const silent = element.videoWidth > 0 && soundTracks(element) === 0;
+      return silent ? { ...known, peak: 0 } : { ...known, fault: `its sound cannot be decoded: ${fault.message}` };
     }
   }
 
@@ -109,8 +110,11 @@ class MediaLook {
 
   forget(number) {
     const copy = this.#copies.get(number);
-    if (copy) URL.revokeObjectURL(copy.address);
     this.#copies.delete(number);
+    if (!copy) return;
+    copy.element.removeAttribute("src");
+    copy.element.load(); // lets go of its decoders
+    URL.revokeObjectURL(copy.address);
   }
 }
 

@@ -101,10 +101,18 @@ async def _medium(tab: Tab, number: int, medium: Medium, deadline: float) -> Med
         return medium
     if asyncio.get_running_loop().time() > deadline:
         return msgspec.structs.replace(medium, fault="the page has too many media to look into all")
-    contents = await _ask(tab, CONTENTS, Contents, number)
-    if contents.duration is None:
-        return msgspec.structs.replace(medium, fault=medium.fault or contents.fault)
-    spoken = _speech(contents)
+    try:
+        contents = await _ask(tab, CONTENTS, Contents, number)
+        if contents.duration is None:
+            return msgspec.structs.replace(medium, fault=medium.fault or contents.fault)
+        return await _looked_into(tab, number, medium, contents)
+    finally:
+        if tab.usable:
+            await tab.call(FORGET, number)
+
+
+async def _looked_into(tab: Tab, number: int, medium: Medium, contents: Contents) -> Medium:
+    spoken = await _speech(contents)
     medium = msgspec.structs.replace(
         medium,
         plays=contents.plays,
@@ -113,12 +121,9 @@ async def _medium(tab: Tab, number: int, medium: Medium, deadline: float) -> Med
         fault=contents.fault,
         tracks=await _tracks(tab, number, spoken),
     )
-    if contents.picture:
-        medium = await _with_picture(tab, number, medium, contents.duration, spoken or [])
-    else:
-        medium = msgspec.structs.replace(medium, picture=False)
-    await tab.call(FORGET, number)
-    return medium
+    if not contents.picture:
+        return msgspec.structs.replace(medium, picture=False)
+    return await _with_picture(tab, number, medium, contents.duration or 0.0, spoken or [])
 
 
 async def _ask(tab: Tab, script: str, kind: type[T], *arguments: Any) -> T:
@@ -131,13 +136,13 @@ def _audible(contents: Contents) -> bool | None:
     return contents.peak >= AUDIBLE_FROM
 
 
-def _speech(contents: Contents) -> list[speech.Span] | None:
+async def _speech(contents: Contents) -> list[speech.Span] | None:
     """The stretches of speech; None where it is not known whether there are any."""
     if contents.peak is not None and contents.peak < SILENT_BELOW:
         return []
     if not contents.pcm:
         return None
-    found = speech.spans(base64.b64decode(contents.pcm))
+    found = await asyncio.to_thread(speech.spans, base64.b64decode(contents.pcm))
     whole = contents.heard > (contents.duration or 0) - 1
     return found if found or whole else None
 
