@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
 from rules.page import Document, EmbeddedFrame, Link, Links, Media, Medium, Page, TextBlock, TextBlocks
 from rules.text.phrases import compile_phrases
@@ -28,7 +27,11 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 """In which labels are known."""
 
 _ELSEWHERE = frozenset({"navigation", "banner", "contentinfo", "search"})
-_MEDIA_FILE = re.compile(r"\.(?:mp3|m4a|aac|oga|ogg|opus|wav|flac|mp4|m4v|webm|ogv|mov|avi|mkv)$", re.IGNORECASE)
+_MEDIA_FILE = re.compile(
+    r"\.(?:mp3|m4a|aac|oga|ogg|opus|wav|flac|mp4|m4v|webm|ogv|mov|avi|mkv)(?:[?#]|$)", re.IGNORECASE
+)
+_UNPARTED = re.compile(r"[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
+_PLACE = re.compile(r"https?://(?:[^/?#]*@)?([^/?#:@]+)(?::\d*)?(/[^?#]*)?", re.IGNORECASE)
 _NO_TEXT = ("mailto:", "tel:", "sms:")
 
 
@@ -80,16 +83,7 @@ def words_read(page: Page, medium: Medium, *, seen: bool) -> int:
 
 def count(text: str) -> int:
     """Words of a text; where words are not parted by blanks, two letters count as one."""
-    return sum(
-        1 if word.isascii() else max(1, len(word) // 2 if _UNPARTED.search(word) else 1) for word in _split(text)
-    )
-
-
-_UNPARTED = re.compile(r"[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
-
-
-def _split(text: str) -> list[str]:
-    return words(text).split()
+    return sum(max(1, len(word) // 2) if _UNPARTED.search(word) else 1 for word in words(text).split())
 
 
 def reachable(block: TextBlock) -> bool:
@@ -104,10 +98,15 @@ def in_sight(block: TextBlock) -> bool:
 
 def ways(page: Page) -> list[Link]:
     """Links and buttons of the content: each may lead to an alternative, or unfold it."""
-    found = (one for one in page.get(Links).links if one.accessible and one.region not in _ELSEWHERE)
-    return [
-        one for one in found if not _MEDIA_FILE.search(urlsplit(one.href).path) and not one.href.startswith(_NO_TEXT)
-    ]
+    inside = tuple(f"{one.target.selector} > " for one in page.get(Media).media)  # for browsers that cannot play it
+    return [one for one in page.get(Links).links if _leads(one) and not one.target.selector.startswith(inside)]
+
+
+def _leads(link: Link) -> bool:
+    """Whether it may lead to words; what stands beside the content does where it says so."""
+    if not link.accessible or link.href.startswith(_NO_TEXT) or _MEDIA_FILE.search(link.href):
+        return False
+    return link.region not in _ELSEWHERE or bool(named([link], "transcript") or named([link], "captions"))
 
 
 def named(links: list[Link], kind: str) -> list[Link]:
@@ -128,7 +127,7 @@ def elsewhere(page: Page) -> bool:
 def others(page: Page, medium: Medium) -> bool:
     """Whether the page has another medium, which could be an alternative to this one."""
     media = page.get(Media)
-    return media.left > 0 or len(media.media) > 1 or medium not in media.media
+    return media.left > 0 or any(one != medium for one in media.media)
 
 
 def stands_alone(page: Page, medium: Medium) -> bool:
@@ -153,8 +152,8 @@ def _labels(text: str) -> bool:
 def players(page: Page) -> Iterator[tuple[str, EmbeddedFrame]]:
     """The frames that are known players, each with its service's name."""
     for frame in other_frames(page):
-        parts = urlsplit(frame.address)
-        place = f"{parts.hostname or ''}{parts.path}"
+        match = _PLACE.match(frame.address)
+        place = "".join(part or "" for part in match.groups()).lower() if match else ""
         for host, name in _table()["players"].items():
             if re.match(rf"(?:[\w-]+\.)*{re.escape(host)}(?:/|$)", place):
                 yield name, frame

@@ -49,6 +49,7 @@ class MediaLook {
       accessible: painter.accessible(element),
       name: cut(labelOf(element).name, LONGEST_NAME),
       description: cut(describedBy(element), LONGEST_NAME),
+      // A server that sends no parts of files makes it seem endless, too: then its copy tells.
       streaming: element.duration === Infinity || Boolean(element.srcObject),
       fault: element.error ? cut(element.error.message || `error ${element.error.code}`, LONGEST_NAME) : "",
     };

@@ -97,7 +97,7 @@ async def look(tab: Tab) -> Media:
 
 async def _medium(tab: Tab, number: int, medium: Medium, deadline: float) -> Medium:
     """The medium with what is in it; as it was, with the reason, where that cannot be known."""
-    if medium.streaming or not (medium.seen or medium.autoplay or not medium.paused):
+    if not (medium.seen or medium.autoplay or not medium.paused):
         return medium
     if asyncio.get_running_loop().time() > deadline:
         return msgspec.structs.replace(medium, fault="the page has too many media to look into all")
@@ -115,6 +115,7 @@ async def _looked_into(tab: Tab, number: int, medium: Medium, contents: Contents
     spoken = await _speech(contents)
     medium = msgspec.structs.replace(
         medium,
+        streaming=False,
         plays=contents.plays,
         audible=_audible(contents),
         speech=None if spoken is None else round(speech.total(spoken), 1),
