@@ -151,13 +151,16 @@ def _labels(text: str) -> bool:
 
 def players(page: Page) -> Iterator[tuple[str, EmbeddedFrame]]:
     """The frames that are known players, each with its service's name."""
-    for frame in other_frames(page):
-        match = _PLACE.match(frame.address)
-        place = "".join(part or "" for part in match.groups()).lower() if match else ""
-        for host, name in _table()["players"].items():
-            if re.match(rf"(?:[\w-]+\.)*{re.escape(host)}(?:/|$)", place):
-                yield name, frame
-                break
+    found = ((service(frame.address), frame) for frame in other_frames(page))
+    return ((name, frame) for name, frame in found if name)
+
+
+def service(address: str) -> str:
+    """The name of the service that plays audio or video at an address; empty for any other address."""
+    match = _PLACE.match(address)
+    place = "".join(part or "" for part in match.groups()).lower() if match else ""
+    hosts = _table()["players"].items()
+    return next((name for host, name in hosts if re.match(rf"(?:[\w-]+\.)*{re.escape(host)}(?:/|$)", place)), "")
 
 
 @cache

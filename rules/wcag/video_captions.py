@@ -64,8 +64,14 @@ def _covers(track: MediaTrack) -> bool:
 
 def _certain(page: Page, medium: Medium) -> bool:
     """Whether somebody speaks, and captions can be nowhere but in a track."""
-    plain = medium.controls and medium.bare >= BARE and not media.named(media.ways(page), "captions")
-    return plain and media.speaks(medium) and not _stands_for_text(page, medium)
+    plain = medium.controls and medium.bare >= BARE and media.speaks(medium)
+    return plain and not _other_version(page) and not _stands_for_text(page, medium)
+
+
+def _other_version(page: Page) -> bool:
+    """Whether a link or button may bring captions, or a film that has them."""
+    ways = media.ways(page)
+    return bool(media.named(ways, "captions")) or any(media.service(one.href) for one in ways)
 
 
 def _stands_for_text(page: Page, medium: Medium) -> bool:

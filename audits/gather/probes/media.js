@@ -3,7 +3,9 @@
 
 const MOST_MEDIA = 12;
 const MOST_PLAYERS = 12;
-const MOST_BYTES = 24_000_000;
+const MOST_BYTES = 24_000_000; // of one file, and of all files of a page
+const MOST_BYTES_IN_ALL = 60_000_000;
+const LONGEST_SOUND = 600; // seconds: what is longer takes too much memory as samples
 const MOST_CUES = 3000;
 const PATIENCE = 8000; // milliseconds for one file to come, one copy to open, one place in it to be reached
 const HEARD = 60; // seconds of sound that are looked into for speech
@@ -14,6 +16,7 @@ const TILES = 16;
 
 class MediaLook {
   #copies = new Map();
+  #bytes = MOST_BYTES_IN_ALL;
 
   constructor() {
     this.page = new OpenPage();
@@ -75,6 +78,7 @@ class MediaLook {
     const { element, bytes } = copy;
     const [start, end] = part(sourceOf(this.elements[number]), element.duration);
     const known = { duration: element.duration, plays: Math.max(0, end - start), picture: element.videoWidth > 0 };
+    if (element.duration > LONGEST_SOUND) return { ...known, fault: "its sound is too long to look into" };
     try {
       const sound = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(bytes);
       return { ...known, ...loudness(sound), heard: Math.min(HEARD, sound.duration) };
@@ -86,8 +90,11 @@ class MediaLook {
   }
 
   async #copy(number) {
-    if (!this.#copies.has(number)) this.#copies.set(number, await copyOf(this.elements[number]));
-    return this.#copies.get(number);
+    if (this.#copies.has(number)) return this.#copies.get(number);
+    const copy = await copyOf(this.elements[number], Math.min(MOST_BYTES, this.#bytes));
+    this.#bytes -= copy.bytes.byteLength;
+    this.#copies.set(number, copy);
+    return copy;
   }
 
   // At each of the times: whether something in the picture may be writing, and the picture in a few tiles.
@@ -106,7 +113,7 @@ class MediaLook {
     const element = this.elements[number];
     const marked = [...queryIn(element, "track")];
     const own = [...element.textTracks].filter((track) => !marked.some((mark) => mark.track === track));
-    return Promise.all([...marked.map(markedTrack), ...own.map((track) => ({ ...trackFacts(track), ...cuesOf(track) }))]);
+    return Promise.all([...marked.map(markedTrack), ...own.map(otherTrack)]);
   }
 
   forget(number) {
@@ -141,10 +148,10 @@ function isOtherControl(element) {
   return /^(?:switch|checkbox|slider|menuitem|tab)$/.test(explicitRole(element)) || localName(element) === "summary";
 }
 
-async function copyOf(original) {
+async function copyOf(original, most) {
   const source = sourceOf(original).split("#")[0];
   if (!source) throw new Error("it has no source that this browser plays");
-  const bytes = await bytesOf(source);
+  const bytes = await bytesOf(source, most);
   const address = URL.createObjectURL(new Blob([bytes]));
   const element = document.createElement(localName(original));
   element.muted = true;
@@ -154,17 +161,17 @@ async function copyOf(original) {
   return { element, bytes, address };
 }
 
-async function bytesOf(source) {
+async function bytesOf(source, most) {
   const answer = await fetch(source, { signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) throw new Error(`its file answered ${answer.status}`);
-  if (Number(answer.headers.get("content-length")) > MOST_BYTES) throw new TooLarge("its file is too large to look into");
+  if (Number(answer.headers.get("content-length")) > most) throw new TooLarge("its file is too large to look into");
   const parts = [];
   let size = 0;
   for (const reader = answer.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) return new Blob(parts).arrayBuffer();
     parts.push(value);
-    if ((size += value.length) > MOST_BYTES) {
+    if ((size += value.length) > most) {
       await reader.cancel();
       throw new TooLarge("its file is too large to look into");
     }
@@ -292,6 +299,9 @@ async function markedTrack(mark) {
     return { ...facts, cues: message === BROKEN_TRACK ? [] : null, fault: message };
   }
 }
+
+// Out of the file itself, or a script's: its cues may come as it plays.
+const otherTrack = (track) => ({ ...trackFacts(track), ...(track.cues?.length ? cuesOf(track) : { cues: null }) });
 
 const BROKEN_TRACK = "its file cannot be loaded, or is no WebVTT";
 const trackFacts = ({ kind, language, label }) => ({ kind, language, label: cut(label, LONGEST_NAME), cues: [], fault: "" });

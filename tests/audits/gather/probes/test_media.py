@@ -80,3 +80,11 @@ def test_nothing_is_fetched_for_what_nobody_can_play(look):
 
 def test_the_media_beyond_a_number_are_counted(look):
     assert look("<audio></audio>" * 15).left == 3
+
+
+def test_a_track_that_only_a_script_knows_may_still_get_its_cues(look):
+    (medium,) = look("<video src=/media/music.webm controls></video>").media
+    assert medium.tracks == ()
+    (medium,) = look("""<video src=/media/music.webm controls></video><img src=x:
+      onerror="document.querySelector('video').addTextTrack('captions', 'English', 'en')">""").media
+    assert [(track.kind, track.cues) for track in medium.tracks] == [("captions", None)]
