@@ -59,6 +59,8 @@ FLAGS: tuple[str, ...] = (
     "--js-flags=--no-opt --no-maglev",
     # A page has no need of other windows.
     "--block-new-web-contents",
+    # What starts by itself does so here too, whatever a browser has learnt of a reader's habits.
+    "--autoplay-policy=no-user-gesture-required",
     # The same picture everywhere, at full speed also when the tab is not in front.
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",

@@ -10,7 +10,7 @@ SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "ge
 GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
 PROBES = tuple(
     f"probes/{name}"
-    for name in ("calm", "controls", "watch", "cuts", "turns", "reflow", "layout", "sensors", "changes")
+    for name in ("calm", "controls", "watch", "cuts", "turns", "reflow", "layout", "sensors", "changes", "media")
 )
 """What the probes run in the page; they stand on the gatherers."""
 

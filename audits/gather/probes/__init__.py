@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from audits.gather.probes.changes import CHANGES
 from audits.gather.probes.layout import LAYOUT
+from audits.gather.probes.media import MEDIA
 from audits.gather.probes.probe import Probe
 from audits.gather.probes.sensors import SENSORS
 
-PROBES: tuple[Probe, ...] = (LAYOUT, SENSORS, CHANGES)
+PROBES: tuple[Probe, ...] = (MEDIA, LAYOUT, SENSORS, CHANGES)
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
 
 PROBED = frozenset(probe.evidence for probe in PROBES)

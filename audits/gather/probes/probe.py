@@ -27,6 +27,8 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     disturbs: bool
     """It leaves the page other than it was, so that whatever looks next needs the page loaded anew. After a probe that
     does not, the page is loaded anew only where its document has changed meanwhile."""
+    offline: bool = True
+    """Nothing may be asked of any server meanwhile; False where it must read files that the page offers."""
     timeout: float = 20.0
     """Seconds it may take."""
 
@@ -73,11 +75,11 @@ async def run_probes(
 
 
 @asynccontextmanager
-async def calm(tab: Tab) -> AsyncIterator[Calm]:
-    """Nothing leaves the page meanwhile: no link is followed, no form sent, nothing asked of any server."""
+async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
+    """Nothing leaves the page meanwhile: no link followed, no form sent and, if `offline`, nothing asked."""
     kept = Calm()
     try:
-        await _offline(tab, offline=True)
+        await _offline(tab, offline=offline)
         await tab.call(STAY)
         yield kept
     finally:
@@ -89,7 +91,7 @@ async def calm(tab: Tab) -> AsyncIterator[Calm]:
 
 async def _look(tab: Tab, probe: Probe) -> tuple[AnyEvidence, bool]:
     """The evidence, and whether the document has changed meanwhile."""
-    async with calm(tab) as kept:
+    async with calm(tab, offline=probe.offline) as kept:
         try:
             async with asyncio.timeout(probe.timeout):
                 evidence = await probe.look(tab)
