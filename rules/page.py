@@ -185,6 +185,68 @@ class Links(Evidence, frozen=True, tag="links"):
     links: tuple[Link, ...] = ()
 
 
+class Shown(msgspec.Struct, frozen=True):
+    """What is shown at an address, or why it is not known."""
+
+    address: str = ""
+    """The address that answered, after redirects; as written where nothing was asked; empty where there is none."""
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    """Its visible text line by line, bounded."""
+    unseen: str = ""
+    """Why nothing of it is known: elsewhere (on another site), closed (a frame that cannot be looked into), limit
+    (enough others were looked at), scheme (no page of the web), or the fault that came; empty if it is known."""
+
+
+class NamedFrame(msgspec.Struct, frozen=True):
+    """One frame in the accessibility tree that has a name; also one within another frame."""
+
+    name: str
+    shows: Shown
+    target: Target
+    """Of a frame within another frame, the outer one."""
+
+
+class Frames(Evidence, frozen=True, tag="frames"):
+    """The page's frames that have a name, in document order."""
+
+    frames: tuple[NamedFrame, ...] = ()
+
+
+class LinkAlike(msgspec.Struct, frozen=True):
+    """One of several links of one name that have different addresses."""
+
+    name: str
+    """In lower case: what it shares with the others."""
+    said: str
+    """As it is read aloud."""
+    context: str
+    """All that a program can tell of where it stands: equal for links that nothing around them tells apart."""
+    leads: str
+    """Absolute address; also of a link that only its script knows. Empty where even that did not say."""
+    target: Target
+    after: str = ""
+    """Visible text between it and the next link of its name."""
+    picture: str = ""
+    """The pictures that mark it: its own, and the nearest one; empty where there is none."""
+
+
+class _LinksAlike(Evidence, frozen=True):
+    links: tuple[LinkAlike, ...] = ()
+    places: dict[str, Shown] = {}
+    """What is where they lead, by address."""
+    more: int = 0
+    """Links of this kind that were left out: there are too many."""
+
+
+class LinksOfOneName(_LinksAlike, frozen=True, tag="links-of-one-name"):
+    """Links in the accessibility tree that share their name and not their address, in document order."""
+
+
+class LinksInOneContext(_LinksAlike, frozen=True, tag="links-in-one-context"):
+    """Those of them that share their context, too."""
+
+
 class AxeNode(msgspec.Struct, frozen=True):
     """One element that an axe-core rule failed, or wants reviewed."""
 
@@ -208,7 +270,18 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults
+AnyEvidence = (
+    Document
+    | TextBlocks
+    | Headings
+    | Landmarks
+    | Images
+    | Links
+    | Frames
+    | LinksOfOneName
+    | LinksInOneContext
+    | AxeResults
+)
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -283,6 +356,7 @@ __all__ = [
     "Box",
     "Document",
     "Evidence",
+    "Frames",
     "Heading",
     "Headings",
     "Image",
@@ -291,10 +365,15 @@ __all__ = [
     "Landmark",
     "Landmarks",
     "Link",
+    "LinkAlike",
     "LinkProbe",
     "Links",
+    "LinksInOneContext",
+    "LinksOfOneName",
     "MissingEvidenceError",
+    "NamedFrame",
     "Page",
+    "Shown",
     "TextBlock",
     "TextBlocks",
 ]

@@ -5,10 +5,13 @@ A probe is a file beside this one, with its script of the same name; PROBES list
 
 from __future__ import annotations
 
+from audits.gather.probes import alike
 from audits.gather.probes.probe import Probe
 
-PROBES: tuple[Probe, ...] = ()
+PROBES: tuple[Probe, ...] = (*alike.PROBES,)
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
 
 PROBED = frozenset(probe.evidence for probe in PROBES)
 """The kinds of evidence that only a probe makes."""
+ASKING = frozenset(probe.evidence for probe in PROBES if probe.asks)
+"""The evidence that takes other pages of the site."""

@@ -1,7 +1,11 @@
 // While a probe acts in the page: nothing it does may lead away from it.
 
+let ledTo = ""; // where the last attempt to leave would have led
+
 const stayHere = (event) => {
-  if (!event.destination.sameDocument && event.cancelable) event.preventDefault();
+  if (event.destination.sameDocument || !event.cancelable) return;
+  ledTo = event.destination.url;
+  event.preventDefault();
 };
 
 // Capturing, so that it comes before the page's own listeners, and cannot be stopped by them.

@@ -23,8 +23,10 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     """What it makes."""
     look: Callable[[Tab], Awaitable[AnyEvidence]]
     """Raises TabCallError where it cannot be made."""
-    disturbs: bool
-    """It leaves the page changed, so that whatever looks next needs the page loaded anew."""
+    disturbs: bool | Callable[[AnyEvidence], bool]
+    """It leaves the page changed, so that what looks next needs it loaded anew: always, never, or by what it found."""
+    asks: bool = False
+    """It asks the site for pages other than this one: not run where only the targets may be asked for."""
     timeout: float = 20.0
     """Seconds it may take."""
 
@@ -32,6 +34,10 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The tag of its evidence."""
         return str(self.evidence.__struct_config__.tag)
+
+    def disturbed(self, found: AnyEvidence) -> bool:
+        """Whether the page is no longer as it was loaded, now that the probe has found this."""
+        return self.disturbs if isinstance(self.disturbs, bool) else self.disturbs(found)
 
 
 async def run_probes(
@@ -48,8 +54,9 @@ async def run_probes(
         try:
             if not fresh:
                 await _load_again(tab, navigation, timeout)
-            fresh = not probe.disturbs
+            fresh = probe.disturbs is False
             found.append(await _look(tab, probe))
+            fresh = fresh or not probe.disturbed(found[-1])
         except TabCallError as fault:
             missing[probe.name] = f"{fault.kind}: {fault}"
             fresh = fresh and not isinstance(fault, TabNavigatedError)
@@ -62,9 +69,9 @@ async def run_probes(
 
 
 @asynccontextmanager
-async def calm(tab: Tab) -> AsyncIterator[None]:
-    """Nothing leaves the page meanwhile: no link is followed, no form sent, nothing asked of any server."""
-    await _offline(tab, offline=True)
+async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[None]:
+    """Nothing leads away from the page meanwhile: no link is followed, no form sent; offline, nothing is asked."""
+    await _offline(tab, offline=offline)
     await tab.call(STAY)
     try:
         yield
@@ -76,7 +83,7 @@ async def calm(tab: Tab) -> AsyncIterator[None]:
 
 
 async def _look(tab: Tab, probe: Probe) -> AnyEvidence:
-    async with calm(tab):
+    async with calm(tab, offline=not probe.asks):
         try:
             async with asyncio.timeout(probe.timeout):
                 return await probe.look(tab)
