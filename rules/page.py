@@ -247,6 +247,36 @@ class LinksInOneContext(_LinksAlike, frozen=True, tag="links-in-one-context"):
     """Those of them that share their context, too."""
 
 
+class RepeatedBlocks(Evidence, frozen=True, tag="repeated-blocks"):
+    """What the page shares with another of its site, where its own content begins, and what leads past the former."""
+
+    compared: str = ""
+    """Address of the other page; empty where the page links to none that is of use."""
+    repeated: str = ""
+    """The repeated text before the page's own content, cut short."""
+    words: int = 0
+    """Words of it."""
+    start: Target | None = None
+    """Where own content begins after something repeated; None where there is none."""
+    heading: str = ""
+    """How own content is headed: seen, heard (by assistive technology alone), near (by a repeated one); or empty."""
+    landmark: bool = False
+    """Own content lies in a landmark that is there for it."""
+    skip: str = ""
+    """A link to where own content begins: works, hidden (not seen even in focus), untried (whether it is seen in focus
+    is not known); or empty."""
+    tried: bool = False
+    """Buttons and scripted links were pressed, since there is neither a heading nor a landmark nor such a link."""
+    moves: bool = False
+    """One of them moves the focus to where own content begins."""
+    collapses: bool = False
+    """They hide all that is repeated before own content."""
+    untried: int = 0
+    """More of them that were not pressed."""
+    touched: bool = False
+    """The page may have changed."""
+
+
 class AxeNode(msgspec.Struct, frozen=True):
     """One element that an axe-core rule failed, or wants reviewed."""
 
@@ -280,6 +310,7 @@ AnyEvidence = (
     | Frames
     | LinksOfOneName
     | LinksInOneContext
+    | RepeatedBlocks
     | AxeResults
 )
 E_ = TypeVar("E_", bound=Evidence)
@@ -373,6 +404,7 @@ __all__ = [
     "MissingEvidenceError",
     "NamedFrame",
     "Page",
+    "RepeatedBlocks",
     "Shown",
     "TextBlock",
     "TextBlocks",

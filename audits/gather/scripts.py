@@ -19,7 +19,7 @@ GATHERERS = (
     "axe",
     "gather",
 )
-PROBES = ("probes/calm", "probes/alike")
+PROBES = ("probes/calm", "probes/alike", "probes/blocks")
 """What the probes run in the page; they stand on the gatherers."""
 
 

@@ -171,12 +171,6 @@ function termOf(definition) {
 
 const elementBefore = getter(Element.prototype, "previousElementSibling");
 const contains = method(Node.prototype, "contains");
-const click = method(HTMLElement.prototype, "click");
-
-function closest(element, fits) {
-  for (let one = element; one; one = flatParent(one)) if (fits(one)) return one;
-  return null;
-}
 
 function pictureKey(element) {
   const uses = [...queryIn(element, "use, path, image")].slice(0, 3);
@@ -194,9 +188,7 @@ function middleOf(element) {
 // Where a link leads that only its script knows: it is clicked, and held back from leaving.
 async function whereLeads(number) {
   ledTo = "";
-  const link = alike[number];
-  if (link instanceof HTMLElement) click(link);
-  else link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+  pressOn(alike[number]);
   if (!ledTo) await new Promise((done) => setTimeout(done, SETTLING));
   return ledTo;
 }
