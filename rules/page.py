@@ -170,6 +170,8 @@ class Link(msgspec.Struct, frozen=True):
     region: str = ""
     """As TextBlock.region."""
     in_article: bool = False
+    group: int = 0
+    """The same number for all links of one list, or of one box where they stand in no list; 0 where it is not known."""
     seen: bool = True
     accessible: bool = True
     rel: tuple[str, ...] = ()
