@@ -265,8 +265,7 @@ class RepeatedBlocks(Evidence, frozen=True, tag="repeated-blocks"):
     landmark: bool = False
     """Own content lies in a landmark that is there for it."""
     skip: str = ""
-    """A link to where own content begins: works, hidden (not seen even in focus), untried (whether it is seen in focus
-    is not known); or empty."""
+    """A link to where own content begins: works, hidden (not seen even when it has the focus); or empty."""
     tried: bool = False
     """Buttons and scripted links were pressed, since there is neither a heading nor a landmark nor such a link."""
     moves: bool = False

@@ -7,8 +7,8 @@ Why it matters: who uses the keyboard without a screen reader has neither headin
 How to fix: put a link to the page's own content at the very top.
 Passes: '<a href="#content">Skip to content</a> <nav>…</nav> <div id="content">…</div>'
 Fails: '<nav>…</nav> <div id="content">…</div>' with no link to it
-Limits: as for wcag/bypass-blocks. Only on a page with neither a heading nor a landmark for its own content are links
-given the focus, and buttons and scripted links tried; elsewhere a page without a link is not judged.
+Limits: as for wcag/bypass-blocks. Buttons and scripted links are tried only on a page with neither a heading nor a
+landmark for its own content; elsewhere a page without a link is not judged.
 Sources: WCAG 2.2, 2.4.1 Bypass Blocks; techniques G1, G123, G124.
 """
 
@@ -34,10 +34,10 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         return
     if skips(found):
         yield Outcome.passed(found.start)
-    elif found.skip == "untried" or found.untried:
+    elif found.untried:
         yield Outcome.cant_tell(lacking(found, "link that is certain to be seen and to lead", HINT), found.start)
-    elif found.tried:
-        yield Outcome.failed(lacking(found, "link that leads", HINT), found.start)
+    elif found.tried or found.skip:
+        yield Outcome.failed(lacking(found, "link that is seen and leads", HINT), found.start)
 
 
 RULE = PageRule(

@@ -31,6 +31,8 @@ _LEADS_ON = re.compile(
     r"\b(?:https?(?::|%3a)|redirect|url=|goto|out\b)|/10\.\d{4,}/|doi|hdl\.|purl|tinyurl", re.IGNORECASE
 )
 """What an address shows that only leads on to another one, or is known under several."""
+_FIRST_PAGE = re.compile(r"/{0,2}")
+"""Two first pages: of a site and its mirror, or of a site and its rehearsal."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"\+\d[\d ()./-]{6,}\d|\(\d{2,5}\)[ /-]?\d[\d ./-]{3,}\d")
 _LABELLED = re.compile(
@@ -148,7 +150,7 @@ def _related(one: str, other: str) -> bool:
     """Whether two addresses may well be of one owner or of one thing."""
     (host, path), (host_b, path_b) = _parts(one), _parts(other)
     known, known_b = platform_at(host), platform_at(host_b)
-    if _label(host) == _label(host_b) or (known and known is known_b):
+    if _label(host) == _label(host_b) or (known and known is known_b) or _FIRST_PAGE.fullmatch(path + path_b):
         return True
     pages = {part for part in path.lower().split("/") if len(part) >= _LONG}
     pages_b = {part for part in path_b.lower().split("/") if len(part) >= _LONG}

@@ -139,7 +139,9 @@ class Comparison {
     const heading = this.#heading();
     const landmark = this.#own.some(({ at }) => this.#landmark(at));
     const pressing = heading !== "seen" && !landmark; // whether it matters what else there is
-    const skip = this.#skip(pressing);
+    const watch = new MutationObserver(() => {});
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const skip = this.#skip();
     const tried = pressing && skip !== "works" ? await this.#tryControls() : { tried: false };
     return {
       compared,
@@ -150,7 +152,7 @@ class Comparison {
       landmark,
       skip,
       ...tried,
-      touched: pressing,
+      touched: tried.tried || watch.takeRecords().length > 0,
     };
   }
 
@@ -179,13 +181,12 @@ class Comparison {
     return within(this.#own) >= OWN * within(this.#units);
   }
 
-  // A link before own content to where that begins: it works, is not seen even in focus, or was not tried.
-  #skip(pressing) {
+  // A link before own content to where that begins: it works, or is not seen even in focus.
+  #skip() {
     const before = [...queryAll("a[href*='#']")].filter((link) => follows(link, this.#own[0].at)).slice(0, MOST_JUMPS);
     const leading = before.filter((link) => this.#reachable(link) && this.#leadsToOwn(jumpTarget(link)));
-    if (leading.some((link) => this.#page.painter.seen(link) || (pressing && seenInFocus(link)))) return "works";
-    if (!leading.length) return "";
-    return pressing ? "hidden" : "untried";
+    if (leading.some((link) => this.#page.painter.seen(link) || seenInFocus(link))) return "works";
+    return leading.length ? "hidden" : "";
   }
 
   #reachable(element) {

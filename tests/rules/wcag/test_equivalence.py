@@ -81,6 +81,7 @@ def test_other_sites_are_other_things(one, other):
         ("https://www.rehab.example/a", "https://shop.rehab.example/b"),
         ("https://www.rehab.org/a", "https://www.rehab.com/"),
         ("https://sh.rt/x1", "https://www.rehab.example/programme"),
+        ("https://staging.internal/", "https://www.hospital.example"),
         ("https://www.flu.example/", "https://www.health.example/flu"),
         ("https://doi.org/10.1000/182", "https://www.journal.example/article"),
         ("https://www.journal.example/knee-pain", "https://www.press.example/2025/knee-pain"),

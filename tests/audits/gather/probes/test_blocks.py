@@ -71,6 +71,14 @@ def test_a_page_with_a_heading_is_left_untouched(blocks):
     assert (found.heading, found.tried, found.touched) == ("seen", False, False)
 
 
+@pytest.mark.parametrize(("reaction", "touched"), [("", False), ("document.title = 'Focused'", True)])
+def test_a_link_that_takes_the_focus_disturbs_only_where_a_script_reacts(blocks, reaction, touched):
+    style = "<style>a { position: absolute; left: -999px } a:focus { left: 0 }</style>"
+    link = f'<a href="#own" onfocus="{reaction}">Skip</a>'
+    found = blocks(["/other.html"], f"{style}{link}{MENU}<h1 id=own>Exercises</h1>", {"other.html": other()})
+    assert (found.skip, found.tried, found.touched) == ("works", False, touched)
+
+
 def test_controls_are_bounded_and_the_rest_is_counted(blocks):
     content = "<button>Menu</button>" * 25 + HERE
     found = blocks(["/other.html"], content, {"other.html": other()})
