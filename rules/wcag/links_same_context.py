@@ -15,33 +15,23 @@ Sources: WCAG 2.2, 2.4.4 Link Purpose (In Context); failure F63.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rules.model import Outcome, Severity
-from rules.page import LinkAlike, LinksInOneContext, Page
+from rules.page import LinksInOneContext, Page
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
-from rules.text.sentences import words
-from rules.wcag.twins import groups_of, judge
-
-_TELLING_WORDS = 2
-"""Words between two links from which on they may tell them apart: “or” does not."""
+from rules.wcag.twins import by_context, groups_of, judge, told_apart
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each name and context that links of different addresses share."""
     found = page.get(LinksInOneContext)
-    for group in groups_of(found.links, lambda link: (link.name, link.context)):
-        told_apart = _told_apart(group)
-        yield judge(group, found.places, " in the same context") if told_apart else Outcome.passed(group[0].target)
-
-
-def _told_apart(group: Sequence[LinkAlike]) -> bool:
-    """Whether the eye can tell the links apart: by pictures, or by the words between them."""
-    pictures = {link.picture for link in group}
-    return len(pictures) > 1 or any(len(words(link.after).split()) >= _TELLING_WORDS for link in group[:-1])
+    for group in groups_of(found.links, by_context):
+        seen_apart = told_apart(group)
+        yield judge(group, found.places, " in the same context") if seen_apart else Outcome.passed(group[0].target)
 
 
 RULE = PageRule(

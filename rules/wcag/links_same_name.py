@@ -22,13 +22,13 @@ from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
-from rules.wcag.twins import groups_of, judge
+from rules.wcag.twins import by_name, groups_of, judge
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each name that links of different addresses share."""
     found = page.get(LinksOfOneName)
-    for group in groups_of(found.links, lambda link: link.name):
+    for group in groups_of(found.links, by_name):
         yield judge(group, found.places, "")
     if found.more:
         yield Outcome.untested(f"Not compared: {found.more:,} more links that share their names with others")

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from rules.model import Finding, Outcome
 from rules.page import LinkAlike, Shown
+from rules.text.sentences import words
 from rules.wcag.equivalence import Equivalence, compare, place_of
 
 _UNKNOWN = Shown(unseen="unknown")
@@ -15,7 +16,19 @@ _WHY = {
     "limit": "was not opened: there are too many",
     "scheme": "is no page of the web",
 }
+_TELLING_WORDS = 2
+"""Words between two links from which on they may tell them apart: “or” does not."""
 Key = Callable[[LinkAlike], Hashable]
+
+
+def by_name(link: LinkAlike) -> Hashable:
+    """Links of one name are a group."""
+    return link.name
+
+
+def by_context(link: LinkAlike) -> Hashable:
+    """Links of one name in one context are a group."""
+    return link.name, link.context
 
 
 def groups_of(links: Iterable[LinkAlike], key: Key) -> list[list[LinkAlike]]:
@@ -25,6 +38,12 @@ def groups_of(links: Iterable[LinkAlike], key: Key) -> list[list[LinkAlike]]:
         if link.leads:
             groups.setdefault(key(link), []).append(link)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def told_apart(group: Sequence[LinkAlike]) -> bool:
+    """Whether the eye can tell the links apart: by pictures, or by the words between them."""
+    pictures = {link.picture for link in group}
+    return len(pictures) > 1 or any(len(words(link.after).split()) >= _TELLING_WORDS for link in group[:-1])
 
 
 def judge(group: Sequence[LinkAlike], places: Mapping[str, Shown], where: str) -> Outcome:

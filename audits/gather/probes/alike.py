@@ -6,7 +6,7 @@ probe leaves the page, for pages of the same site only, and for a few of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import TypeAlias
@@ -20,6 +20,7 @@ from rules.model import Target
 from rules.page import AnyEvidence, LinkAlike, LinksInOneContext, LinksOfOneName, Shown
 from rules.text.sentences import sentences
 from rules.wcag.equivalence import place_of
+from rules.wcag.twins import by_context, by_name, groups_of, told_apart
 
 Alike: TypeAlias = LinksOfOneName | LinksInOneContext
 
@@ -90,7 +91,7 @@ async def look(kind: type[Alike], tab: Tab) -> Alike:
         return kind(more=answer.more)
     leads = await _destinations(tab, chosen)
     links = [_told(link, leads.get(link.number, link.address)) for link in chosen]
-    addresses = dict.fromkeys(place for link in _in_question(links) if (place := place_of(link.leads)))
+    addresses = dict.fromkeys(place for link in _in_question(kind, links) if (place := place_of(link.leads)))
     here = await tab.call(HERE)
     return kind(links=tuple(links), places=await _places(tab, addresses, here), more=answer.more)
 
@@ -113,12 +114,12 @@ def _told(link: Candidate, leads: str) -> LinkAlike:
     )
 
 
-def _in_question(links: list[LinkAlike]) -> list[LinkAlike]:
-    """Those whose names lead to more than one place."""
-    places: dict[str, set[str]] = {}
-    for link in links:
-        places.setdefault(link.name, set()).add(normalise(place_of(link.leads)))
-    return [link for link in links if len(places[link.name]) > 1]
+def _in_question(kind: type[Alike], links: list[LinkAlike]) -> Iterator[LinkAlike]:
+    """Those whose places must be known: not where nobody can tell the links apart, which is no failure of a context."""
+    in_context = kind is LinksInOneContext
+    for group in groups_of(links, by_context if in_context else by_name):
+        if len({normalise(place_of(link.leads)) for link in group}) > 1 and (told_apart(group) or not in_context):
+            yield from group
 
 
 async def _places(tab: Tab, addresses: Iterable[str], here: str) -> dict[str, Shown]:

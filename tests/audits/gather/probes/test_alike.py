@@ -41,6 +41,12 @@ def test_offline_no_other_page_is_asked_for_and_the_reason_is_said(browsing, sit
         page.get(LinksOfOneName)
 
 
+def test_nothing_is_opened_for_links_that_nobody_can_tell_apart(gathered):
+    html = '<p>See <a href="/1">A</a> or <a href="/2">A</a></p>'
+    assert gathered(html, LinksInOneContext).get(LinksInOneContext).places == {}
+    assert len(gathered(html, LinksOfOneName).get(LinksOfOneName).places) == 2
+
+
 def test_few_pages_are_opened_and_the_others_are_told(gathered):
     found = gathered("".join(f'<a href="/{n}">A</a> ' for n in range(10)), LinksOfOneName).get(LinksOfOneName)
     reasons = [place.unseen for place in found.places.values()]
