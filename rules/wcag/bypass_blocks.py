@@ -25,7 +25,7 @@ from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
 from rules.wcag.bypass import repeated, skips, told
 
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
 """A repeated word or single link is no block."""
 
 

@@ -45,7 +45,7 @@ class Surroundings {
   constructor(page) {
     this.#page = page;
     this.order = new Map(page.elements.map((element, index) => [element, index]));
-    this.#headings = page.elements.filter((element) => isHeading(element) && page.painter.accessible(element));
+    this.#headings = page.elements.filter((element) => levelOf(element) && page.painter.accessible(element));
     this.#pictures = page.elements.filter((element) => isImage(element) && page.painter.seen(element));
   }
 
@@ -73,7 +73,7 @@ class Surroundings {
       if (localName(above) === "dd") parts.push(termOf(above));
       if (!/^(?:inline|contents)/.test(this.#page.painter.of(above).display)) territory = above;
     }
-    return cut([...parts, this.#page.names.content(territory).name].join("\n"), LONGEST_CONTEXT);
+    return cut([...parts, this.#page.names.content(territory).name].join("\n").toLowerCase(), LONGEST_CONTEXT);
   }
 
   #heading(link) {
@@ -82,18 +82,19 @@ class Surroundings {
     return before ? this.#page.names.content(before).name : "";
   }
 
-  // The text before and after the link in its own block, in which sentences are found.
+  // The text of the link's own block, up to the link, in it and after it, in which sentences are found.
   #sentence(link) {
     let block = flatParent(link);
     while (block && /^(?:inline|contents)/.test(this.#page.painter.of(block).display)) block = flatParent(block);
-    if (!block || rootOf(block) !== rootOf(link)) return { before: "", behind: "" };
+    if (!block || rootOf(block) !== rootOf(link)) return { before: "", within: "", behind: "" };
     const range = new Range();
     range.setStart(block, 0);
     range.setEndBefore(link);
     const before = fold(range.toString()).slice(-LONGEST_CONTEXT);
     range.selectNodeContents(block);
     range.setStartAfter(link);
-    return { before, behind: cut(fold(range.toString()), LONGEST_CONTEXT) };
+    const within = cut(fold(textContent(link)), LONGEST_CONTEXT);
+    return { before, within, behind: cut(fold(range.toString()), LONGEST_CONTEXT) };
   }
 
   // What is seen between two links.

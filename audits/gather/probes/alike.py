@@ -45,6 +45,7 @@ class Candidate(msgspec.Struct, frozen=True):
     address: str
     context: str
     before: str
+    within: str
     behind: str
     after: str
     picture: str
@@ -53,7 +54,7 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def place(self) -> tuple[str, str, str]:
         """Its name and all that a program can tell of where it stands, the sentence included."""
-        return self.name, self.context, sentence_around(self.before, self.said, self.behind)
+        return self.name, self.context, sentence_around(self.before, self.within, self.behind)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -63,10 +64,14 @@ class Answer(msgspec.Struct, frozen=True):
     more: int
 
 
-def sentence_around(before: str, name: str, behind: str) -> str:
-    """The sentence in which a link stands, from the text of its block on either side of it."""
-    text = f"{before} {name} {behind}"
-    return next((one.text for one in sentences(text) if one.end > len(before)), text)
+def sentence_around(before: str, within: str, behind: str) -> str:
+    """The sentence in which a link stands, from the text of its block before, in and after it.
+
+    In lower case and without blanks, so that it is the same for all links in it.
+    """
+    text = " ".join(filter(None, (before, within, behind)))
+    found = next((one.text for one in sentences(text) if one.end > len(before)), text)
+    return "".join(found.lower().split())
 
 
 def in_one_context(links: Iterable[Candidate]) -> list[Candidate]:

@@ -159,11 +159,11 @@ class Comparison {
   // How the own content is headed: by a heading that is seen and heard, one that is only heard, or a repeated one.
   #heading() {
     const { painter } = this.#page;
-    const heard = this.#own.map(({ at }) => closest(at, isHeading)).filter((one) => one && painter.accessible(one));
+    const heard = this.#own.map(({ at }) => closest(at, levelOf)).filter((one) => one && painter.accessible(one));
     if (heard.some((one) => painter.seen(one))) return "seen";
     if (heard.length) return "heard";
     const before = this.#own.map((unit) => this.#units[this.#units.indexOf(unit) - 1]);
-    const near = before.map((unit) => unit && closest(unit.at, isHeading));
+    const near = before.map((unit) => unit && closest(unit.at, levelOf));
     return near.some((one) => one && painter.accessible(one)) ? "near" : "";
   }
 

@@ -90,8 +90,19 @@ def test_thousands_of_links_are_bounded_and_the_rest_is_counted(gathered):
 
 
 def test_a_sentence_ends_where_the_next_begins():
-    assert (
-        sentence_around("Knees need training (", "source", "). Hips need patience.")
-        == "Knees need training ( source )."
-    )
-    assert sentence_around("Knees need training.", "Source", "") == "Source"
+    assert sentence_around("Knees need training (", "source", "). Hips need it.") == "kneesneedtraining(source)."
+    assert sentence_around("Knees need training.", "Source", "") == "source"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>By chat <a href="/1">Contact us</a> or by phone <a href="/2">contact us</a></p>',
+        '<p>By chat <a href="/1" aria-label="Go"><b></b></a> or by phone <a href="/2" aria-label="Go"><b></b></a></p>',
+        '<p>By chat <span><a href="/1">Go</a></span> or by phone <em><a href="/2">Go</a></em></p>',
+        '<svg><a href="/1"><text y="9">Go</text></a></svg> or by phone <svg><a href="/2"><text y="9">Go</text></a></svg>',
+        '<h2 role="none">Chat</h2><a href="/1">Go</a><h2 role="none">Phone</h2><a href="/2">Go</a>',
+    ],
+)
+def test_neither_case_nor_markup_makes_a_context(gathered, html):
+    assert len(gathered(html, LinksInOneContext).get(LinksInOneContext).links) == 2
