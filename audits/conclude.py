@@ -10,12 +10,13 @@ import msgspec
 
 from audits.config import Config
 from audits.gate import Evidence, GateSettings, Weighed, decide
+from audits.gather.probes import ASKING
 from audits.store import Counts, RuleTally
 from reports import words
 from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES, too_deep
-from rules.rule import AnyRule, LinkRule
+from rules.rule import AnyRule, LinkRule, PageRule
 from rules.wcag.axe import engine
 
 TOOL = "presscheck"
@@ -82,8 +83,13 @@ def _evidence(facts: Facts) -> Evidence:
 
 def _untested(facts: Facts) -> int:
     """Checks that could not be made; those that --offline leaves out were not wanted, and are noted instead."""
-    chosen = {rule.id for rule in facts.rules if isinstance(rule, LinkRule)} if facts.config.links.offline else set()
+    chosen = {rule.id for rule in facts.rules if _asks(rule)} if facts.config.links.offline else set()
     return sum(t.outcomes for t in facts.tallies if t.result is Result.UNTESTED and t.rule not in chosen)
+
+
+def _asks(rule: AnyRule) -> bool:
+    """Whether the rule needs more of the web than the page it judges."""
+    return isinstance(rule, LinkRule) or (isinstance(rule, PageRule) and not rule.needs.isdisjoint(ASKING))
 
 
 def _families(tallies: Iterable[RuleTally]) -> dict[str, Tally]:

@@ -59,6 +59,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     browser: BrowserSettings
     variants: tuple[Variant, ...] = ()
     """Further states of each page to look at."""
+    offline: bool = False
+    """Nothing but the targets is asked for."""
 
     @classmethod
     def of(cls, config: Config, rules: Iterable[AnyRule], policy: Policy) -> Work:
@@ -72,6 +74,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
             articles=config.articles,
             browser=config.browser,
             variants=config.variants if config.rules.depth is Depth.DEEP else (),
+            offline=config.links.offline,
         )
 
     @property
@@ -119,6 +122,7 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
         axe_rules=work.axe_rules,
         viewport=(work.browser.width, work.browser.height),
         timeout=work.browser.page_timeout,
+        offline=work.offline,
     )
     is_article, why = judge_kind(page, work.articles)
     page = msgspec.structs.replace(page, is_article=is_article)

@@ -17,6 +17,7 @@ __all__ = ["gather", "preload_scripts"]
 
 GATHER = "(kinds) => presscheck.gather(kinds)"
 SLIM_AXE = "(results) => presscheck.slimAxe(results)"
+OFFLINE = "the run is offline, and it takes other pages"
 MOST_ELEMENTS_FOR_AXE = 60_000
 """axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time."""
 
@@ -47,12 +48,13 @@ async def gather(
     axe_rules: frozenset[str],
     viewport: tuple[int, int],
     timeout: float,
+    offline: bool = False,
 ) -> Page:
     """The page with all evidence that `needs` asks for, and its Document always.
 
     A part that fails leaves the others and gives its reason in `Page.missing`. `axe_rules` are the ids of the axe-core
-    rules to run; `timeout` in seconds bounds each of the two parts. Raises TabNavigatedError where the page has gone
-    elsewhere by itself meanwhile: its parts would be of two pages.
+    rules to run; `timeout` in seconds bounds each of the two parts; offline, no other page is asked for. Raises
+    TabNavigatedError where the page has gone elsewhere by itself meanwhile: its parts would be of two pages.
     """
     found, missing = await _dom_evidence(tab, needs, timeout)
     if AxeResults in needs:
@@ -60,7 +62,9 @@ async def gather(
             found.append(await _axe_evidence(tab, axe_rules, _elements(found), timeout))
         except MissingError as fault:
             missing["axe"] = str(fault)
-    probes = [probe for probe in PROBES if probe.evidence in needs]
+    wanted = [probe for probe in PROBES if probe.evidence in needs]
+    probes = [probe for probe in wanted if not (offline and probe.asks == "pages")]
+    missing |= {probe.name: OFFLINE for probe in wanted if probe not in probes}
     if probes:
         seen, unseen = await run_probes(tab, navigation, probes, timeout=timeout)
         found += seen

@@ -8,7 +8,8 @@ const HINTING_ELEMENTS = 12;
 const XLINK = "http://www.w3.org/1999/xlink";
 
 function links(page) {
-  const found = page.elements.filter(isLink).map((element) => linkOf(element, page));
+  const groups = new Map();
+  const found = page.elements.filter(isLink).map((element) => linkOf(element, page, groups));
   const templates = page.elements.filter((element) => element instanceof HTMLTemplateElement);
   const all = [...found, ...templates.flatMap((template) => linksKeptIn(template, page))];
   if (all.length > MOST_LINKS) throw new TooLarge(`more than ${MOST_LINKS} links`);
@@ -22,7 +23,7 @@ function isLink(element) {
   return role === "link" || role === "button";
 }
 
-function linkOf(element, page) {
+function linkOf(element, page, groups) {
   const { painter, places, names } = page;
   const { name, source } = names.of(element);
   const place = places.of(element);
@@ -35,10 +36,27 @@ function linkOf(element, page) {
     element: localName(element),
     region: place.region,
     in_article: place.inArticle,
+    group: numberOf(groupAround(element, page), groups),
     seen: linkSeen(element, painter),
     accessible: painter.accessible(element),
     hints: hintsOf(element),
   };
+}
+
+// What holds the links of one menu: the outermost list in the same landmark, else the nearest box.
+function groupAround(element, { painter, places }) {
+  const { region } = places.of(element);
+  let [list, box] = [null, null];
+  for (let above = flatParent(element); above && places.of(above).region === region; above = flatParent(above)) {
+    if (LISTS.has(localName(above)) || explicitRole(above) === "list") list = above;
+    if (!box && !/^(?:inline|contents)/.test(painter.of(above).display)) box = above;
+  }
+  return list ?? box ?? flatParent(element);
+}
+
+function numberOf(group, groups) {
+  if (!groups.has(group)) groups.set(group, groups.size + 1);
+  return groups.get(group);
 }
 
 function addressOf(element) {

@@ -7,12 +7,33 @@ from importlib.resources import files
 
 SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
-GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
-PROBES = tuple(
-    f"probes/{name}"
-    for name in ("calm", "controls", "watch", "cuts", "turns", "reflow", "layout", "sensors", "changes", "media")
+GATHERERS = (
+    "document",
+    "text_run",
+    "text_blocks",
+    "headings",
+    "landmarks",
+    "images",
+    "links",
+    "frames",
+    "axe",
+    "gather",
 )
-"""What the probes run in the page; they stand on the gatherers."""
+PROBES = (
+    "calm",
+    "controls",
+    "watch",
+    "cuts",
+    "turns",
+    "reflow",
+    "layout",
+    "sensors",
+    "changes",
+    "media",
+    "alike",
+    "blocks",
+)
+"""What the probes run in the page, from a folder of their own; they stand on the gatherers."""
 
 
 @cache
@@ -20,5 +41,6 @@ def preload_scripts() -> tuple[str, ...]:
     """The scripts to install before any document loads: axe-core, and our gatherers as one script."""
     axe = (files("rules.engines") / "axe.min.js").read_text("utf-8")
     folder = files("audits.gather")
-    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS + PROBES]
+    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
+    parts += [(folder / "probes" / f"{name}.js").read_text("utf-8") for name in PROBES]
     return (axe, "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();")

@@ -5,14 +5,17 @@ A probe is a file beside this one, with its script of the same name; PROBES list
 
 from __future__ import annotations
 
+from audits.gather.probes import alike, blocks
 from audits.gather.probes.changes import CHANGES
 from audits.gather.probes.layout import LAYOUT
 from audits.gather.probes.media import MEDIA
 from audits.gather.probes.probe import Probe
 from audits.gather.probes.sensors import SENSORS
 
-PROBES: tuple[Probe, ...] = (MEDIA, LAYOUT, SENSORS, CHANGES)
+PROBES: tuple[Probe, ...] = (MEDIA, LAYOUT, SENSORS, CHANGES, blocks.PROBE, *alike.PROBES)
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
 
 PROBED = frozenset(probe.evidence for probe in PROBES)
 """The kinds of evidence that only a probe makes."""
+ASKING = frozenset(probe.evidence for probe in PROBES if probe.asks == "pages")
+"""The evidence that takes other pages of the site."""

@@ -1,7 +1,11 @@
 // While a probe acts in the page: nothing it does may lead away from it, and what it changes is noticed.
 
+let ledTo = ""; // where the last attempt to leave would have led
+
 const stayHere = (event) => {
-  if (!event.destination.sameDocument && event.cancelable) event.preventDefault();
+  if (event.destination.sameDocument || !event.cancelable) return;
+  ledTo = event.destination.url;
+  event.preventDefault();
 };
 const EVERYTHING = { subtree: true, childList: true, characterData: true, attributes: true };
 
@@ -28,3 +32,10 @@ globalThis.presscheck.letGo = () => {
   meanwhile.disconnect();
   return changed;
 };
+
+const clickOn = method(HTMLElement.prototype, "click");
+
+function pressOn(element) {
+  if (element instanceof HTMLElement) clickOn(element);
+  else element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+}

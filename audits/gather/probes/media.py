@@ -196,4 +196,4 @@ def _apart(times: Sequence[float]) -> int:
     return count
 
 
-MEDIA = Probe(evidence=Media, look=look, disturbs=False, offline=False, timeout=2 * LONGEST)
+MEDIA = Probe(evidence=Media, look=look, disturbs=False, asks="files", timeout=2 * LONGEST)

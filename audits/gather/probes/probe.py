@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
@@ -24,11 +25,12 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     """What it makes."""
     look: Callable[[Tab], Awaitable[AnyEvidence]]
     """Raises TabCallError where it cannot be made."""
-    disturbs: bool
-    """It leaves the page other than it was, so that whatever looks next needs the page loaded anew. After a probe that
-    does not, the page is loaded anew only where its document has changed meanwhile."""
-    offline: bool = True
-    """Nothing may be asked of any server meanwhile; False where it must read files that the page offers."""
+    disturbs: bool | Callable[[AnyEvidence], bool]
+    """It leaves the page other than it was, so that what looks next needs it loaded anew: always, never, or by what it
+    found. After a probe that does not, the page is loaded anew only where its document has changed meanwhile."""
+    asks: Literal["nothing", "files", "pages"] = "nothing"
+    """What it asks of servers meanwhile: files that the page itself offers, or other pages of the site; the latter is
+    not run where only the targets may be asked for."""
     timeout: float = 20.0
     """Seconds it may take."""
 
@@ -36,6 +38,10 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The tag of its evidence."""
         return str(self.evidence.__struct_config__.tag)
+
+    def disturbed(self, found: AnyEvidence) -> bool:
+        """Whether the page is no longer as it was loaded, now that the probe has found this."""
+        return self.disturbs if isinstance(self.disturbs, bool) else self.disturbs(found)
 
 
 @dataclass
@@ -62,7 +68,7 @@ async def run_probes(
                 await _load_again(tab, navigation, timeout)
             fresh = False
             evidence, changed = await _look(tab, probe)
-            fresh = not (probe.disturbs or changed)
+            fresh = not (changed or probe.disturbed(evidence))
             found.append(evidence)
         except TabCallError as fault:
             missing[probe.name] = f"{fault.kind}: {fault}"
@@ -91,7 +97,7 @@ async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
 
 async def _look(tab: Tab, probe: Probe) -> tuple[AnyEvidence, bool]:
     """The evidence, and whether the document has changed meanwhile."""
-    async with calm(tab, offline=probe.offline) as kept:
+    async with calm(tab, offline=probe.asks == "nothing") as kept:
         try:
             async with asyncio.timeout(probe.timeout):
                 evidence = await probe.look(tab)

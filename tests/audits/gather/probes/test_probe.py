@@ -93,6 +93,22 @@ def test_a_probe_that_leaves_things_as_they_were_costs_no_new_load(opened):
     assert found[1].title == "first"
 
 
+def test_a_probe_may_say_by_what_it_found_whether_it_disturbed(opened):
+    opened.call("() => { globalThis.visit = 'first' }")
+    opened.probe(probe("() => 0", disturbs=lambda found: bool(found.links)), document(TEXT))
+    assert opened.call("() => globalThis.visit") == "first"
+    opened.probe(probe(CHANGE, disturbs=lambda found: not found.links))
+    assert opened.call(TEXT) == "As loaded"
+
+
+def test_a_probe_that_asks_may_ask_and_still_not_lead_away(opened):
+    ask = "() => fetch('/away.html').then((answer) => ({ title: `${answer.status}`, language: '' }))"
+    found, _ = opened.probe(probe(ask, evidence=Document, asks=True))
+    assert found[0].title == "200"
+    opened.probe(probe("() => document.querySelector('#away').click()", asks=True))
+    assert opened.call("() => document.title") == "Knee"
+
+
 def test_a_probe_that_fails_says_why_and_leaves_the_others_their_evidence(opened):
     found, missing = opened.probe(
         probe("() => { throw new Error('no keys') }"),
