@@ -100,7 +100,7 @@ def test_a_sentence_ends_where_the_next_begins():
         '<p>By chat <a href="/1">Contact us</a> or by phone <a href="/2">contact us</a></p>',
         '<p>By chat <a href="/1" aria-label="Go"><b></b></a> or by phone <a href="/2" aria-label="Go"><b></b></a></p>',
         '<p>By chat <span><a href="/1">Go</a></span> or by phone <em><a href="/2">Go</a></em></p>',
-        '<svg><a href="/1"><text y="9">Go</text></a></svg> or by phone <svg><a href="/2"><text y="9">Go</text></a></svg>',
+        '<svg><a href="/1"><text y="9">Go</text></a></svg> or <svg><a href="/2"><text y="9">Go</text></a></svg>',
         '<h2 role="none">Chat</h2><a href="/1">Go</a><h2 role="none">Phone</h2><a href="/2">Go</a>',
     ],
 )
