@@ -24,6 +24,20 @@ const describe = (rule) => ({...rule, impact: impact.get(rule.ruleId), tags: tag
 console.log(JSON.stringify({version: axe.version, rules: axe.getRules().map(describe)}, null, 1));
 """
 
+QUALWEB_BUNDLES = (
+    "qw-page/dist/qw-page.bundle.js",
+    "util/dist/__webpack/util.bundle.js",
+    "act-rules/dist/__webpack/act.bundle.js",
+)
+"""Each builds on those before it; the third brings its own English texts, so that no package of locales is needed."""
+
+DESCRIBE_QUALWEB = """
+const {version} = require("./node_modules/@qualweb/act-rules/package.json");
+const rules = require("./node_modules/@qualweb/act-rules/dist/lib/rules.json");
+const describe = ({code, name, mapping}) => ({code, name, act: mapping});
+console.log(JSON.stringify({version, rules: Object.values(rules).map(describe)}, null, 1));
+"""
+
 
 class EnginesHook(BuildHookInterface[Any]):
     """Fills rules/engines/ before the wheel is put together."""
@@ -47,6 +61,9 @@ def fetch(root: Path, engines: Path) -> None:
         run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=scratch)
         shutil.copy(Path(scratch, "node_modules", "axe-core", "axe.min.js"), engines / "axe.min.js")
         (engines / "axe-rules.json").write_bytes(run("node", "-e", DESCRIBE_AXE, folder=scratch))
+        qualweb = [Path(scratch, "node_modules", "@qualweb", name).read_text("utf-8") for name in QUALWEB_BUNDLES]
+        (engines / "qualweb.js").write_text("\n;\n".join(qualweb), "utf-8")
+        (engines / "qualweb-rules.json").write_bytes(run("node", "-e", DESCRIBE_QUALWEB, folder=scratch))
 
 
 def run(program: str, *arguments: str, folder: str) -> bytes:

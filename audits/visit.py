@@ -23,7 +23,7 @@ from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.registry import all_rules
 from rules.rule import AnyRule, Depth, PageRule
-from rules.wcag.axe import engine_ids
+from rules.wcag import axe, qualweb
 
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 
@@ -54,6 +54,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     needs: frozenset[type[Evidence]]
     """Evidence that some rule of the run, the crawl or the article test asks for."""
     axe_rules: frozenset[str]
+    qualweb_rules: frozenset[str]
     policy: Policy
     articles: ArticleSettings
     browser: BrowserSettings
@@ -67,7 +68,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             rules=page_rules,
             needs=needed_evidence(page_rules),
-            axe_rules=engine_ids(page_rules),
+            axe_rules=axe.engine_ids(page_rules),
+            qualweb_rules=qualweb.engine_ids(page_rules),
             policy=policy,
             articles=config.articles,
             browser=config.browser,
@@ -117,6 +119,7 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
         navigation,
         work.needs,
         axe_rules=work.axe_rules,
+        qualweb_rules=work.qualweb_rules,
         viewport=(work.browser.width, work.browser.height),
         timeout=work.browser.page_timeout,
     )

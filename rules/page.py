@@ -185,6 +185,26 @@ class Links(Evidence, frozen=True, tag="links"):
     links: tuple[Link, ...] = ()
 
 
+class Label(msgspec.Struct, frozen=True):
+    """One control that is named by an ARIA attribute and shows text of its own."""
+
+    name: str
+    """Accessible name."""
+    name_source: str
+    """aria-label or aria-labelledby."""
+    text: tuple[str, ...]
+    """Its visible text, block by block; without what CSS generates."""
+    target: Target
+    icon_font: bool = False
+    """Some of the text is set in a font whose name says that it draws pictures."""
+
+
+class Labels(Evidence, frozen=True, tag="labels"):
+    """The controls that have a visible label and another name, in document order."""
+
+    labels: tuple[Label, ...] = ()
+
+
 class AxeNode(msgspec.Struct, frozen=True):
     """One element that an axe-core rule failed, or wants reviewed."""
 
@@ -193,6 +213,8 @@ class AxeNode(msgspec.Struct, frozen=True):
     target: Target
     summary: str
     """axe's own words on what to fix; the texts of its checks."""
+    text: str = ""
+    """Start of the element's text, where the frame that holds it can be looked into."""
 
 
 class AxeResults(Evidence, frozen=True, tag="axe"):
@@ -208,7 +230,36 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults
+class EngineNode(msgspec.Struct, frozen=True):
+    """One element that a rule of another engine failed, or cannot decide on."""
+
+    rule: str
+    """The engine's own name of its rule."""
+    target: Target | None
+    """None for the page as a whole."""
+    code: str = ""
+    """The engine's own name of what it met."""
+
+
+class EngineResults(Evidence, frozen=True):
+    """What an engine beside axe-core says over all frames, slimmed in the page."""
+
+    version: str
+    failed: tuple[EngineNode, ...] = ()
+    unsure: tuple[EngineNode, ...] = ()
+    passed: tuple[str, ...] = ()
+    """Rules that found something and nothing wrong with it."""
+    broken: dict[str, str] = {}
+    """Rules that threw, and what."""
+    unreached_frames: tuple[str, ...] = ()
+    """Frames in which the engine could not run, by address."""
+
+
+class QualwebResults(EngineResults, frozen=True, tag="qualweb"):
+    """What the chosen ones of QualWeb's ACT rules say."""
+
+
+AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | Labels | AxeResults | QualwebResults
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -282,12 +333,16 @@ __all__ = [
     "AxeResults",
     "Box",
     "Document",
+    "EngineNode",
+    "EngineResults",
     "Evidence",
     "Heading",
     "Headings",
     "Image",
     "Images",
     "InlineLink",
+    "Label",
+    "Labels",
     "Landmark",
     "Landmarks",
     "Link",
@@ -295,6 +350,7 @@ __all__ = [
     "Links",
     "MissingEvidenceError",
     "Page",
+    "QualwebResults",
     "TextBlock",
     "TextBlocks",
 ]

@@ -7,6 +7,7 @@ const GATHERERS = {
   landmarks,
   images,
   links,
+  labels,
 };
 const MOST_ELEMENTS = 200_000;
 const MOST_JSON = 16_000_000;
@@ -71,4 +72,4 @@ function written(value) {
   return JSON.stringify(value, (_, part) => (typeof part === "string" ? part.toWellFormed() : part));
 }
 
-globalThis.presscheck = { gather, slimAxe };
+globalThis.presscheck = { gather, slimAxe, qualweb, selectorOf };
