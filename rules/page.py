@@ -205,6 +205,26 @@ class Labels(Evidence, frozen=True, tag="labels"):
     labels: tuple[Label, ...] = ()
 
 
+class NamedPart(msgspec.Struct, frozen=True):
+    """One element with an ARIA attribute that names it, or its role, and that not every role may have."""
+
+    element: str
+    """Lower-case element name."""
+    role: str
+    """Its role attribute's first known role; `unknown` for another vocabulary's, empty where there is none."""
+    attributes: tuple[str, ...]
+    """Those of aria-label, aria-labelledby, aria-roledescription and their braille likes that it has, not empty."""
+    target: Target
+    otherwise_exposed: bool = False
+    """It can be focused or edited, or has other ARIA attributes: a role of none is ignored then."""
+
+
+class NamedParts(Evidence, frozen=True, tag="named-parts"):
+    """The elements that ARIA attributes name, in document order, as far as assistive technology meets them."""
+
+    parts: tuple[NamedPart, ...] = ()
+
+
 class AxeNode(msgspec.Struct, frozen=True):
     """One element that an axe-core rule failed, or wants reviewed."""
 
@@ -259,7 +279,9 @@ class QualwebResults(EngineResults, frozen=True, tag="qualweb"):
     """What the chosen ones of QualWeb's ACT rules say."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | Labels | AxeResults | QualwebResults
+AnyEvidence = (
+    Document | TextBlocks | Headings | Landmarks | Images | Links | Labels | NamedParts | AxeResults | QualwebResults
+)
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -349,6 +371,8 @@ __all__ = [
     "LinkProbe",
     "Links",
     "MissingEvidenceError",
+    "NamedPart",
+    "NamedParts",
     "Page",
     "QualwebResults",
     "TextBlock",

@@ -16,6 +16,7 @@ GATHERERS = (
     "images",
     "links",
     "labels",
+    "named_parts",
     "axe",
     "qualweb",
     "gather",

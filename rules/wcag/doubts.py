@@ -45,7 +45,8 @@ def _always(page: Page, text: str) -> bool:
 def _has_buttons(page: Page, text: str) -> bool:
     """Also where it is not known: a failure must be certain."""
     try:
-        return any(link.element not in ("a", "area") and link.seen for link in page.get(Links).links)
+        links = page.get(Links).links
+        return any(link.element not in ("a", "area") and link.seen and link.accessible for link in links)
     except MissingEvidenceError:
         return True
 

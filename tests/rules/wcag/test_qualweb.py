@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from rules.judge import judge_page
@@ -120,4 +121,5 @@ def test_sound_without_a_known_control_fails_only_where_nothing_could_be_one(nam
     )
     assert judged(link) == [Result.FAILED]
     assert judged(link, button) == [Result.CANT_TELL]
+    assert judged(link, msgspec.structs.replace(button, accessible=False)) == [Result.FAILED]
     assert [one.result for one in outcomes(f"qualweb-{name}", said)] == [Result.CANT_TELL]
