@@ -80,7 +80,13 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     def still(self) -> Work:
         """The same work without probes: what is done in a further state of a page."""
         rules = tuple(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))
-        return msgspec.structs.replace(self, rules=rules, needs=needed_evidence(rules), axe_rules=engine_ids(rules))
+        return msgspec.structs.replace(
+            self,
+            rules=rules,
+            needs=needed_evidence(rules),
+            axe_rules=axe.engine_ids(rules),
+            qualweb_rules=qualweb.engine_ids(rules),
+        )
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):

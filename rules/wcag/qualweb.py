@@ -15,7 +15,7 @@ import msgspec
 from rules.model import Finding, Outcome, Requirement
 from rules.page import EngineNode, Page, QualwebResults
 from rules.policy import Policy
-from rules.requirements.act import act
+from rules.requirements.act import act, act_ids
 from rules.requirements.wcag import wcag
 from rules.rule import AnyRule, Doc, PageRule
 from rules.wcag import axe
@@ -23,6 +23,7 @@ from rules.wcag.choices import EngineChoice, choices
 from rules.wcag.doubts import doubted
 from rules.wcag.words import Words, words
 
+ENGINE = "QualWeb"
 AUDIO_CONTROL = "1.4.2"
 """The criterion of those that have no like in axe-core."""
 HOME = "https://www.qualweb.di.fc.ul.pt/evaluator/act-rules"
@@ -105,7 +106,8 @@ def _question(said: Words) -> Finding:
 
 
 def _requirements(choice: EngineChoice, like: axe.AxeRule | None) -> tuple[Requirement, ...]:
-    return (*(axe.requirements_of(like) if like else (wcag(AUDIO_CONTROL),)), act(choice.act))
+    demanded = axe.requirements_of(like) if like else (wcag(AUDIO_CONTROL),)
+    return (*(one for one in demanded if not act_ids((one,))), act(choice.act))
 
 
 def _as_rule(choice: EngineChoice) -> PageRule:
@@ -118,6 +120,7 @@ def _as_rule(choice: EngineChoice) -> PageRule:
         severity=axe.severity_of(like.impact) if like else choice.severity,
         requirements=_requirements(choice, like),
         depth=choice.depth,
+        engine=ENGINE,
         needs=frozenset({QualwebResults}),
         evaluate=evaluate_for(choice),
         doc=Doc(
