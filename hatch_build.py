@@ -38,6 +38,21 @@ const describe = ({code, name, mapping}) => ({code, name, act: mapping});
 console.log(JSON.stringify({version, rules: Object.values(rules).map(describe)}, null, 1));
 """
 
+DESCRIBE_ACE = """
+const {version} = require("accessibility-checker-engine/package.json");
+const {Checker} = require("accessibility-checker-engine/ace-node.js");
+const {ruleMap} = new Checker().engine;
+const sets = (rule) => rule.rulesets.filter(({id, level}) => id.includes("WCAG_2_2") && level === "VIOLATION");
+const describe = (rule) => ({
+  id: rule.id,
+  title: rule.messages["en-US"].group,
+  criteria: [...new Set(sets(rule).flatMap(({num}) => num))].filter((num) => num.includes(".")),
+  act: [rule.act ?? []].flat().flatMap((one) => (typeof one === "string" ? one : Object.keys(one))),
+});
+const rules = Object.values(ruleMap).filter((rule) => sets(rule).length).map(describe);
+console.log(JSON.stringify({version, rules: rules.filter(({criteria}) => criteria.length)}, null, 1));
+"""
+
 
 class EnginesHook(BuildHookInterface[Any]):
     """Fills rules/engines/ before the wheel is put together."""
@@ -63,6 +78,8 @@ def fetch(root: Path, engines: Path) -> None:
         (engines / "axe-rules.json").write_bytes(run("node", "-e", DESCRIBE_AXE, folder=scratch))
         qualweb = [Path(scratch, "node_modules", "@qualweb", name).read_text("utf-8") for name in QUALWEB_BUNDLES]
         (engines / "qualweb.js").write_text("\n;\n".join(qualweb), "utf-8")
+        shutil.copy(Path(scratch, "node_modules", "accessibility-checker-engine", "ace-window.js"), engines / "ace.js")
+        (engines / "ace-rules.json").write_bytes(run("node", "-e", DESCRIBE_ACE, folder=scratch))
         (engines / "qualweb-rules.json").write_bytes(run("node", "-e", DESCRIBE_QUALWEB, folder=scratch))
 
 

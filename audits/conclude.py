@@ -16,7 +16,7 @@ from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES, too_deep
 from rules.rule import AnyRule, LinkRule
-from rules.wcag.axe import engine
+from rules.wcag import ace, axe, qualweb
 
 TOOL = "presscheck"
 
@@ -49,7 +49,7 @@ def conclude(facts: Facts) -> Run:
         verdict=decide(_evidence(facts), facts.config.gate),
         policy_hash=facts.config.digest(),
         tool_version=version(TOOL),
-        engines={"axe-core": engine().version},
+        engines=_engines(facts.rules),
         browser=facts.browser,
         driver=facts.driver,
         options=_options(facts.config),
@@ -60,6 +60,12 @@ def conclude(facts: Facts) -> Run:
         profile=facts.config.report.profile,
         notes=(*facts.notes, *_limits(facts)),
     )
+
+
+def _engines(rules: Iterable[AnyRule]) -> dict[str, str]:
+    """The engines whose rules the run has, axe-core at least, and their versions."""
+    running = {rule.engine for rule in rules} | {axe.ENGINE}
+    return {one.ENGINE: one.engine().version for one in (axe, qualweb, ace) if one.ENGINE in running}
 
 
 def _evidence(facts: Facts) -> Evidence:

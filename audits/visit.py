@@ -58,6 +58,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     articles: ArticleSettings
     browser: BrowserSettings
+    engine_timeout: float = 20.0
+    """Seconds for each engine of the second tier on a page."""
     variants: tuple[Variant, ...] = ()
     """Further states of each page to look at."""
 
@@ -73,6 +75,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
             policy=policy,
             articles=config.articles,
             browser=config.browser,
+            engine_timeout=config.rules.engine_timeout,
             variants=config.variants if config.rules.depth is Depth.DEEP else (),
         )
 
@@ -128,6 +131,7 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
         qualweb_rules=work.qualweb_rules,
         viewport=(work.browser.width, work.browser.height),
         timeout=work.browser.page_timeout,
+        engine_timeout=work.engine_timeout,
     )
     is_article, why = judge_kind(page, work.articles)
     page = msgspec.structs.replace(page, is_article=is_article)

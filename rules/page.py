@@ -259,6 +259,8 @@ class EngineNode(msgspec.Struct, frozen=True):
     """None for the page as a whole."""
     code: str = ""
     """The engine's own name of what it met."""
+    message: str = ""
+    """The engine's own words, where it has some."""
 
 
 class EngineResults(Evidence, frozen=True):
@@ -279,9 +281,13 @@ class QualwebResults(EngineResults, frozen=True, tag="qualweb"):
     """What the chosen ones of QualWeb's ACT rules say."""
 
 
-AnyEvidence = (
-    Document | TextBlocks | Headings | Landmarks | Images | Links | Labels | NamedParts | AxeResults | QualwebResults
-)
+class AceResults(EngineResults, frozen=True, tag="ace"):
+    """What IBM's Equal Access Accessibility Checker says, where the configuration asks for it."""
+
+
+_OfPage = Document | TextBlocks | Headings | Landmarks | Images | Links | Labels | NamedParts
+_OfEngines = AxeResults | QualwebResults | AceResults
+AnyEvidence = _OfPage | _OfEngines
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -350,6 +356,7 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
 
 
 __all__ = [
+    "AceResults",
     "AnyEvidence",
     "AxeNode",
     "AxeResults",

@@ -15,7 +15,7 @@ import msgspec
 from audits.browser.driver import Frame, ScriptError, Tab
 from audits.browser.wire import CommandError
 from rules.model import Target
-from rules.page import EngineNode, QualwebResults
+from rules.page import AceResults, EngineNode, QualwebResults
 
 OWN_SELECTOR = "function () { return presscheck.selectorOf(this); }"
 MOST_FRAMES = 20
@@ -29,7 +29,7 @@ class MissingError(Exception):
 class Engine(msgspec.Struct, frozen=True, kw_only=True):
     """An engine: its evidence, its file in rules/engines, and its name in the page's `presscheck`."""
 
-    evidence: type[QualwebResults]
+    evidence: type[QualwebResults | AceResults]
     file: str
     name: str
     version: str
@@ -45,7 +45,7 @@ class Said(msgspec.Struct, frozen=True):
     broken: dict[str, str] = {}
 
 
-async def run_engine(tab: Tab, engine: Engine, rules: Iterable[str], *, timeout: float) -> QualwebResults:
+async def run_engine(tab: Tab, engine: Engine, rules: Iterable[str], *, timeout: float) -> QualwebResults | AceResults:
     """What the rules of an engine say over all frames within `timeout` seconds. Raises MissingError or TabCallError."""
     frames = await tab.frames()
     wanted = sorted(rules)

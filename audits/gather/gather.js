@@ -73,4 +73,4 @@ function written(value) {
   return JSON.stringify(value, (_, part) => (typeof part === "string" ? part.toWellFormed() : part));
 }
 
-globalThis.presscheck = { gather, slimAxe, qualweb, selectorOf };
+globalThis.presscheck = { gather, slimAxe, qualweb, ace, selectorOf };

@@ -12,8 +12,8 @@ from audits.gather.engines import Engine, MissingError, run_engine
 from audits.gather.probes import PROBED, PROBES
 from audits.gather.probes.probe import run_probes
 from audits.gather.scripts import preload_scripts
-from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
-from rules.wcag import qualweb
+from rules.page import AceResults, AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
+from rules.wcag import ace, qualweb
 
 __all__ = ["gather", "preload_scripts"]
 
@@ -22,6 +22,7 @@ SLIM_AXE = "(results) => presscheck.slimAxe(results)"
 MOST_ELEMENTS_FOR_AXE = 60_000
 """axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time. The others are no faster."""
 QUALWEB = Engine(evidence=QualwebResults, file="qualweb.js", name="qualweb", version=qualweb.engine().version)
+ACE = Engine(evidence=AceResults, file="ace.js", name="ace", version=ace.engine().version)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -51,12 +52,13 @@ async def gather(
     qualweb_rules: frozenset[str] | None = None,
     viewport: tuple[int, int],
     timeout: float,
+    engine_timeout: float = 20.0,
 ) -> Page:
     """The page with all evidence that `needs` asks for, and its Document always.
 
     A part that fails leaves the others and gives its reason in `Page.missing`. `axe_rules` are the ids of the axe-core
     rules to run, `qualweb_rules` those of QualWeb's (None for all that Presscheck has chosen); `timeout` in seconds
-    bounds each part. Raises TabNavigatedError where the page has gone
+    bounds each part, `engine_timeout` each engine of the second tier. Raises TabNavigatedError where the page has gone
     elsewhere by itself meanwhile: its parts would be of two pages.
     """
     found, missing = await _dom_evidence(tab, needs, timeout)
@@ -65,11 +67,13 @@ async def gather(
         QualwebResults: lambda: run_engine(
             tab, QUALWEB, qualweb.codes() if qualweb_rules is None else qualweb_rules, timeout=timeout
         ),
+        AceResults: lambda: run_engine(tab, ACE, ace.codes(), timeout=engine_timeout),
     }
     for kind in (kind for kind in engines if kind in needs):
         try:
             _check_size(found)
-            found.append(await _engine_evidence(engines[kind], timeout))
+            limit = engine_timeout if kind is AceResults else timeout
+            found.append(await _engine_evidence(engines[kind], limit))
         except MissingError as fault:
             missing[str(kind.__struct_config__.tag)] = str(fault)
     probes = [probe for probe in PROBES if probe.evidence in needs]
@@ -92,7 +96,7 @@ async def gather(
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    elsewhere = PROBED | {AxeResults, QualwebResults}
+    elsewhere = PROBED | {AxeResults, QualwebResults, AceResults}
     kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - elsewhere} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)

@@ -19,6 +19,7 @@ GATHERERS = (
     "named_parts",
     "axe",
     "qualweb",
+    "ace",
     "gather",
 )
 PROBES = ("probes/calm",)

@@ -8,6 +8,8 @@ from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
 from audits.store import Counts
 from rules.model import Severity
+from rules.registry import Choice
+from rules.rule import Depth
 
 
 def concluded(config: Config):
@@ -18,7 +20,7 @@ def concluded(config: Config):
 
 def test_a_run_that_asked_no_links_says_so():
     assert "Links were not asked" in " ".join(concluded(Config(links=LinkSettings(offline=True))).notes)
-    assert concluded(Config()).notes == ()
+    assert concluded(Config(rules=Choice(depth=Depth.DEEP))).notes == ()
 
 
 def test_the_options_tell_every_threshold_of_the_gate():

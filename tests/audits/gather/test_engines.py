@@ -10,14 +10,15 @@ from audits.gather import gather as gather_module
 from audits.gather.gather import gather
 from rules.judge import judge_page
 from rules.model import Result
-from rules.page import AxeResults, Document, Headings, Page, QualwebResults
+from rules.page import AceResults, AxeResults, Document, Headings, Page, QualwebResults
 from rules.policy import Policy
 from rules.registry import all_rules
-from rules.wcag import qualweb
+from rules.wcag import ace, qualweb
 from tests.audits.gather.conftest import VIEWPORT, Gather
 from tests.support.browsing import DRIVERS, Browsing
 
 HIDDEN = "<div aria-hidden=true><a href='#'>Hidden</a></div>"
+IMAGE = "<img src='data:,'>"
 WAYS_TO_FAIL = {
     "throws": ("throw new Error('broken')", "script: Error: broken"),
     "endless": ("for (;;);", "timeout: no answer within 1 s"),
@@ -116,6 +117,37 @@ def test_a_rule_that_throws_is_untested_and_the_others_are_not():
     page = Page(url="u", final_url="u", status=200, evidence=(results,))
     said = {one.rule: one.result for one in judge_page(rules, page, POLICY)}
     assert said == {"wcag/qualweb-image-alt": Result.UNTESTED, "wcag/qualweb-link-name": Result.PASSED}
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_the_second_tier_looks_into_the_page_and_every_frame(gathered: Gather, driver: str):
+    html = f'<img src="data:,"><iframe title=F srcdoc="<html lang=en><title>F</title><main>{IMAGE}</main>"></iframe>'
+    found = gathered(html, AceResults, driver=driver).get(AceResults)
+    places = {(n.rule, n.target.selector, n.target.frame) for n in found.failed if n.target and "alt" in n.rule}
+    assert places == {("img_alt_valid", "body > img", ()), ("img_alt_valid", "main > img", ("body > iframe",))}
+    assert all(node.message for node in found.failed)
+
+
+def test_the_second_tier_has_a_time_cap_of_its_own(
+    browsing: Browsing, gathered: Gather, monkeypatch: pytest.MonkeyPatch
+):
+    stub = "() => { presscheck.ace.run = () => new Promise(() => {}); }"
+    monkeypatch.setattr(engines, "_installation", lambda engine: stub)
+    gathered("<h1>Title</h1>")
+    page = browsing.run(
+        gather(
+            browsing.tab(),
+            Navigation(url="u", final_url="u"),
+            frozenset({AceResults, Headings}),
+            axe_rules=frozenset(),
+            viewport=VIEWPORT,
+            timeout=20,
+            engine_timeout=0.2,
+        )
+    )
+    assert page.missing == {"ace": "timeout: no answer within 0.2 s"}
+    assert page.get(Headings).headings
+    assert {one.result for one in judge_page(list(ace.RULES), page, POLICY)} == {Result.UNTESTED}
 
 
 def gathered_by_both(browsing: Browsing, gathered: Gather, before: str = "() => 0") -> Page:
