@@ -24,6 +24,35 @@ const describe = (rule) => ({...rule, impact: impact.get(rule.ruleId), tags: tag
 console.log(JSON.stringify({version: axe.version, rules: axe.getRules().map(describe)}, null, 1));
 """
 
+QUALWEB_BUNDLES = (
+    "qw-page/dist/qw-page.bundle.js",
+    "util/dist/__webpack/util.bundle.js",
+    "act-rules/dist/__webpack/act.bundle.js",
+)
+"""Each builds on those before it; the third brings its own English texts, so that no package of locales is needed."""
+
+DESCRIBE_QUALWEB = """
+const {version} = require("./node_modules/@qualweb/act-rules/package.json");
+const rules = require("./node_modules/@qualweb/act-rules/dist/lib/rules.json");
+const describe = ({code, name, mapping}) => ({code, name, act: mapping});
+console.log(JSON.stringify({version, rules: Object.values(rules).map(describe)}, null, 1));
+"""
+
+DESCRIBE_ACE = """
+const {version} = require("accessibility-checker-engine/package.json");
+const {Checker} = require("accessibility-checker-engine/ace-node.js");
+const {ruleMap} = new Checker().engine;
+const sets = (rule) => rule.rulesets.filter(({id, level}) => id.includes("WCAG_2_2") && level === "VIOLATION");
+const describe = (rule) => ({
+  id: rule.id,
+  title: rule.messages["en-US"].group,
+  criteria: [...new Set(sets(rule).flatMap(({num}) => num))].filter((num) => num.includes(".")),
+  act: [rule.act ?? []].flat().flatMap((one) => (typeof one === "string" ? one : Object.keys(one))),
+});
+const rules = Object.values(ruleMap).filter((rule) => sets(rule).length).map(describe);
+console.log(JSON.stringify({version, rules: rules.filter(({criteria}) => criteria.length)}, null, 1));
+"""
+
 
 class EnginesHook(BuildHookInterface[Any]):
     """Fills rules/engines/ before the wheel is put together."""
@@ -47,6 +76,11 @@ def fetch(root: Path, engines: Path) -> None:
         run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=scratch)
         shutil.copy(Path(scratch, "node_modules", "axe-core", "axe.min.js"), engines / "axe.min.js")
         (engines / "axe-rules.json").write_bytes(run("node", "-e", DESCRIBE_AXE, folder=scratch))
+        qualweb = [Path(scratch, "node_modules", "@qualweb", name).read_text("utf-8") for name in QUALWEB_BUNDLES]
+        (engines / "qualweb.js").write_text("\n;\n".join(qualweb), "utf-8")
+        shutil.copy(Path(scratch, "node_modules", "accessibility-checker-engine", "ace-window.js"), engines / "ace.js")
+        (engines / "ace-rules.json").write_bytes(run("node", "-e", DESCRIBE_ACE, folder=scratch))
+        (engines / "qualweb-rules.json").write_bytes(run("node", "-e", DESCRIBE_QUALWEB, folder=scratch))
 
 
 def run(program: str, *arguments: str, folder: str) -> bytes:

@@ -17,7 +17,7 @@ from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES, too_deep
 from rules.rule import AnyRule, LinkRule, PageRule
-from rules.wcag.axe import engine
+from rules.wcag import ace, axe, qualweb
 
 TOOL = "presscheck"
 
@@ -50,7 +50,7 @@ def conclude(facts: Facts) -> Run:
         verdict=decide(_evidence(facts), facts.config.gate),
         policy_hash=facts.config.digest(),
         tool_version=version(TOOL),
-        engines={"axe-core": engine().version},
+        engines=_engines(facts.rules),
         browser=facts.browser,
         driver=facts.driver,
         options=_options(facts.config),
@@ -61,6 +61,12 @@ def conclude(facts: Facts) -> Run:
         profile=facts.config.report.profile,
         notes=(*facts.notes, *_limits(facts)),
     )
+
+
+def _engines(rules: Iterable[AnyRule]) -> dict[str, str]:
+    """The engines whose rules the run has, axe-core at least, and their versions."""
+    running = {rule.engine for rule in rules} | {axe.ENGINE}
+    return {one.ENGINE: one.engine().version for one in (axe, qualweb, ace) if one.ENGINE in running}
 
 
 def _evidence(facts: Facts) -> Evidence:

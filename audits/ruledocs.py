@@ -12,18 +12,19 @@ from pathlib import Path
 from audits.explain import sections
 from rules.registry import FAMILIES, all_rules
 from rules.rule import AnyRule
-from rules.wcag import axe
+from rules.wcag import ace, axe, qualweb
 
 INTRODUCTION = """# Rules
 
-Our own rules, by family. Beside them stand all rules of axe-core as `wcag/...`: `presscheck rules wcag` lists them.
+Our own rules, by family. Beside them stand all rules of axe-core as `wcag/...`, and chosen ones of
+QualWeb as `wcag/qualweb-...`: `presscheck rules wcag` lists them.
 A rule's name turns it on or off in `[rules]`; `presscheck explain NAME` prints these pages.
 """
 
 
 def pages() -> Mapping[str, str]:
     """File name, relative to docs/rules, to Markdown text."""
-    engines = {rule.id for rule in axe.RULES}
+    engines = {rule.id for rule in (*axe.RULES, *qualweb.RULES, *ace.RULES)}
     own = [rule for rule in all_rules().values() if rule.id not in engines]
     return {"README.md": _list(own)} | {_file(rule): _page(rule) for rule in own}
 

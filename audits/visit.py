@@ -23,7 +23,7 @@ from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.registry import all_rules
 from rules.rule import AnyRule, Depth, PageRule
-from rules.wcag.axe import engine_ids
+from rules.wcag import axe, qualweb
 
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 
@@ -54,9 +54,12 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     needs: frozenset[type[Evidence]]
     """Evidence that some rule of the run, the crawl or the article test asks for."""
     axe_rules: frozenset[str]
+    qualweb_rules: frozenset[str]
     policy: Policy
     articles: ArticleSettings
     browser: BrowserSettings
+    engine_timeout: float = 20.0
+    """Seconds for each engine of the second tier on a page."""
     variants: tuple[Variant, ...] = ()
     """Further states of each page to look at."""
     offline: bool = False
@@ -69,10 +72,12 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             rules=page_rules,
             needs=needed_evidence(page_rules),
-            axe_rules=engine_ids(page_rules),
+            axe_rules=axe.engine_ids(page_rules),
+            qualweb_rules=qualweb.engine_ids(page_rules),
             policy=policy,
             articles=config.articles,
             browser=config.browser,
+            engine_timeout=config.rules.engine_timeout,
             variants=config.variants if config.rules.depth is Depth.DEEP else (),
             offline=config.links.offline,
         )
@@ -81,7 +86,13 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     def still(self) -> Work:
         """The same work without probes: what is done in a further state of a page."""
         rules = tuple(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))
-        return msgspec.structs.replace(self, rules=rules, needs=needed_evidence(rules), axe_rules=engine_ids(rules))
+        return msgspec.structs.replace(
+            self,
+            rules=rules,
+            needs=needed_evidence(rules),
+            axe_rules=axe.engine_ids(rules),
+            qualweb_rules=qualweb.engine_ids(rules),
+        )
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,9 +131,11 @@ async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures
         navigation,
         work.needs,
         axe_rules=work.axe_rules,
+        qualweb_rules=work.qualweb_rules,
         viewport=(work.browser.width, work.browser.height),
         timeout=work.browser.page_timeout,
         offline=work.offline,
+        engine_timeout=work.engine_timeout,
     )
     is_article, why = judge_kind(page, work.articles)
     page = msgspec.structs.replace(page, is_article=is_article)

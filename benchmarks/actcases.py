@@ -138,6 +138,8 @@ def total(tallies: Iterable[Tally]) -> Tally:
 class _CaseHandler(SimpleHTTPRequestHandler):
     """Serves the folder under the cases' own path, and lets its pages load nothing from elsewhere."""
 
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".html": "text/html; charset=utf-8"}  # noqa: RUF012 -- as in its base
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(UNDER) if path.startswith(f"{UNDER}/") else "/.absent")
 

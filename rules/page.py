@@ -278,6 +278,46 @@ class RepeatedBlocks(Evidence, frozen=True, tag="repeated-blocks"):
     """The page may have changed."""
 
 
+class Label(msgspec.Struct, frozen=True):
+    """One control that is named by an ARIA attribute and shows text of its own."""
+
+    name: str
+    """Accessible name."""
+    name_source: str
+    """aria-label or aria-labelledby."""
+    text: tuple[str, ...]
+    """Its visible text, block by block; without what CSS generates."""
+    target: Target
+    icon_font: bool = False
+    """Some of the text is set in a font whose name says that it draws pictures."""
+
+
+class Labels(Evidence, frozen=True, tag="labels"):
+    """The controls that have a visible label and another name, in document order."""
+
+    labels: tuple[Label, ...] = ()
+
+
+class NamedPart(msgspec.Struct, frozen=True):
+    """One element with an ARIA attribute that names it, or its role, and that not every role may have."""
+
+    element: str
+    """Lower-case element name."""
+    role: str
+    """Its role attribute's first known role; `unknown` for another vocabulary's, empty where there is none."""
+    attributes: tuple[str, ...]
+    """Those of aria-label, aria-labelledby, aria-roledescription and their braille likes that it has, not empty."""
+    target: Target
+    otherwise_exposed: bool = False
+    """It can be focused or edited, or has other ARIA attributes: a role of none is ignored then."""
+
+
+class NamedParts(Evidence, frozen=True, tag="named-parts"):
+    """The elements that ARIA attributes name, in document order, as far as assistive technology meets them."""
+
+    parts: tuple[NamedPart, ...] = ()
+
+
 class AxeNode(msgspec.Struct, frozen=True):
     """One element that an axe-core rule failed, or wants reviewed."""
 
@@ -286,6 +326,8 @@ class AxeNode(msgspec.Struct, frozen=True):
     target: Target
     summary: str
     """axe's own words on what to fix; the texts of its checks."""
+    text: str = ""
+    """Start of the element's text, where the frame that holds it can be looked into."""
 
 
 class AxeResults(Evidence, frozen=True, tag="axe"):
@@ -481,6 +523,41 @@ class Media(Evidence, frozen=True, tag="media"):
     """Media beyond the number that is looked into."""
 
 
+class EngineNode(msgspec.Struct, frozen=True):
+    """One element that a rule of another engine failed, or cannot decide on."""
+
+    rule: str
+    """The engine's own name of its rule."""
+    target: Target | None
+    """None for the page as a whole."""
+    code: str = ""
+    """The engine's own name of what it met."""
+    message: str = ""
+    """The engine's own words, where it has some."""
+
+
+class EngineResults(Evidence, frozen=True):
+    """What an engine beside axe-core says over all frames, slimmed in the page."""
+
+    version: str
+    failed: tuple[EngineNode, ...] = ()
+    unsure: tuple[EngineNode, ...] = ()
+    passed: tuple[str, ...] = ()
+    """Rules that found something and nothing wrong with it."""
+    broken: dict[str, str] = {}
+    """Rules that threw, and what."""
+    unreached_frames: tuple[str, ...] = ()
+    """Frames in which the engine could not run, by address."""
+
+
+class QualwebResults(EngineResults, frozen=True, tag="qualweb"):
+    """What the chosen ones of QualWeb's ACT rules say."""
+
+
+class AceResults(EngineResults, frozen=True, tag="ace"):
+    """What IBM's Equal Access Accessibility Checker says, where the configuration asks for it."""
+
+
 AnyEvidence = (
     Document
     | TextBlocks
@@ -488,15 +565,17 @@ AnyEvidence = (
     | Landmarks
     | Images
     | Links
+    | Frames
+    | RepeatedBlocks
+    | Labels
+    | NamedParts
     | AxeResults
     | Layouts
     | MotionSensing
     | Changes
     | Media
-    | Frames
-    | LinksOfOneName
-    | LinksInOneContext
-    | RepeatedBlocks
+    | QualwebResults
+    | AceResults
 )
 E_ = TypeVar("E_", bound=Evidence)
 
@@ -567,6 +646,7 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
 
 __all__ = [
     "CAPTIONS",
+    "AceResults",
     "AnyEvidence",
     "AxeNode",
     "AxeResults",
@@ -574,6 +654,8 @@ __all__ = [
     "CutText",
     "Document",
     "EmbeddedFrame",
+    "EngineNode",
+    "EngineResults",
     "Evidence",
     "Frames",
     "Heading",
@@ -581,6 +663,8 @@ __all__ = [
     "Image",
     "Images",
     "InlineLink",
+    "Label",
+    "Labels",
     "Landmark",
     "Landmarks",
     "Layouts",
@@ -595,7 +679,10 @@ __all__ = [
     "Medium",
     "MissingEvidenceError",
     "NamedFrame",
+    "NamedPart",
+    "NamedParts",
     "Page",
+    "QualwebResults",
     "RepeatedBlocks",
     "Shown",
     "TextBlock",

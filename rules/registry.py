@@ -7,15 +7,17 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Annotated
 
 import msgspec
 
 from rules.model import Severity
-from rules.rule import AnyRule, Depth, Doc
+from rules.rule import OURS, AnyRule, Depth, Doc
 
 FAMILIES = ("wcag", "medical", "legal", "citations", "social", "site")
 """Rule families in the order of the reports; each is a package of the same name."""
@@ -41,11 +43,29 @@ class RuleError(Exception):
     """A rule file that breaks the conventions; a fault of Presscheck, found by its tests."""
 
 
+class EngineName(StrEnum):
+    """An engine, as the configuration names it."""
+
+    AXE = "axe"
+    QUALWEB = "qualweb"
+    ACE = "ace"
+
+
+SECOND_TIER = frozenset({EngineName.ACE})
+"""Engines that run in deep audits, and only where they are named."""
+ENGINES = {"axe-core": EngineName.AXE, "QualWeb": EngineName.QUALWEB, "IBM Equal Access": EngineName.ACE}
+"""By the names that rules give."""
+
+
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[rules]`: which rules run and how their failures weigh. Names may hold `*`."""
 
     depth: Depth = Depth.STANDARD
     """How far the audit goes: rules that need more are left out, unless `enable` names them."""
+    engines: tuple[EngineName, ...] = (EngineName.AXE, EngineName.QUALWEB)
+    """Whose rules run beside our own; an engine that is left out is left out whole."""
+    engine_timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
+    """Seconds for each engine of the second tier (`ace`) on a page; what it misses makes its rules untested."""
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}
@@ -75,7 +95,7 @@ def chosen_rules(choice: Choice) -> list[AnyRule]:
     return [
         msgspec.structs.replace(rule, severity=severities.get(rule.id, rule.severity))
         for rule in rules.values()
-        if (rule.id in enabled or _by_default(rule, choice.depth)) and rule.id not in disabled
+        if _may_run(rule, choice) and (rule.id in enabled or _by_default(rule, choice)) and rule.id not in disabled
     ]
 
 
@@ -98,8 +118,12 @@ def parse_doc(text: str) -> Doc:
     return Doc(summary=_unwrap(summary), **{name: _sentence(name, text) for name, text in sections.items()})
 
 
-def _by_default(rule: AnyRule, depth: Depth) -> bool:
-    return rule.enabled and rule.depth.rank <= depth.rank
+def _may_run(rule: AnyRule, choice: Choice) -> bool:
+    return rule.engine == OURS or ENGINES[rule.engine] in choice.engines
+
+
+def _by_default(rule: AnyRule, choice: Choice) -> bool:
+    return (rule.enabled or ENGINES.get(rule.engine) in SECOND_TIER) and rule.depth.rank <= choice.depth.rank
 
 
 def _family_rules(family: str) -> Iterator[AnyRule]:

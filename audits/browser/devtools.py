@@ -26,7 +26,7 @@ from audits.browser.driver import (
     TabNavigatedError,
     TabTimeoutError,
 )
-from audits.browser.wire import Arrival, CommandError, Wire, call_parameters, frames_of, remote_object
+from audits.browser.wire import Arrival, CommandError, Wire, call_parameters, evaluation, frames_of, remote_object
 from rules.model import Box
 
 BLANK = "about:blank"
@@ -37,6 +37,8 @@ SLICE = 1000
 """Milliseconds that one wait in the page lasts at most, so that a wire can look after its renderer in between."""
 GRACE = 1.0
 """Seconds for stopping a page that did not end by its deadline, and for a look at what had come."""
+STOPPING = 2.0
+"""Seconds for stopping a script that did not end by its deadline, and for the tab to answer again."""
 WIPE_TIMEOUT = 5.0
 ADOPT_TIMEOUT = 30.0
 
@@ -123,11 +125,27 @@ class DevtoolsTab:
         async with self._bounded(timeout):
             return await self.evaluate(await self.world(frame.id if frame else self._top), function, *arguments)
 
+    async def attempt(self, function: str, *arguments: Any, frame: Frame | None = None, timeout: float = 30.0) -> Any:
+        """Call a function that may never end; see driver.Tab."""
+        async with self._sparing(timeout):
+            call = evaluation(function, arguments, await self.world(frame.id if frame else self._top), timeout)
+            return remote_object(await self.wire.send("Runtime.evaluate", call)).get("value")
+
+    async def at_owner(self, frame: Frame, function: str, *, timeout: float = 10.0) -> Any:
+        """Call a function with the element that holds a frame; see driver.Tab."""
+        send = self.wire.send
+        async with self._bounded(timeout):
+            owner = (await send("DOM.getFrameOwner", {"frameId": frame.id}))["backendNodeId"]
+            world = await self.world(frame.parent or self._top)
+            node = await send("DOM.resolveNode", {"backendNodeId": owner, "executionContextId": world})
+            call = {"functionDeclaration": function, "objectId": node["object"]["objectId"], "returnByValue": True}
+            return remote_object(await send("Runtime.callFunctionOn", call)).get("value")
+
     async def run_axe(
         self, options: dict[str, Any], finish: str, *, timeout: float = 60.0
     ) -> tuple[Any, Sequence[Frame]]:
         """Run axe-core over all frames; see driver.Tab."""
-        async with self._bounded(timeout):
+        async with self._sparing(timeout):
             return await axe.run(self, options, finish)
 
     async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
@@ -266,6 +284,19 @@ class DevtoolsTab:
         except TabNavigatedError:
             self._left = True
             raise
+
+    @asynccontextmanager
+    async def _sparing(self, timeout: float) -> AsyncIterator[None]:
+        """One deadline for somebody else's script: what misses it is stopped, and the tab is kept if it answers."""
+        async with self._bounded(timeout + STOPPING):
+            try:
+                async with asyncio.timeout(timeout):
+                    yield
+            except TimeoutError as fault:
+                await self.wire.send("Runtime.terminateExecution", {})
+                await self.wire.breathe(timeout=GRACE)
+                await self.evaluate(await self.world(self._top), "() => 0")
+                raise TabTimeoutError(f"no answer within {timeout:g} s") from fault
 
     async def _lose(self) -> None:
         if self._usable:

@@ -113,6 +113,18 @@ class Tab(Protocol):
         from JSON.stringify. Raises TabTimeoutError, TabCrashedError, TabNavigatedError or ScriptError.
         """
 
+    async def attempt(self, function: str, *arguments: Any, frame: Frame | None = None, timeout: float = 30.0) -> Any:
+        """Call a function that may never end, such as somebody else's engine: at its deadline it is stopped.
+
+        As `call`, but TabTimeoutError leaves the tab usable, unless its renderer would not answer again.
+        """
+
+    async def at_owner(self, frame: Frame, function: str, *, timeout: float = 10.0) -> Any:
+        """Call a function expression in the world of a frame's parent, with the element that holds it as `this`.
+
+        Raises as `call` does.
+        """
+
     async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
         """A PNG of a part of the document (document coordinates, also beyond the viewport), or of the viewport."""
 

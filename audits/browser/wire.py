@@ -77,6 +77,18 @@ def call_parameters(function: str, arguments: tuple[Any, ...], context: int, **m
     }
 
 
+def evaluation(function: str, arguments: tuple[Any, ...], context: int, timeout: float) -> dict[str, Any]:
+    """Parameters of Runtime.evaluate, which alone ends an endless script by itself, for a call with a JSON answer."""
+    values = ", ".join(msgspec.json.encode(argument).decode() for argument in arguments)
+    return {
+        "expression": f"({function})({values})",
+        "contextId": context,
+        "returnByValue": True,
+        "awaitPromise": True,
+        "timeout": timeout * 1000,
+    }
+
+
 def remote_object(answer: dict[str, Any]) -> dict[str, Any]:
     """The result of a call in the page. Raises ScriptError with what the script threw."""
     if thrown := answer.get("exceptionDetails"):

@@ -8,6 +8,8 @@ const GATHERERS = {
   images,
   links,
   frames,
+  labels,
+  "named-parts": namedParts,
 };
 const MOST_ELEMENTS = 200_000;
 const MOST_JSON = 16_000_000;
@@ -72,4 +74,4 @@ function written(value) {
   return JSON.stringify(value, (_, part) => (typeof part === "string" ? part.toWellFormed() : part));
 }
 
-globalThis.presscheck = { gather, slimAxe };
+globalThis.presscheck = { gather, slimAxe, qualweb, ace, selectorOf };

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from audits.browser.driver import Frame, Navigation, Tab, TabCallError, TabNavigatedError
+from audits.gather.engines import Engine, MissingError, run_engine
 from audits.gather.probes import PROBED, PROBES
 from audits.gather.probes.probe import run_probes
 from audits.gather.scripts import preload_scripts
-from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page
+from rules.page import AceResults, AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
+from rules.wcag import ace, qualweb
 
 __all__ = ["gather", "preload_scripts"]
 
@@ -19,7 +21,9 @@ GATHER = "(kinds) => presscheck.gather(kinds)"
 SLIM_AXE = "(results) => presscheck.slimAxe(results)"
 OFFLINE = "the run is offline, and it takes other pages"
 MOST_ELEMENTS_FOR_AXE = 60_000
-"""axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time."""
+"""axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time. The others are no faster."""
+QUALWEB = Engine(evidence=QualwebResults, file="qualweb.js", name="qualweb", version=qualweb.engine().version)
+ACE = Engine(evidence=AceResults, file="ace.js", name="ace", version=ace.engine().version)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -46,22 +50,34 @@ async def gather(
     needs: frozenset[type[Evidence]],
     *,
     axe_rules: frozenset[str],
+    qualweb_rules: frozenset[str] | None = None,
     viewport: tuple[int, int],
     timeout: float,
     offline: bool = False,
+    engine_timeout: float = 20.0,
 ) -> Page:
     """The page with all evidence that `needs` asks for, and its Document always.
 
     A part that fails leaves the others and gives its reason in `Page.missing`. `axe_rules` are the ids of the axe-core
-    rules to run; `timeout` in seconds bounds each of the two parts; offline, no other page is asked for. Raises
+    rules to run, `qualweb_rules` those of QualWeb's (None for all that Presscheck has chosen); `timeout` in seconds
+    bounds each part, `engine_timeout` each engine of the second tier; offline, no other page is asked for. Raises
     TabNavigatedError where the page has gone elsewhere by itself meanwhile: its parts would be of two pages.
     """
     found, missing = await _dom_evidence(tab, needs, timeout)
-    if AxeResults in needs:
+    engines: dict[type[Evidence], Callable[[], Awaitable[AnyEvidence]]] = {
+        AxeResults: lambda: _axe_evidence(tab, axe_rules, timeout),
+        QualwebResults: lambda: run_engine(
+            tab, QUALWEB, qualweb.codes() if qualweb_rules is None else qualweb_rules, timeout=timeout
+        ),
+        AceResults: lambda: run_engine(tab, ACE, ace.codes(), timeout=engine_timeout),
+    }
+    for kind in (kind for kind in engines if kind in needs):
         try:
-            found.append(await _axe_evidence(tab, axe_rules, _elements(found), timeout))
+            _check_size(found)
+            limit = engine_timeout if kind is AceResults else timeout
+            found.append(await _engine_evidence(engines[kind], limit))
         except MissingError as fault:
-            missing["axe"] = str(fault)
+            missing[str(kind.__struct_config__.tag)] = str(fault)
     wanted = [probe for probe in PROBES if probe.evidence in needs]
     probes = [probe for probe in wanted if not (offline and probe.asks == "pages")]
     missing |= {probe.name: OFFLINE for probe in wanted if probe not in probes}
@@ -81,14 +97,11 @@ async def gather(
     )
 
 
-class MissingError(Exception):
-    """One kind of evidence could not be had; says why."""
-
-
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - PROBED - {AxeResults}} | {"document"})
+    elsewhere = PROBED | {AxeResults, QualwebResults, AceResults}
+    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - elsewhere} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
     except TabNavigatedError:
@@ -109,16 +122,25 @@ def _decoded(answer: Answer) -> tuple[list[AnyEvidence], dict[str, str]]:
     return found, missing
 
 
-async def _axe_evidence(tab: Tab, rules: Iterable[str], elements: int, timeout: float) -> AxeResults:
+def _check_size(found: Iterable[AnyEvidence]) -> None:
+    elements = next((one.elements for one in found if isinstance(one, Document)), 0)
     if elements > MOST_ELEMENTS_FOR_AXE:
         raise MissingError(f"too large: {elements:,} elements, more than {MOST_ELEMENTS_FOR_AXE:,}")
+
+
+async def _engine_evidence(run: Callable[[], Awaitable[AnyEvidence]], timeout: float) -> AnyEvidence:
+    """What an engine says. Raises MissingError where it threw, hung or answered nonsense, and TabNavigatedError."""
     try:
-        slim, unreached = await tab.run_axe(_axe_options(rules), SLIM_AXE, timeout=timeout)
-        answer = msgspec.json.decode(slim, type=AxeAnswer)
+        return await run()
     except TabNavigatedError:
         raise
-    except (TabCallError, msgspec.MsgspecError) as fault:
+    except (TabCallError, msgspec.MsgspecError, TypeError) as fault:
         raise MissingError(_reason(fault, timeout)) from fault
+
+
+async def _axe_evidence(tab: Tab, rules: Iterable[str], timeout: float) -> AxeResults:
+    slim, unreached = await tab.run_axe(_axe_options(rules), SLIM_AXE, timeout=timeout)
+    answer = msgspec.json.decode(slim, type=AxeAnswer)
     if answer.too_large:
         raise MissingError(f"too large: {answer.too_large}")
     return _axe_results(answer, unreached)
@@ -145,11 +167,8 @@ def _axe_options(rules: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _elements(found: Iterable[AnyEvidence]) -> int:
-    return next((one.elements for one in found if isinstance(one, Document)), 0)
-
-
 def _reason(fault: Exception, timeout: float) -> str:
     if not isinstance(fault, TabCallError):
         return f"unusable answer: {fault}"
-    return f"timeout: no answer within {timeout:g} s" if fault.kind == "timeout" else f"{fault.kind}: {fault}"
+    said = str(fault).partition("\n")[0]
+    return f"timeout: no answer within {timeout:g} s" if fault.kind == "timeout" else f"{fault.kind}: {said}"

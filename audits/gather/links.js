@@ -76,21 +76,19 @@ function visibleText(element, page) {
   return fold(parts.join(""));
 }
 
-function readVisible(element, painter, parts) {
+function readVisible(element, painter, parts, { between = " ", generatedToo = true } = {}) {
   const shown = painter.hiddenText(element, painter.extent(element)) === "";
-  if (shown) parts.push(generated(element, "::before", painter).text);
+  if (shown && generatedToo) parts.push(generated(element, "::before", painter).text);
   for (const child of flatChildren(element)) {
     if (nodeType(child) === TEXT && shown) parts.push(textContent(child));
-    else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child))) readVisibleWithin(child, painter, parts);
+    else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child))) {
+      const apart = localName(child) === "br" || !/^(?:inline|contents)$/.test(painter.of(child).display);
+      if (apart) parts.push(between);
+      readVisible(child, painter, parts, { between, generatedToo });
+      if (apart) parts.push(between);
+    }
   }
-  if (shown) parts.push(generated(element, "::after", painter).text);
-}
-
-function readVisibleWithin(element, painter, parts) {
-  const apart = localName(element) === "br" || !/^(?:inline|contents)$/.test(painter.of(element).display);
-  if (apart) parts.push(" ");
-  readVisible(element, painter, parts);
-  if (apart) parts.push(" ");
+  if (shown && generatedToo) parts.push(generated(element, "::after", painter).text);
 }
 
 // A map's area is seen where its picture is.

@@ -16,7 +16,11 @@ GATHERERS = (
     "images",
     "links",
     "frames",
+    "labels",
+    "named_parts",
     "axe",
+    "qualweb",
+    "ace",
     "gather",
 )
 PROBES = (

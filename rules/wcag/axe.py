@@ -1,8 +1,9 @@
 """Every rule of axe-core as a rule of ours, with the success criteria that its tags name.
 
-axe's violations are `failed`, its needs-review nodes stay `cantTell`, a rule whose frame axe could not reach is also
-`untested`. Titles and criteria come from the engine itself (rules/engines/axe-rules.json, written by the build), so
-that an update of the engine brings its own; what a finding means to people is said in words.py.
+axe's violations are `failed` (known wrong ones become questions: doubts.py), its needs-review nodes stay `cantTell`, a
+rule whose frame axe could not reach is also `untested`. Titles and criteria come from the engine itself
+(rules/engines/axe-rules.json, written by the build), so that an update of the engine brings its own; what a finding
+means to people is said in words.py.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from importlib.resources import files
 import msgspec
 
 from rules.model import Outcome, Requirement, Severity
-from rules.page import AxeResults, Page
+from rules.page import AxeNode, AxeResults, Page
 from rules.policy import Policy
 from rules.requirements.act import act, act_rules
 from rules.requirements.house import BEST_PRACTICE
 from rules.requirements.wcag import criteria
 from rules.rule import AnyRule, Doc, PageRule
+from rules.wcag.choices import choices
+from rules.wcag.doubts import doubted
 from rules.wcag.words import problem, question, words
 
 ENGINE = "axe-core"
@@ -66,8 +69,8 @@ def evaluate_for(rule: AxeRule) -> Callable[[Page, Policy], Iterable[Outcome]]:
         axe = page.get(AxeResults)
         failed = [node for node in axe.violations if node.rule == rule.rule_id]
         unsure = [node for node in axe.incomplete if node.rule == rule.rule_id]
-        yield from (Outcome.failed(problem(node, rule.help), node.target, _severity(node.impact)) for node in failed)
-        yield from (Outcome.cant_tell(question(node), node.target, _severity(node.impact)) for node in unsure)
+        yield from (_failure(page, node, rule) for node in failed)
+        yield from (Outcome.cant_tell(question(node), node.target, severity_of(node.impact)) for node in unsure)
         yield from (Outcome.untested(f"axe could not look into the frame {frame}") for frame in axe.unreached_frames)
         if rule.rule_id in axe.passes and not failed:
             yield Outcome.passed()
@@ -75,7 +78,13 @@ def evaluate_for(rule: AxeRule) -> Callable[[Page, Policy], Iterable[Outcome]]:
     return evaluate
 
 
-def _severity(impact: str | None) -> Severity:
+def _failure(page: Page, node: AxeNode, rule: AxeRule) -> Outcome:
+    failed = Outcome.failed(problem(node, rule.help), node.target, severity_of(node.impact))
+    return doubted(page, f"axe:{rule.rule_id}", failed, node.text)
+
+
+def severity_of(impact: str | None) -> Severity:
+    """How much a failure hurts, in the engine's own opinion."""
     return Severity(impact) if impact in set(Severity) else Severity.MODERATE
 
 
@@ -84,9 +93,9 @@ def _as_rule(rule: AxeRule) -> PageRule:
     return PageRule(
         id=f"wcag/{rule.rule_id}",
         title=rule.help,
-        severity=_severity(rule.impact),
+        severity=severity_of(rule.impact),
         requirements=requirements_of(rule),
-        enabled=off.isdisjoint(rule.tags),
+        enabled=off.isdisjoint(rule.tags) or rule.rule_id in choices().precise,
         engine=ENGINE,
         needs=frozenset({AxeResults}),
         evaluate=evaluate_for(rule),

@@ -86,7 +86,9 @@ def test_cases_are_opened_and_counted(cases, capsys):
         "complete_rules": 1,
         "minimal_rules": 0,
     }
-    assert "wrong: 23a2a8 called-good.html: expected passed, got failed (wcag/image-alt)" in lines
+    assert (
+        "wrong: 23a2a8 called-good.html: expected passed, got failed (wcag/image-alt, wcag/qualweb-image-alt)" in lines
+    )
     assert {line for line in lines if line.startswith("untested")} == {
         "untested: 1 (not HTML: image/svg+xml)",
         "untested: 1 (http-404)",

@@ -1,0 +1,116 @@
+"""Runs an engine beside axe-core in every frame, on demand: pages that no rule of it looks at do not carry it.
+
+An engine is somebody else's code: one that throws, never ends or answers nonsense costs its own evidence, and no other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from audits.browser.driver import Frame, ScriptError, Tab
+from audits.browser.wire import CommandError
+from rules.model import Target
+from rules.page import AceResults, EngineNode, QualwebResults
+
+OWN_SELECTOR = "function () { return presscheck.selectorOf(this); }"
+MOST_FRAMES = 20
+"""Frames that are looked into; the others count as unreached."""
+
+
+class MissingError(Exception):
+    """One kind of evidence could not be had; says why."""
+
+
+class Engine(msgspec.Struct, frozen=True, kw_only=True):
+    """An engine: its evidence, its file in rules/engines, and its name in the page's `presscheck`."""
+
+    evidence: type[QualwebResults | AceResults]
+    file: str
+    name: str
+    version: str
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What an engine says in one frame."""
+
+    too_large: str = ""
+    failed: tuple[EngineNode, ...] = ()
+    unsure: tuple[EngineNode, ...] = ()
+    passed: tuple[str, ...] = ()
+    broken: dict[str, str] = {}
+
+
+async def run_engine(tab: Tab, engine: Engine, rules: Iterable[str], *, timeout: float) -> QualwebResults | AceResults:
+    """What the rules of an engine say over all frames within `timeout` seconds. Raises MissingError or TabCallError."""
+    frames = await tab.frames()
+    wanted = sorted(rules)
+    end = asyncio.get_running_loop().time() + timeout
+    said: list[Said] = []
+    unreached = list(frames[MOST_FRAMES:])
+    for frame in frames[:MOST_FRAMES]:
+        left = max(0.1, end - asyncio.get_running_loop().time())
+        try:
+            found = await _run_in(tab, engine, wanted, frame, left)
+            said.append(_within(found, await _path(tab, frame, frames)))
+        except (ScriptError, CommandError):
+            if frame.parent is None:
+                raise
+            unreached.append(frame)
+    return engine.evidence(
+        version=engine.version,
+        failed=tuple(node for one in said for node in one.failed),
+        unsure=tuple(node for one in said for node in one.unsure),
+        passed=tuple(sorted({rule for one in said for rule in one.passed})),
+        broken={rule: fault for one in said for rule, fault in one.broken.items()},
+        unreached_frames=tuple(frame.url for frame in unreached),
+    )
+
+
+async def _run_in(tab: Tab, engine: Engine, rules: list[str], frame: Frame, timeout: float) -> Said:
+    run = f"rules => presscheck.{engine.name}.run(rules)"
+    answer = await tab.attempt(run, rules, frame=frame, timeout=timeout)
+    if answer is None:
+        await tab.attempt(_installation(engine), frame=frame, timeout=timeout)
+        answer = await tab.attempt(run, rules, frame=frame, timeout=timeout)
+    try:
+        said = msgspec.json.decode(answer, type=Said)
+    except (TypeError, msgspec.MsgspecError) as fault:
+        raise MissingError(f"unusable answer: {fault}") from fault
+    if said.too_large:
+        raise MissingError(f"too large: {said.too_large}")
+    return said
+
+
+@cache
+def _installation(engine: Engine) -> str:
+    source = (files("rules.engines") / engine.file).read_text("utf-8")
+    return f"() => presscheck.{engine.name}.install(function () {{\n{source}\n}})"
+
+
+async def _path(tab: Tab, frame: Frame, frames: Sequence[Frame]) -> tuple[str, ...]:
+    """The selectors of the frames that lead to a frame, outermost first."""
+    if frame.parent is None:
+        return ()
+    above = next(one for one in frames if one.id == frame.parent)
+    return (*await _path(tab, above, frames), str(await tab.at_owner(frame, OWN_SELECTOR)))
+
+
+def _within(said: Said, path: tuple[str, ...]) -> Said:
+    """The same, with the places of what was found in a frame."""
+    if not path:
+        return said
+    return msgspec.structs.replace(said, failed=_framed(said.failed, path), unsure=_framed(said.unsure, path))
+
+
+def _framed(nodes: tuple[EngineNode, ...], path: tuple[str, ...]) -> tuple[EngineNode, ...]:
+    return tuple(msgspec.structs.replace(node, target=_in_frame(node.target, path)) for node in nodes)
+
+
+def _in_frame(target: Target | None, path: tuple[str, ...]) -> Target | None:
+    # Its box is in the frame's coordinates, which are not the page's.
+    return target and msgspec.structs.replace(target, frame=path, box=None)

@@ -1,0 +1,137 @@
+// QualWeb's ACT rules, run one by one, with the page left as it was.
+//
+// QualWeb tells elements apart by an attribute that it writes on each, which the page could watch, and which elements in
+// shadow trees do not get. Here each element has a key instead, and nothing is written.
+
+const MOST_FINDINGS = 5000;
+const HOST = "_documentSelector"; // what QualWeb notes on each element of a shadow tree: the key of its host
+
+class Keys {
+  #keys = new Map();
+  #elements = [];
+  #hosts = new Map();
+
+  of(element) {
+    if (!this.#keys.has(element)) this.#keys.set(element, `e${this.#elements.push(element) - 1}`);
+    return this.#keys.get(element);
+  }
+
+  element(key) {
+    return this.#elements[Number(key.slice(1))];
+  }
+
+  setHost(element, key) {
+    this.#hosts.set(element, key);
+  }
+
+  hostOf(element) {
+    return this.#hosts.get(element) ?? null;
+  }
+}
+
+class Qualweb {
+  #made;
+  #keys = new Keys();
+
+  // QualWeb's bundles set the names in `made`. They look at the document at once, and are shown an empty one.
+  constructor(load) {
+    const empty = { querySelector: () => null, querySelectorAll: () => [], styleSheets: [] };
+    for (const [name, value] of Object.entries(empty)) Object.defineProperty(document, name, { value, configurable: true });
+    try {
+      load.call(window);
+    } finally {
+      for (const name of Object.keys(empty)) delete document[name];
+    }
+    const { qwPage, ACTRulesRunner } = window;
+    this.#made = { Page: Object.getPrototypeOf(qwPage), Cache: qwPage.cache.constructor, Runner: ACTRulesRunner };
+    this.#writeNothing(Object.getPrototypeOf(qwPage.createQWElement(document.createElement("p"))));
+  }
+
+  #writeNothing(wrapper) {
+    const keys = () => this.#keys;
+    const { getElementAttribute, setElementAttribute } = wrapper;
+    Object.assign(wrapper, {
+      getElementSelector() {
+        return keys().of(this.element);
+      },
+      getElementHtmlCode: () => "",
+      getElementAttribute(name) {
+        return name === HOST ? keys().hostOf(this.element) : getElementAttribute.call(this, name);
+      },
+      setElementAttribute(name, value) {
+        if (name === HOST) keys().setHost(this.element, value);
+        else setElementAttribute.call(this, name, value);
+      },
+    });
+  }
+
+  // A rule that throws is named, and leaves the others their results.
+  run(rules) {
+    this.#keys = new Keys();
+    window.qwPage = this.#page(document);
+    window.disabledWidgets = window.AccessibilityUtils.getDisabledWidgets();
+    const runner = new this.#made.Runner({}, "en");
+    const broken = {};
+    for (const rule of rules) {
+      try {
+        runner.configure({ include: [rule] }).test({ sourceHtml: "" });
+      } catch (fault) {
+        broken[rule] = `${fault.name}: ${fault.message}`;
+      }
+    }
+    const { assertions } = runner.getReport();
+    const done = rules.filter((rule) => !(rule in broken));
+    return { results: done.flatMap((rule) => this.#results(rule, assertions[rule])), broken };
+  }
+
+  #results(rule, assertion) {
+    return (assertion?.results ?? []).flatMap(({ verdict, resultCode, elements }) => {
+      const found = elements.length ? elements.map(({ pointer }) => this.#keys.element(pointer)) : [null];
+      return found.map((element) => ({ rule, verdict, code: resultCode, element }));
+    });
+  }
+
+  #page(tree) {
+    const extraDocuments = new Map();
+    for (const host of tree.querySelectorAll("*")) {
+      const shadow = shadowRootOf(host);
+      if (shadow) extraDocuments.set(this.#keys.of(host), this.#page(shadow));
+    }
+    const cache = new this.#made.Cache();
+    return Object.assign(Object.create(this.#made.Page), { document: tree, url: document.baseURI, cache, extraDocuments });
+  }
+}
+
+// One rule tries what takes the focus.
+function focusAgain(element) {
+  document.activeElement?.blur();
+  if (element !== document.body) element?.focus({ preventScroll: true });
+}
+
+let engine = null;
+
+const qualweb = {
+  install(load) {
+    engine = new Qualweb(load);
+  },
+
+  // What is said in this frame, cut down to what is reported; null where QualWeb is not installed.
+  run(rules) {
+    if (!engine) return null;
+    const focused = document.activeElement;
+    const { results, broken } = engine.run(rules);
+    if (document.activeElement !== focused) focusAgain(focused);
+    const page = new OpenPage();
+    const wrong = results.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
+    if (wrong.length > MOST_FINDINGS) return JSON.stringify({ too_large: `${wrong.length} findings` });
+    const node = ({ rule, code, element }) => ({ rule, code, target: element ? page.target(element) : null });
+    return written({
+      failed: wrong.filter(({ verdict }) => verdict === "failed").map(node),
+      unsure: wrong.filter(({ verdict }) => verdict === "warning").map(node),
+      passed: [...new Set(results.filter(({ verdict }) => verdict === "passed").map(({ rule }) => rule))],
+      broken,
+    });
+  },
+};
+
+const selectorOf = (element) => new Selectors().of(element);

@@ -1,0 +1,48 @@
+"""Which engine answers for which ACT rule: the choice by measurement, as data (engines.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rules.model import Severity
+from rules.rule import Depth
+
+
+class EngineChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule of QualWeb that runs beside axe-core's, or in place of one that it has not."""
+
+    act: str
+    rule: str
+    """QualWeb's own name of it."""
+    name: str
+    """Ours: `wcag/qualweb-NAME`."""
+    like: str = ""
+    """The rule of axe-core that means the same, whose words and criteria it shares."""
+    depth: Depth = Depth.DEEP
+    axe: tuple[int, int, int]
+    """Detected, of how many failures, and false ones."""
+    qualweb: tuple[int, int, int]
+    why: str = "a second opinion"
+    severity: Severity = Severity.SERIOUS
+    title: str = ""
+    what: str = ""
+    wrong: str = ""
+    fix: str = ""
+
+
+class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of engines.toml."""
+
+    precise: tuple[str, ...]
+    choice: tuple[EngineChoice, ...]
+    left_out: dict[str, str]
+
+
+@cache
+def choices() -> Choices:
+    """The choices as written."""
+    return msgspec.convert(tomllib.loads((files("rules.wcag") / "engines.toml").read_text("utf-8")), Choices)

@@ -1,0 +1,167 @@
+"""QualWeb's results come placed, the page left as it was; an engine that fails costs its own evidence, no other."""
+
+from datetime import date
+
+import pytest
+
+from audits.browser.driver import Navigation, TabTimeoutError
+from audits.gather import engines
+from audits.gather import gather as gather_module
+from audits.gather.gather import gather
+from rules.judge import judge_page
+from rules.model import Result
+from rules.page import AceResults, AxeResults, Document, Headings, Page, QualwebResults
+from rules.policy import Policy
+from rules.registry import all_rules
+from rules.wcag import ace, qualweb
+from tests.audits.gather.conftest import VIEWPORT, Gather
+from tests.support.browsing import DRIVERS, Browsing
+
+HIDDEN = "<div aria-hidden=true><a href='#'>Hidden</a></div>"
+IMAGE = "<img src='data:,'>"
+WAYS_TO_FAIL = {
+    "throws": ("throw new Error('broken')", "script: Error: broken"),
+    "endless": ("for (;;);", "timeout: no answer within 1 s"),
+    "never": ("return new Promise(() => {})", "timeout: no answer within 1 s"),
+    "text": ("return '<html>'", "unusable answer: "),
+    "number": ("return 7", "unusable answer: "),
+    "other": ("return '{\"failed\": [1]}'", "unusable answer: "),
+}
+POLICY = Policy(today=date(2026, 1, 15))
+
+
+def qualweb_of(gathered: Gather, html: str, **options) -> QualwebResults:
+    return gathered(html, QualwebResults, **options).get(QualwebResults)
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_findings_have_the_place_that_axe_gives_them(gathered: Gather, driver: str):
+    page = gathered(HIDDEN, QualwebResults, AxeResults, driver=driver, axe_rules=("aria-hidden-focus",))
+    [node] = [one for one in page.get(QualwebResults).failed if one.rule == "QW-ACT-R13"]
+    [same] = page.get(AxeResults).violations
+    assert node.target is not None
+    assert (node.target.selector, node.target.box) == (same.target.selector, same.target.box)
+
+
+def test_frames_and_shadow_trees_are_looked_into(gathered: Gather):
+    html = (
+        "<div id=host><template shadowrootmode=open><a href='/'></a></template></div>"
+        f'<iframe id=f title=F srcdoc="<iframe title=G srcdoc=&quot;{HIDDEN}&quot;></iframe>"></iframe>'
+    )
+    places = {(n.rule, n.target.selector, n.target.frame) for n in qualweb_of(gathered, html).failed if n.target}
+    assert ("QW-ACT-R12", "#host >>> a", ()) in places
+    assert ("QW-ACT-R13", "body > div", ("#f", "body > iframe")) in places
+
+
+def test_the_page_is_left_as_it_was(browsing: Browsing, gathered: Gather):
+    gathered(f"<button autofocus>B</button>{HIDDEN}")
+    tab = browsing.tab()
+    state = "() => [document.documentElement.outerHTML, document.activeElement.localName]"
+    watch = (
+        "() => new MutationObserver(() => (globalThis.seen = 1)).observe(document, {subtree: true, attributes: true})"
+    )
+    before = browsing.run(tab.call(state))
+    browsing.run(tab.call(watch))
+    found = browsing.run(engines.run_engine(tab, gather_module.QUALWEB, qualweb.codes(), timeout=20))
+    assert found.failed
+    assert browsing.run(tab.call(state)) == before
+    assert browsing.run(tab.call("() => globalThis.seen ?? 0")) == 0
+
+
+def test_only_the_chosen_rules_run(browsing: Browsing, gathered: Gather):
+    gathered("<img src='data:,'>" + HIDDEN)
+    found = browsing.run(engines.run_engine(browsing.tab(), gather_module.QUALWEB, {"QW-ACT-R17"}, timeout=20))
+    assert {node.rule for node in found.failed} == {"QW-ACT-R17"}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_FAIL)
+def test_a_second_engine_that_fails_leaves_the_others_their_evidence(
+    browsing: Browsing, gathered: Gather, monkeypatch: pytest.MonkeyPatch, way: str
+):
+    body, reason = WAYS_TO_FAIL[way]
+    stub = f"() => {{ presscheck.qualweb.run = () => {{ {body} }}; }}"
+    monkeypatch.setattr(engines, "_installation", lambda engine: stub)
+    page = gathered_by_both(browsing, gathered)
+    assert list(page.missing) == ["qualweb"]
+    assert page.missing["qualweb"].startswith(reason)
+    assert {type(one) for one in page.evidence} == {Document, Headings, AxeResults}
+    assert untested(page) == {rule.id for rule in qualweb.RULES}
+
+
+@pytest.mark.parametrize("way", ["throws", "endless", "never"])
+def test_axe_that_fails_leaves_the_others_their_evidence(browsing: Browsing, gathered: Gather, way: str):
+    body, reason = WAYS_TO_FAIL[way]
+    page = gathered_by_both(browsing, gathered, before=f"() => {{ axe.run = async () => {{ {body} }}; }}")
+    assert list(page.missing) == ["axe"]
+    assert page.missing["axe"].startswith(reason)
+    assert {type(one) for one in page.evidence} == {Document, Headings, QualwebResults}
+    assert untested(page) == {"wcag/aria-hidden-focus"}
+
+
+def test_an_engine_that_fails_on_arrival_is_missing(browsing: Browsing, gathered: Gather, monkeypatch):
+    monkeypatch.setattr(engines, "_installation", lambda engine: "() => { throw new Error('no use') }")
+    assert gathered_by_both(browsing, gathered).missing == {"qualweb": "script: Error: no use"}
+
+
+def test_an_endless_engine_is_stopped_through_chromedriver_too(browsing: Browsing, gathered: Gather):
+    gathered("<p>T", driver="selenium")
+    tab = browsing.tab("selenium")
+    with pytest.raises(TabTimeoutError):
+        browsing.run(tab.attempt("() => { for (;;); }", timeout=0.5))
+    assert browsing.run(tab.call("() => 1 + 1")) == 2
+
+
+def test_a_rule_that_throws_is_untested_and_the_others_are_not():
+    rules = [all_rules()[f"wcag/qualweb-{name}"] for name in ("image-alt", "link-name")]
+    results = QualwebResults(version="1", broken={"QW-ACT-R17": "TypeError: x"}, passed=("QW-ACT-R12",))
+    page = Page(url="u", final_url="u", status=200, evidence=(results,))
+    said = {one.rule: one.result for one in judge_page(rules, page, POLICY)}
+    assert said == {"wcag/qualweb-image-alt": Result.UNTESTED, "wcag/qualweb-link-name": Result.PASSED}
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_the_second_tier_looks_into_the_page_and_every_frame(gathered: Gather, driver: str):
+    html = f'<img src="data:,"><iframe title=F srcdoc="<html lang=en><title>F</title><main>{IMAGE}</main>"></iframe>'
+    found = gathered(html, AceResults, driver=driver).get(AceResults)
+    places = {(n.rule, n.target.selector, n.target.frame) for n in found.failed if n.target and "alt" in n.rule}
+    assert places == {("img_alt_valid", "body > img", ()), ("img_alt_valid", "main > img", ("body > iframe",))}
+    assert all(node.message for node in found.failed)
+
+
+def test_the_second_tier_has_a_time_cap_of_its_own(
+    browsing: Browsing, gathered: Gather, monkeypatch: pytest.MonkeyPatch
+):
+    stub = "() => { presscheck.ace.run = () => new Promise(() => {}); }"
+    monkeypatch.setattr(engines, "_installation", lambda engine: stub)
+    gathered("<h1>Title</h1>")
+    page = browsing.run(
+        gather(
+            browsing.tab(),
+            Navigation(url="u", final_url="u"),
+            frozenset({AceResults, Headings}),
+            axe_rules=frozenset(),
+            viewport=VIEWPORT,
+            timeout=20,
+            engine_timeout=0.2,
+        )
+    )
+    assert page.missing == {"ace": "timeout: no answer within 0.2 s"}
+    assert page.get(Headings).headings
+    assert {one.result for one in judge_page(list(ace.RULES), page, POLICY)} == {Result.UNTESTED}
+
+
+def gathered_by_both(browsing: Browsing, gathered: Gather, before: str = "() => 0") -> Page:
+    gathered(HIDDEN + "<h1>Title</h1>")
+    tab = browsing.tab()
+    browsing.run(tab.call(before))
+    navigation = Navigation(url="u", final_url="u")
+    needs = frozenset({Document, Headings, AxeResults, QualwebResults})
+    axe_rules = frozenset({"aria-hidden-focus"})
+    page = browsing.run(gather(tab, navigation, needs, axe_rules=axe_rules, viewport=VIEWPORT, timeout=1))
+    assert tab.usable
+    return page
+
+
+def untested(page: Page) -> set[str]:
+    rules = [all_rules()[id_] for id_ in ("wcag/aria-hidden-focus", *(rule.id for rule in qualweb.RULES))]
+    return {one.rule for one in judge_page(rules, page, POLICY) if one.result is Result.UNTESTED}
