@@ -208,7 +208,68 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults
+class ExitAdvice(msgspec.Struct, frozen=True):
+    """A key that the page names, pressed in a place that focus does not leave otherwise."""
+
+    text: str
+    """Where it is named."""
+    key: str
+    """As in KeyboardEvent.key, after the modifiers held: `Control+m`."""
+    works: bool
+    """From every element of the trap, it lets focus go on to the browser's own controls."""
+
+
+class KeyboardTrap(msgspec.Struct, frozen=True):
+    """Elements that focus does not leave by Tab, Shift+Tab, Escape, arrows or Enter."""
+
+    members: tuple[Target, ...]
+    advice: tuple[ExitAdvice, ...] = ()
+    """The other keys that the page names."""
+
+
+class Indicator(msgspec.Struct, frozen=True):
+    """An element that takes focus by Tab and shows no outline then."""
+
+    target: Target
+    alike: int = 0
+    """How many others are of its kind: of its name, class, colours and place in the markup."""
+    shown: bool | None = None
+    """Whether anything in the viewport looks different when it has focus; None where that could not be tried."""
+
+
+class CoveredFocus(msgspec.Struct, frozen=True):
+    """An element that is in the viewport, has focus, and is hidden as a whole by something opaque that stays there."""
+
+    target: Target
+    by: Target
+
+
+class OrderedStop(msgspec.Struct, frozen=True):
+    """One stop of Tab on a page with an order of its own."""
+
+    target: Target
+    name: str
+    tabindex: int
+    place: int
+    """Its place among the stops in the order of the document, from 0."""
+
+
+class Keyboard(Evidence, frozen=True, tag="keyboard"):
+    """What comes of pressing keys."""
+
+    traps: tuple[KeyboardTrap, ...] = ()
+    whole: bool = True
+    """Focus was led through the whole page."""
+    stops: int = 0
+    """Elements that took focus by Tab."""
+    indicators: tuple[Indicator, ...] = ()
+    """One of each kind of stop that shows no outline."""
+    covered: tuple[CoveredFocus, ...] = ()
+    order: tuple[OrderedStop, ...] = ()
+    """The stops in the order of focus; only where some have a positive tabindex."""
+
+
+AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults | Keyboard
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -281,19 +342,25 @@ __all__ = [
     "AxeNode",
     "AxeResults",
     "Box",
+    "CoveredFocus",
     "Document",
     "Evidence",
+    "ExitAdvice",
     "Heading",
     "Headings",
     "Image",
     "Images",
+    "Indicator",
     "InlineLink",
+    "Keyboard",
+    "KeyboardTrap",
     "Landmark",
     "Landmarks",
     "Link",
     "LinkProbe",
     "Links",
     "MissingEvidenceError",
+    "OrderedStop",
     "Page",
     "TextBlock",
     "TextBlocks",

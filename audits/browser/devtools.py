@@ -145,11 +145,11 @@ class DevtoolsTab:
         async with self._bounded(10.0):
             await self.wire.send("Emulation.setDeviceMetricsOverride", size)
 
-    async def press(self, key: str, *, timeout: float = 10.0) -> None:
-        """Press and release one key, named as in KeyboardEvent.key, such as `Tab` or `Shift+Tab`."""
+    async def press(self, *pressed: str, timeout: float = 10.0) -> None:
+        """Press and release keys one after the other; see driver.Tab."""
+        events = [event for key in pressed for event in keys.events(key)]
         async with self._bounded(timeout):
-            for event in keys.events(key):
-                await self.wire.send("Input.dispatchKeyEvent", event)
+            await asyncio.gather(*(self.wire.send("Input.dispatchKeyEvent", event) for event in events))
 
     async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
         """The nodes of the browser's own accessibility tree."""

@@ -119,8 +119,11 @@ class Tab(Protocol):
     async def set_viewport(self, width: int, height: int) -> None:
         """Resize the viewport, in CSS pixels."""
 
-    async def press(self, key: str, *, timeout: float = 10.0) -> None:
-        """Press and release one key, named as in KeyboardEvent.key, such as `Tab`."""
+    async def press(self, *pressed: str, timeout: float = 10.0) -> None:
+        """Press and release keys one after the other, named as in KeyboardEvent.key: `Tab`, `Shift+Tab`, `Control+m`.
+
+        They are sent without waiting for what the page makes of each: a call that follows comes after them all.
+        """
 
     async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
         """The nodes of the browser's own accessibility tree (CDP Accessibility.getFullAXTree)."""

@@ -5,9 +5,10 @@ A probe is a file beside this one, with its script of the same name; PROBES list
 
 from __future__ import annotations
 
+from audits.gather.probes.keyboard import KEYBOARD
 from audits.gather.probes.probe import Probe
 
-PROBES: tuple[Probe, ...] = ()
+PROBES: tuple[Probe, ...] = (KEYBOARD,)
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
 
 PROBED = frozenset(probe.evidence for probe in PROBES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
+from typing import TypeAlias
 
 import msgspec
 
@@ -16,13 +17,24 @@ STAY = "() => presscheck.stay()"
 LET_GO = "() => presscheck.letGo()"
 
 
+Look: TypeAlias = Callable[[Tab], Awaitable[AnyEvidence]]
+
+
+class LoadAgain(Exception):  # noqa: N818 -- a wish, not an error
+    """Raised by a look that has to begin anew, on the page as it was loaded, and in another way."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("the page is to be loaded again")
+        self.look = look
+
+
 class Probe(msgspec.Struct, frozen=True, kw_only=True):
     """One way of looking at a page by doing something in it."""
 
     evidence: type[Evidence]
     """What it makes."""
-    look: Callable[[Tab], Awaitable[AnyEvidence]]
-    """Raises TabCallError where it cannot be made."""
+    look: Look
+    """Raises TabCallError where it cannot be made; LoadAgain, once, where the page has to be loaded again for it."""
     disturbs: bool
     """It leaves the page changed, so that whatever looks next needs the page loaded anew."""
     timeout: float = 20.0
@@ -49,7 +61,7 @@ async def run_probes(
             if not fresh:
                 await _load_again(tab, navigation, timeout)
             fresh = not probe.disturbs
-            found.append(await _look(tab, probe))
+            found.append(await _look(tab, navigation, probe, timeout))
         except TabCallError as fault:
             missing[probe.name] = f"{fault.kind}: {fault}"
             fresh = fresh and not isinstance(fault, TabNavigatedError)
@@ -75,13 +87,21 @@ async def calm(tab: Tab) -> AsyncIterator[None]:
             await _offline(tab, offline=False)
 
 
-async def _look(tab: Tab, probe: Probe) -> AnyEvidence:
+async def _look(tab: Tab, navigation: Navigation, probe: Probe, timeout: float) -> AnyEvidence:
+    try:
+        return await _calmly(tab, probe.look, probe.timeout)
+    except LoadAgain as wish:
+        await _load_again(tab, navigation, timeout)
+        return await _calmly(tab, wish.look, probe.timeout)
+
+
+async def _calmly(tab: Tab, look: Look, timeout: float) -> AnyEvidence:
     async with calm(tab):
         try:
-            async with asyncio.timeout(probe.timeout):
-                return await probe.look(tab)
+            async with asyncio.timeout(timeout):
+                return await look(tab)
         except TimeoutError as fault:
-            raise TabCallError(f"no answer within {probe.timeout:g} s") from fault
+            raise TabCallError(f"no answer within {timeout:g} s") from fault
 
 
 async def _load_again(tab: Tab, navigation: Navigation, timeout: float) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from audits.browser.driver import TabCallError
-from audits.gather.probes.probe import Probe, run_probes
+from audits.gather.probes.probe import LoadAgain, Probe, run_probes
 from rules.page import Document, Headings, Links
 from tests.support.browsing import DRIVERS
 from tests.support.server import serve_pages
@@ -91,6 +91,18 @@ def test_a_probe_that_leaves_things_as_they_were_costs_no_new_load(opened):
     opened.call("() => { globalThis.visit = 'first' }")
     found, _ = opened.probe(probe("() => 0"), document("() => globalThis.visit"))
     assert found[1].title == "first"
+
+
+def test_a_probe_may_begin_anew_on_the_page_as_it_was_loaded(opened):
+    async def again(tab):
+        return Document(title=await tab.call(TEXT), language="")
+
+    async def look(tab):
+        await tab.call(CHANGE)
+        raise LoadAgain(again)
+
+    found, _ = opened.probe(Probe(evidence=Document, look=look, disturbs=True))
+    assert found[0].title == "As loaded"
 
 
 def test_a_probe_that_fails_says_why_and_leaves_the_others_their_evidence(opened):
