@@ -13,6 +13,10 @@ import msgspec
 from rules.model import Box, Target
 
 
+class MissingEvidenceError(LookupError):
+    """A rule asked for evidence that the visit did not bring. The judge turns it into `untested`."""
+
+
 class Evidence(msgspec.Struct, frozen=True, tag_field="kind"):
     """One kind of evidence. Its class name is its name in stores and in a rule's `needs`."""
 
@@ -254,6 +258,41 @@ class OrderedStop(msgspec.Struct, frozen=True):
     """Its place among the stops in the order of the document, from 0."""
 
 
+class Shortcut(msgspec.Struct, frozen=True):
+    """A character that the page reacts to while focus is on nothing."""
+
+    key: str
+    target: Target
+    """What it changes, or sends focus to."""
+    focuses: bool = False
+    seen: bool = True
+    """What it changes can be seen."""
+    stopped_by: Target | None = None
+    """The control that turns it off, or to another key: tried."""
+    untried: tuple[Target, ...] = ()
+    """Controls whose names speak of shortcuts or settings, and that could not be tried: fields, links elsewhere."""
+
+
+class LedAway(msgspec.Struct, frozen=True):
+    """An element that tried to lead away from the page, though nobody activated it."""
+
+    target: Target
+    address: str
+
+
+class SkipLink(msgspec.Struct, frozen=True):
+    """One of the first stops: a link to a place in the page itself."""
+
+    target: Target
+    name: str
+    place: str
+    """The fragment of its address; empty for the top of the page."""
+    found: bool
+    """An element of the page has that name."""
+    works: bool | None = None
+    """After Enter, focus is there, or Tab goes on from there; None where that could not be tried."""
+
+
 class Keyboard(Evidence, frozen=True, tag="keyboard"):
     """What comes of pressing keys."""
 
@@ -265,16 +304,27 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     indicators: tuple[Indicator, ...] = ()
     """One of each kind of stop that shows no outline."""
     covered: tuple[CoveredFocus, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
     order: tuple[OrderedStop, ...] = ()
     """The stops in the order of focus; only where some have a positive tabindex."""
+    skips: tuple[SkipLink, ...] = ()
+    led_by_focus: tuple[LedAway, ...] = ()
+    led_by_choice: tuple[LedAway, ...] = ()
+    """Fields that lead away as soon as another choice is made in them."""
+    behind_dialog: tuple[Target, ...] = ()
+    """Stops that assistive technology does not know of, reached while a dialog is open."""
+    missing: dict[str, str] = {}
+    """Field to the reason why that part could not be looked at."""
+
+    def having(self, part: str) -> Keyboard:
+        """The evidence itself. Raises MissingEvidenceError where the part of this name could not be looked at."""
+        if part in self.missing:
+            raise MissingEvidenceError(f"no keyboard evidence on {part}: {self.missing[part]}")
+        return self
 
 
 AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults | Keyboard
 E_ = TypeVar("E_", bound=Evidence)
-
-
-class MissingEvidenceError(LookupError):
-    """A rule asked for evidence that the visit did not bring. The judge turns it into `untested`."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -356,12 +406,15 @@ __all__ = [
     "KeyboardTrap",
     "Landmark",
     "Landmarks",
+    "LedAway",
     "Link",
     "LinkProbe",
     "Links",
     "MissingEvidenceError",
     "OrderedStop",
     "Page",
+    "Shortcut",
+    "SkipLink",
     "TextBlock",
     "TextBlocks",
 ]

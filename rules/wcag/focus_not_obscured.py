@@ -23,7 +23,7 @@ from rules.rule import Depth, PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each element that is covered; one for the page where none is."""
-    keyboard = page.get(Keyboard)
+    keyboard = page.get(Keyboard).having("covered")
     for one in keyboard.covered:
         yield Outcome.failed(_finding(one), one.target)
     if keyboard.stops and not keyboard.covered:

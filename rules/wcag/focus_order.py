@@ -25,7 +25,7 @@ SHOWN = 12
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for the page: a question where its own order differs from that of the document."""
-    keyboard = page.get(Keyboard)
+    keyboard = page.get(Keyboard).having("order")
     jumps = [after for before, after in pairwise(keyboard.order) if after.place < before.place]
     if jumps:
         first = next(one for one in keyboard.order if one.tabindex > 0)

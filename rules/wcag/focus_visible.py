@@ -26,7 +26,7 @@ from rules.rule import Depth, PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each kind of element that shows no sign; one for the page where all do."""
-    keyboard = page.get(Keyboard)
+    keyboard = page.get(Keyboard).having("indicators")
     dark = [one for one in keyboard.indicators if not one.shown]
     for one in dark:
         if one.shown is None:

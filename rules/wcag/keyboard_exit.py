@@ -25,7 +25,7 @@ from rules.wcag.keyboard_trap import way_out
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each place that focus leaves by an unusual key only."""
-    for trap in page.get(Keyboard).traps:
+    for trap in page.get(Keyboard).having("traps").traps:
         if advice := way_out(trap):
             yield Outcome.failed(_finding(advice), trap.members[0])
 

@@ -27,7 +27,7 @@ from rules.rule import Depth, PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each trap; one for the page where there is none."""
-    keyboard = page.get(Keyboard)
+    keyboard = page.get(Keyboard).having("traps")
     for trap in keyboard.traps:
         out = way_out(trap)
         yield Outcome.passed(trap.members[0]) if out else Outcome.failed(_finding(trap), trap.members[0])

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from functools import partial
+from typing import Any, TypeVar
 
-from audits.browser.driver import Tab
+from audits.browser.driver import Tab, TabCallError
+from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice, led_by_focus
 from audits.gather.probes.keyboard.covers import find_covered
 from audits.gather.probes.keyboard.indicators import look_at_indicators
+from audits.gather.probes.keyboard.shortcuts import find_shortcuts
+from audits.gather.probes.keyboard.skips import follow_skip_links
 from audits.gather.probes.keyboard.traps import Search, find_traps, try_aside
 from audits.gather.probes.keyboard.walk import Walked, begin, order, walk
 from audits.gather.probes.probe import LoadAgain, Probe
 from rules.page import CoveredFocus, Keyboard
+
+T = TypeVar("T")
+PART_TIMEOUT = 20.0
+"""Seconds that one part of the evidence may take."""
 
 
 async def look(tab: Tab) -> Keyboard:
@@ -18,29 +28,56 @@ async def look(tab: Tab) -> Keyboard:
     walked = await walk(tab)
     if walked.meddled:
         raise LoadAgain(partial(look_closely, walked))
-    covered = await find_covered(tab, len(walked.stops))
-    return await look_at_stops(tab, walked.stops, await try_aside(tab, walked), covered)
+    parts = Parts()
+    covered = await parts.take("covered", find_covered(tab, len(walked.stops)), ())
+    search = await parts.take("traps", try_aside(tab, walked), Search())
+    return await look_at_stops(tab, parts, walked.stops, search, covered)
 
 
 async def look_closely(walked: Walked, tab: Tab) -> Keyboard:
     """The same, step by step, for a page that moves focus itself."""
     await begin(tab)
-    search = await find_traps(tab, walked)
-    return await look_at_stops(tab, search.passed, search, ())
+    parts = Parts()
+    search = await parts.take("traps", find_traps(tab, walked), Search())
+    return await look_at_stops(tab, parts, search.passed or walked.stops, search, ())
 
 
 async def look_at_stops(
-    tab: Tab, stops: tuple[int, ...], search: Search, covered: tuple[CoveredFocus, ...]
+    tab: Tab, parts: Parts, stops: tuple[int, ...], search: Search, covered: tuple[CoveredFocus, ...]
 ) -> Keyboard:
-    """What there is to say of each place where focus comes to rest."""
+    """What there is to say of each place where focus comes to rest; what changes the page most comes last."""
     return Keyboard(
         traps=search.traps,
         whole=search.whole,
         stops=len(stops),
         covered=covered,
-        order=await order(tab, stops),
-        indicators=await look_at_indicators(tab, stops),
+        order=await parts.take("order", order(tab, stops), ()),
+        behind_dialog=await parts.take("behind_dialog", behind_dialog(tab, stops), ()),
+        led_by_focus=await parts.take("led_by_focus", led_by_focus(tab), ()),
+        indicators=await parts.take("indicators", look_at_indicators(tab, stops), ()),
+        skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
+        shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
+        led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),
+        missing=parts.missing,
     )
 
 
-KEYBOARD = Probe(evidence=Keyboard, look=look, disturbs=True, timeout=60.0)
+class Parts:
+    """Parts of the evidence, of which one that fails or takes too long leaves the others theirs."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, str] = {}
+
+    async def take(self, name: str, part: Coroutine[Any, Any, T], otherwise: T) -> T:
+        """The part, or what stands in its place."""
+        try:
+            async with asyncio.timeout(PART_TIMEOUT):
+                return await part
+        except TimeoutError:
+            self.missing[name] = f"no answer within {PART_TIMEOUT:g} s"
+        except TabCallError as fault:
+            self.missing[name] = f"{fault.kind}: {fault}"
+        return otherwise
+
+
+KEYBOARD = Probe(evidence=Keyboard, look=look, disturbs=True, timeout=100.0)

@@ -1,6 +1,6 @@
 // The walk: what takes focus while Tab is pressed, what the keys bring about and what the page does by itself.
 
-const MOST_STOPS = 400; // kept; beyond it only counted
+const MOST_STOPS = 600; // kept; beyond it only counted
 
 class Walk {
   constructor() {
