@@ -273,6 +273,15 @@ class Shortcut(msgspec.Struct, frozen=True):
     """Controls whose names speak of shortcuts or settings, and that could not be tried: fields, links elsewhere."""
 
 
+class MouseOnly(msgspec.Struct, frozen=True):
+    """An element that hears the mouse and looks as if it could be clicked; neither it nor what holds it takes focus."""
+
+    target: Target
+    name: str
+    alike: int = 0
+    """How many others are of its kind."""
+
+
 class LedAway(msgspec.Struct, frozen=True):
     """An element that tried to lead away from the page, though nobody activated it."""
 
@@ -313,6 +322,9 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     """Fields that lead away as soon as another choice is made in them."""
     behind_dialog: tuple[Target, ...] = ()
     """Stops that assistive technology does not know of, reached while a dialog is open."""
+    mouse_only: tuple[MouseOnly, ...] = ()
+    unpictured: int = 0
+    """Kinds of stops without an outline beyond those that were looked at."""
     missing: dict[str, str] = {}
     """Field to the reason why that part could not be looked at."""
 
@@ -411,6 +423,7 @@ __all__ = [
     "LinkProbe",
     "Links",
     "MissingEvidenceError",
+    "MouseOnly",
     "OrderedStop",
     "Page",
     "Shortcut",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -38,6 +38,7 @@ SLICE = 1000
 GRACE = 1.0
 """Seconds for stopping a page that did not end by its deadline, and for a look at what had come."""
 WIPE_TIMEOUT = 5.0
+NODES = "presscheck-nodes"
 ADOPT_TIMEOUT = 30.0
 
 _PRELOADED = f"if (self !== top || location.href !== '{BLANK}') (() => {{\nSOURCE\n}})();"
@@ -147,7 +148,14 @@ class DevtoolsTab:
 
     async def press(self, *pressed: str, timeout: float = 10.0) -> None:
         """Press and release keys one after the other; see driver.Tab."""
-        events = [event for key in pressed for event in keys.events(key)]
+        await self._send_keys((event for key in pressed for event in keys.events(key)), timeout)
+
+    async def hold(self, key: str, times: int, *, timeout: float = 10.0) -> None:
+        """Press a key as often as this, and release it once; see driver.Tab."""
+        down, up = keys.events(key)
+        await self._send_keys([down] * times + [up], timeout)
+
+    async def _send_keys(self, events: Iterable[dict[str, Any]], timeout: float) -> None:
         async with self._bounded(timeout):
             await asyncio.gather(*(self.wire.send("Input.dispatchKeyEvent", event) for event in events))
 
@@ -161,6 +169,24 @@ class DevtoolsTab:
         """Send one DevTools command and return its answer; see driver.Tab."""
         async with self._bounded(timeout):
             return await self.wire.send(method, parameters)
+
+    async def call_with_nodes(self, function: str, nodes: Sequence[int], *, timeout: float = 10.0) -> Any:
+        """Call a function with elements that DevTools has named; see driver.Tab."""
+        async with self._bounded(timeout):
+            world = await self.world(self._top)
+            found = await asyncio.gather(*(self._resolve(node, world) for node in nodes))
+            call = call_parameters(function, (), world) | {"arguments": [{"objectId": one} for one in found if one]}
+            answer = remote_object(await self.wire.send("Runtime.callFunctionOn", call)).get("value")
+            await self.wire.send("Runtime.releaseObjectGroup", {"objectGroup": NODES})
+            return answer
+
+    async def _resolve(self, node: int, world: int) -> str:
+        """The object that stands for a node in a world; empty for one that is gone."""
+        named = {"backendNodeId": node, "executionContextId": world, "objectGroup": NODES}
+        try:
+            return str((await self.wire.send("DOM.resolveNode", named))["object"]["objectId"])
+        except CommandError:
+            return ""
 
     async def close(self) -> None:
         """Close the tab; never raises."""

@@ -125,6 +125,9 @@ class Tab(Protocol):
         They are sent without waiting for what the page makes of each: a call that follows comes after them all.
         """
 
+    async def hold(self, key: str, times: int, *, timeout: float = 10.0) -> None:
+        """Press a key as often as this, and release it once: half the work of `press`, where only key downs matter."""
+
     async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
         """The nodes of the browser's own accessibility tree (CDP Accessibility.getFullAXTree)."""
 
@@ -143,6 +146,12 @@ class Tab(Protocol):
         """Send one DevTools command and return its answer: for probes that emulate what no method here offers.
 
         Raises TabTimeoutError, TabCrashedError, TabNavigatedError, or TabCallError where the browser refuses it.
+        """
+
+    async def call_with_nodes(self, function: str, nodes: Sequence[int], *, timeout: float = 10.0) -> Any:
+        """Call a function in the top frame's isolated world with elements that DevTools has named (backendNodeId).
+
+        Nodes that are gone by now are left out. Raises as `call` does.
         """
 
     async def close(self) -> None:

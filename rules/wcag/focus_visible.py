@@ -33,7 +33,9 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
             yield Outcome.cant_tell(_question(one), one.target)
         else:
             yield Outcome.failed(_finding(one), one.target)
-    if keyboard.stops and not dark:
+    if keyboard.unpictured:
+        yield Outcome.cant_tell(_rest(keyboard.unpictured))
+    elif keyboard.stops and not dark:
         yield Outcome.passed()
 
 
@@ -51,8 +53,15 @@ def _question(one: Indicator) -> Finding:
     )
 
 
+def _rest(kinds: int) -> Finding:
+    return Finding(
+        message=f"{kinds} more kinds of elements show no outline when they have focus. Does anything else show it?",
+        hint="Go through the page by Tab, and look.",
+    )
+
+
 def _others(one: Indicator) -> str:
-    return f", nor for {one.alike} more of its kind" if one.alike else ""
+    return f" ({one.alike} more are of its kind)" if one.alike else ""
 
 
 RULE = PageRule(

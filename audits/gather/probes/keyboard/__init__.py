@@ -11,6 +11,7 @@ from audits.browser.driver import Tab, TabCallError
 from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice, led_by_focus
 from audits.gather.probes.keyboard.covers import find_covered
 from audits.gather.probes.keyboard.indicators import look_at_indicators
+from audits.gather.probes.keyboard.listeners import find_mouse_only
 from audits.gather.probes.keyboard.shortcuts import find_shortcuts
 from audits.gather.probes.keyboard.skips import follow_skip_links
 from audits.gather.probes.keyboard.traps import Search, find_traps, try_aside
@@ -46,6 +47,8 @@ async def look_at_stops(
     tab: Tab, parts: Parts, stops: tuple[int, ...], search: Search, covered: tuple[CoveredFocus, ...]
 ) -> Keyboard:
     """What there is to say of each place where focus comes to rest; what changes the page most comes last."""
+    mouse_only = await parts.take("mouse_only", find_mouse_only(tab), ())
+    indicators, unpictured = await parts.take("indicators", look_at_indicators(tab, stops), ((), 0))
     return Keyboard(
         traps=search.traps,
         whole=search.whole,
@@ -54,7 +57,9 @@ async def look_at_stops(
         order=await parts.take("order", order(tab, stops), ()),
         behind_dialog=await parts.take("behind_dialog", behind_dialog(tab, stops), ()),
         led_by_focus=await parts.take("led_by_focus", led_by_focus(tab), ()),
-        indicators=await parts.take("indicators", look_at_indicators(tab, stops), ()),
+        indicators=indicators,
+        unpictured=unpictured,
+        mouse_only=mouse_only,
         skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
         shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
         led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),

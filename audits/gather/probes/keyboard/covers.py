@@ -24,6 +24,6 @@ async def find_covered(tab: Tab, stops: int) -> tuple[CoveredFocus, ...]:
     The walk may have gone on beyond the end of the page, by the keys that were sent at once.
     """
     if await tab.call(BAR_ON_TOP):
-        await tab.press(*["Shift+Tab"] * min(stops + AT_ONCE, MOST_BACK))
+        await tab.hold("Shift+Tab", min(stops + AT_ONCE, MOST_BACK))
         await ask(tab)
     return msgspec.convert(await tab.call(COVERED, MOST_COVERED, PAUSE), tuple[CoveredFocus, ...])

@@ -80,6 +80,12 @@ function drawnLine(line, style) {
   return kind === "none" || width === "0px" || (CLEAR.test(colour) && kind !== "auto") ? "" : `${kind} ${width} ${colour}`;
 }
 
+// An element without any room can show nothing: that its style sheet or its picture is missing is likelier than a fault.
+function hasRoom(number) {
+  const { width, height } = new Painter().extent(walk.elements[number]);
+  return width >= 1 && height >= 1;
+}
+
 // Lets what a change of focus has set going come to its end, and be painted.
 async function come(number, milliseconds) {
   if (number !== null) focus(walk.elements[number]);
@@ -99,4 +105,4 @@ function blurAll() {
   if (active) blur(active);
 }
 
-Object.assign(globalThis.presscheck, { unmarked, restyled, come, steady });
+Object.assign(globalThis.presscheck, { unmarked, restyled, come, steady, hasRoom });

@@ -21,6 +21,7 @@ PAUSE, LONG_PAUSE = 40, 250
 UNMARKED = "(numbers) => presscheck.unmarked(numbers)"
 RESTYLED = "(numbers) => numbers.map((number) => presscheck.restyled(number))"
 COME = "(number, milliseconds) => presscheck.come(number, milliseconds)"
+HAS_ROOM = "(number) => presscheck.hasRoom(number)"
 STEADY = "(number, milliseconds) => presscheck.steady(number, milliseconds)"
 
 
@@ -29,20 +30,24 @@ class _Kind(msgspec.Struct, frozen=True):
     alike: int
 
 
-async def look_at_indicators(tab: Tab, stops: Iterable[int]) -> tuple[Indicator, ...]:
-    """One of each kind of stop that has no outline to be seen, and whether focus shows on it in another way."""
+async def look_at_indicators(tab: Tab, stops: Iterable[int]) -> tuple[tuple[Indicator, ...], int]:
+    """One of each kind of stop that has no outline to be seen, and whether focus shows on it in another way.
+
+    Also how many kinds there are beyond those that could be looked at.
+    """
     kinds = msgspec.convert(await tab.call(UNMARKED, list(stops)), list[_Kind])
-    restyled: list[bool | None] = await tab.call(RESTYLED, [kind.number for kind in kinds[:MOST_KINDS]])
-    styled = [kind for kind, answer in zip(kinds, restyled, strict=False) if answer]
-    plain = [kind for kind, answer in zip(kinds, restyled, strict=False) if answer is False]
+    near = kinds[:MOST_KINDS]
+    restyled: list[bool | None] = await tab.call(RESTYLED, [kind.number for kind in near])
+    styled = [kind for kind, answer in zip(near, restyled, strict=True) if answer]
+    plain = [kind for kind, answer in zip(near, restyled, strict=True) if answer is False]
+    tried = styled + plain[:MOST_PICTURED]
     shown = [True] * len(styled) + [await _shows(tab, kind.number) for kind in plain[:MOST_PICTURED]]
-    tried = styled + plain
-    shown += [None] * (len(tried) - len(shown))
     places = await targets(tab, [kind.number for kind in tried])
-    return tuple(
+    indicators = tuple(
         Indicator(target=place, alike=kind.alike, shown=answer)
         for kind, place, answer in zip(tried, places, shown, strict=True)
     )
+    return indicators, len(plain[MOST_PICTURED:]) + len(kinds[MOST_KINDS:])
 
 
 async def _shows(tab: Tab, number: int) -> bool | None:
@@ -55,6 +60,8 @@ async def _shows(tab: Tab, number: int) -> bool | None:
     await tab.call(COME, number, 0)
     await tab.press("Shift+Tab", "Tab")
     if (await ask(tab)).at != number or not await tab.call(STEADY, number, LONG_PAUSE):
+        return None
+    if not await tab.call(HAS_ROOM, number):
         return None
     return await _differs(tab, LONG_PAUSE)
 

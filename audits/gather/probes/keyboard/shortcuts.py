@@ -110,7 +110,7 @@ async def _stops(tab: Tab, number: int, keys: list[str]) -> dict[str, Target]:
     await tab.call(FLIP, number)
     await _reactions(tab, AFTER_ONE)
     silent = [key for key in keys if await _reaction(tab, key) is None]
-    if not silent:
+    if not silent or set(await _candidates(tab)) - set(keys):  # another character has taken its place
         return {}
     target = msgspec.convert(await tab.call(SWITCH, number), Target)
     return dict.fromkeys(silent, target)

@@ -5,6 +5,7 @@ Only where the page has meddled with the walk, key by key, with time for the pag
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import msgspec
@@ -22,8 +23,10 @@ MOST_MEMBERS = 12
 """Elements of a circle, to be called a trap: what is larger is rather a page that goes round."""
 MOST_TRIES = 6
 """Elements of a trap on which the ways out are tried."""
-LEAST_PAUSE, MOST_PAUSE = 60.0, 500.0
-"""Milliseconds that the page is given after each key."""
+LEAST_PAUSE, MOST_PAUSE = 30.0, 500.0
+"""Milliseconds that the page is given after each key: what it took in the fast walk twice over, within these."""
+MOST_SECONDS = 15.0
+"""That the search takes at most. What it has not settled by then is no trap for certain."""
 MOST_ADVICE = 6
 USUAL = frozenset({"Tab", "Shift+Tab", "Escape", "Enter", "ArrowDown", "ArrowRight"})
 """Tried already, whatever the page says."""
@@ -65,9 +68,15 @@ class Stepper:
 
     def __init__(self, tab: Tab, pause: float) -> None:
         self.tab = tab
-        self.pause = min(max(2 * pause, LEAST_PAUSE), MOST_PAUSE)
+        self.pause = min(LEAST_PAUSE + 2 * pause, MOST_PAUSE)
+        self._end = asyncio.get_running_loop().time() + MOST_SECONDS
         self.passed: dict[int, None] = {}
         """The elements that focus has come to rest on."""
+
+    @property
+    def late(self) -> bool:
+        """There is no time for more."""
+        return asyncio.get_running_loop().time() > self._end
 
     async def press(self, key: str) -> Report:
         """What followed the key."""
@@ -95,6 +104,8 @@ class Stepper:
             passed.append(at)
             if at != NOWHERE:
                 self.passed.setdefault(at)
+            if self.late:
+                break
         return Way(leaves=False)
 
     async def gets_out(self, members: tuple[int, ...]) -> bool:
@@ -177,6 +188,8 @@ async def _hold(stepper: Stepper, way: Way) -> Search:
     if await _usual_exit(stepper, members):
         return Search()
     advice = await _advised(stepper, members)
+    if stepper.late:
+        return Search(whole=False)
     trap = KeyboardTrap(members=await targets(stepper.tab, members), advice=tuple(advice))
     return Search(traps=(trap,), whole=False)
 
@@ -204,7 +217,7 @@ async def _usual_exit(stepper: Stepper, members: tuple[int, ...]) -> bool:
 
 
 async def _leads_out(stepper: Stepper, key: str, number: int, members: tuple[int, ...]) -> bool:
-    if not await stepper.put(number):
+    if stepper.late or not await stepper.put(number):
         return False
     await stepper.press(key)
     return await stepper.gets_out(members)

@@ -97,7 +97,7 @@ async def walk(tab: Tab) -> Walked:
     sent = 0
     end = asyncio.get_running_loop().time() + MOST_SECONDS
     while sent < MOST_STOPS and asyncio.get_running_loop().time() < end and not _round(_presses(reports), begun):
-        await tab.press(*["Tab"] * AT_ONCE)
+        await tab.hold("Tab", AT_ONCE)
         sent += AT_ONCE
         reports.append(await ask(tab))
     reports.append(await ask(tab, LATE))

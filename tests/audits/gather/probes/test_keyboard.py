@@ -1,10 +1,13 @@
 """What the keys of a walk have brought about is understood."""
 
+import asyncio
+
 import pytest
 
+from audits.gather.probes import keyboard
 from audits.gather.probes.keyboard.traps import escaped
 from audits.gather.probes.keyboard.walk import NOWHERE, Press, Report, walked
-from rules.page import Keyboard, Links
+from rules.page import Keyboard, Links, MissingEvidenceError
 
 
 def press(*landed, left=False, late=0):
@@ -71,5 +74,29 @@ def test_neither_a_hostile_form_nor_swallowed_events_stop_the_walk(gathered):
         Keyboard,
     )
     assert page.missing == {}
-    keyboard = page.get(Keyboard)
-    assert (keyboard.traps, keyboard.stops) == ((), 6)
+    found = page.get(Keyboard)
+    assert (found.traps, found.stops) == ((), 6)
+
+
+def test_a_part_that_takes_too_long_leaves_the_others_theirs(gathered, monkeypatch):
+    async def never(*_):
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(keyboard, "PART_TIMEOUT", 3.0)
+    monkeypatch.setattr(keyboard, "find_shortcuts", never)
+    found = gathered("<a href=#a>One</a>", Keyboard).get(Keyboard)
+    assert (found.stops, found.missing) == (1, {"shortcuts": "no answer within 3 s"})
+    with pytest.raises(MissingEvidenceError, match="shortcuts"):
+        found.having("shortcuts")
+    assert found.having("traps") is found
+
+
+def test_a_shortcut_that_only_moves_to_another_character_is_not_turned_off(gathered):
+    page = gathered(
+        """<label><input type=checkbox id=other> Use - in place of +</label> <p id=count>0</p>
+        <script>document.addEventListener("keydown", (event) => {
+          if (event.key === (other.checked ? "-" : "+")) count.textContent += 1;
+        });</script>""",
+        Keyboard,
+    )
+    assert [(one.key, one.stopped_by) for one in page.get(Keyboard).shortcuts] == [("+", None)]
