@@ -282,6 +282,21 @@ class MouseOnly(msgspec.Struct, frozen=True):
     """How many others are of its kind."""
 
 
+class HoverContent(msgspec.Struct, frozen=True):
+    """Something that appears while the pointer is on something else."""
+
+    target: Target
+    """What shows it."""
+    content: Target
+    text: str
+    covers: bool
+    """It lies above the page, out of its flow."""
+    dismissed: bool
+    """Escape takes it away."""
+    stays: bool
+    """It is still there when the pointer has moved onto it."""
+
+
 class LedAway(msgspec.Struct, frozen=True):
     """An element that tried to lead away from the page, though nobody activated it."""
 
@@ -323,6 +338,7 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     behind_dialog: tuple[Target, ...] = ()
     """Stops that assistive technology does not know of, reached while a dialog is open."""
     mouse_only: tuple[MouseOnly, ...] = ()
+    hovers: tuple[HoverContent, ...] = ()
     unpictured: int = 0
     """Kinds of stops without an outline beyond those that were looked at."""
     missing: dict[str, str] = {}
@@ -410,6 +426,7 @@ __all__ = [
     "ExitAdvice",
     "Heading",
     "Headings",
+    "HoverContent",
     "Image",
     "Images",
     "Indicator",

@@ -8,7 +8,7 @@ from importlib.resources import files
 SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
 GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
-KEYBOARD = ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse")
+KEYBOARD = ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse", "hover")
 PROBES = ("probes/calm", *(f"probes/keyboard/{name}" for name in KEYBOARD))
 """What the probes run in the page; they stand on the gatherers."""
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from audits.browser.driver import Tab, TabCallError
 from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice, led_by_focus
 from audits.gather.probes.keyboard.covers import find_covered
+from audits.gather.probes.keyboard.hover import find_hover_contents
 from audits.gather.probes.keyboard.indicators import look_at_indicators
 from audits.gather.probes.keyboard.listeners import find_mouse_only
 from audits.gather.probes.keyboard.shortcuts import find_shortcuts
@@ -60,6 +61,7 @@ async def look_at_stops(
         indicators=indicators,
         unpictured=unpictured,
         mouse_only=mouse_only,
+        hovers=await parts.take("hovers", find_hover_contents(tab), ()),
         skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
         shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
         led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),
