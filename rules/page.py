@@ -229,6 +229,8 @@ class KeyboardTrap(msgspec.Struct, frozen=True):
     members: tuple[Target, ...]
     advice: tuple[ExitAdvice, ...] = ()
     """The other keys that the page names."""
+    may_close: bool = False
+    """It is a dialog with buttons, which did nothing: perhaps because nothing can be asked of a server meanwhile."""
 
 
 class Indicator(msgspec.Struct, frozen=True):
@@ -321,6 +323,8 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     """What comes of pressing keys."""
 
     traps: tuple[KeyboardTrap, ...] = ()
+    fetched_back: tuple[Target, ...] = ()
+    """Stops from which focus left the page for the browser's own controls, and was fetched back to another."""
     whole: bool = True
     """Focus was led through the whole page."""
     stops: int = 0

@@ -9,7 +9,7 @@ dialog close by Escape. Where another key must lead out, name it in text before 
 Passes: '<div role="dialog" aria-modal="true">…</div>' that goes round by Tab and closes by Escape
 Fails: '<input onblur="this.focus()">'
 Limits: frames count as one element each, whatever their pages do inside. Of elements that take focus by click only, the
-first ten are tried.
+first ten are tried. Nothing can be asked of a server meanwhile: a dialog whose buttons do nothing is a question.
 Sources: WCAG 2.2, 2.1.2 No Keyboard Trap; techniques G21, failure F10.
 """
 
@@ -24,14 +24,20 @@ from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
 
+FETCHED_BACK = Finding(
+    message="Focus leaves the page here, and the page fetches it back. Do people get to the browser's own controls?",
+    hint="Do not move focus when it has left the page.",
+)
+
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each trap; one for the page where there is none."""
     keyboard = page.get(Keyboard).having("traps")
     for trap in keyboard.traps:
-        out = way_out(trap)
-        yield Outcome.passed(trap.members[0]) if out else Outcome.failed(_finding(trap), trap.members[0])
-    if keyboard.traps or not keyboard.stops:
+        yield _judge(trap)
+    for place in keyboard.fetched_back:
+        yield Outcome.cant_tell(FETCHED_BACK, place)
+    if keyboard.traps or keyboard.fetched_back or not keyboard.stops:
         return
     yield Outcome.passed() if keyboard.whole else Outcome.cant_tell(_unfinished(keyboard))
 
@@ -39,6 +45,19 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 def way_out(trap: KeyboardTrap) -> ExitAdvice | None:
     """The key that the page names and that leads out of the trap; None where there is none."""
     return next((one for one in trap.advice if one.works), None)
+
+
+def _judge(trap: KeyboardTrap) -> Outcome:
+    place = trap.members[0]
+    if way_out(trap):
+        return Outcome.passed(place)
+    if trap.may_close:
+        question = Finding(
+            message="Focus goes round in this dialog. Escape does not close it, nor did its buttons. Does one of them?",
+            hint="If not: let Escape and a button close the dialog.",
+        )
+        return Outcome.cant_tell(question, place)
+    return Outcome.failed(_finding(trap), place)
 
 
 def _finding(trap: KeyboardTrap) -> Finding:

@@ -32,7 +32,7 @@ async def look(tab: Tab) -> Keyboard:
         raise LoadAgain(partial(look_closely, walked))
     parts = Parts()
     covered = await parts.take("covered", find_covered(tab, len(walked.stops)), ())
-    search = await parts.take("traps", try_aside(tab, walked), Search())
+    search = await parts.take("traps", try_aside(tab, walked), Search(whole=False))
     return await look_at_stops(tab, parts, walked.stops, search, covered)
 
 
@@ -40,8 +40,9 @@ async def look_closely(walked: Walked, tab: Tab) -> Keyboard:
     """The same, step by step, for a page that moves focus itself."""
     await begin(tab)
     parts = Parts()
-    search = await parts.take("traps", find_traps(tab, walked), Search())
-    return await look_at_stops(tab, parts, search.passed or walked.stops, search, ())
+    search = await parts.take("traps", find_traps(tab, walked), Search(whole=False))
+    covered = await parts.take("covered", find_covered(tab, len(search.passed)), ())
+    return await look_at_stops(tab, parts, search.passed, search, covered)
 
 
 async def look_at_stops(
@@ -52,6 +53,7 @@ async def look_at_stops(
     indicators, unpictured = await parts.take("indicators", look_at_indicators(tab, stops), ((), 0))
     return Keyboard(
         traps=search.traps,
+        fetched_back=search.fetched,
         whole=search.whole,
         stops=len(stops),
         covered=covered,

@@ -45,9 +45,22 @@ function behindDialog(numbers) {
   return hidden.map((element) => page.target(element));
 }
 
+// Whether these are all in a dialog, and some of them may be there for closing it.
+function mayClose(numbers) {
+  const elements = numbers.map((number) => walk.elements[number]);
+  return elements.every(isInDialog) && elements.some((element) => matches(element, "button, a, [role=button], [role=link], input"));
+}
+
+function isInDialog(element) {
+  for (let here = element; here; here = flatParent(here)) {
+    if (matches(here, "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]")) return true;
+  }
+  return false;
+}
+
 function isAriaHidden(element) {
   for (let here = element; here; here = flatParent(here)) if (attribute(here, "aria-hidden") === "true") return true;
   return false;
 }
 
-Object.assign(globalThis.presscheck, { ledByFocus, choices, attempted, ledSince, behindDialog });
+Object.assign(globalThis.presscheck, { ledByFocus, choices, attempted, ledSince, behindDialog, mayClose });

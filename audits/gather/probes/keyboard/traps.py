@@ -12,6 +12,7 @@ import msgspec
 
 from audits.browser.driver import Tab
 from audits.gather.probes.keyboard.walk import FOCUS, NOWHERE, Press, Report, Walked, ask, targets
+from rules.model import Target
 from rules.page import ExitAdvice, KeyboardTrap, TextBlocks
 from rules.text.keystrokes import keystrokes
 
@@ -33,6 +34,7 @@ USUAL = frozenset({"Tab", "Shift+Tab", "Escape", "Enter", "ArrowDown", "ArrowRig
 
 TEXT = "() => presscheck.gather(['text-blocks'])"
 SPOKEN = "(numbers) => presscheck.spokenOf(numbers)"
+MAY_CLOSE = "(numbers) => presscheck.mayClose(numbers)"
 ASIDE = "(most) => presscheck.aside(most)"
 MOST_ASIDE = 10
 
@@ -52,7 +54,9 @@ class Search(msgspec.Struct, frozen=True):
     whole: bool = True
     """Every stop of the page was tried."""
     passed: tuple[int, ...] = ()
-    """Further stops that focus came to."""
+    """The stops that focus came to."""
+    fetched: tuple[Target, ...] = ()
+    """Those that it left the page from, only to be fetched back."""
 
 
 class _Texts(msgspec.Struct, frozen=True, rename="kebab"):
@@ -72,6 +76,8 @@ class Stepper:
         self._end = asyncio.get_running_loop().time() + MOST_SECONDS
         self.passed: dict[int, None] = {}
         """The elements that focus has come to rest on."""
+        self.fetched: list[int] = []
+        """Those that focus left the page from, and was fetched back to another."""
 
     @property
     def late(self) -> bool:
@@ -96,6 +102,7 @@ class Stepper:
         for _ in range(MOST_KEYS):
             report = await self.press(key)
             if escaped(report, at):
+                self.fetched += [at] if report.at != NOWHERE != at else []
                 return Way(leaves=True)
             rests = rests + 1 if report.at == at else 0
             at = report.at
@@ -144,7 +151,8 @@ async def find_traps(tab: Tab, walked: Walked) -> Search:
         if not way.leaves:
             held = await _hold(stepper, way)
             return Search(traps=held.traps, whole=held.whole, passed=tuple(stepper.passed))
-    return msgspec.structs.replace(await try_aside(tab, walked), passed=tuple(stepper.passed))
+    fetched = await targets(tab, dict.fromkeys(stepper.fetched))
+    return msgspec.structs.replace(await try_aside(tab, walked), passed=tuple(stepper.passed), fetched=fetched)
 
 
 async def try_aside(tab: Tab, walked: Walked) -> Search:
@@ -190,7 +198,11 @@ async def _hold(stepper: Stepper, way: Way) -> Search:
     advice = await _advised(stepper, members)
     if stepper.late:
         return Search(whole=False)
-    trap = KeyboardTrap(members=await targets(stepper.tab, members), advice=tuple(advice))
+    trap = KeyboardTrap(
+        members=await targets(stepper.tab, members),
+        advice=tuple(advice),
+        may_close=await stepper.tab.call(MAY_CLOSE, members),
+    )
     return Search(traps=(trap,), whole=False)
 
 
