@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -40,6 +40,7 @@ GRACE = 1.0
 STOPPING = 2.0
 """Seconds for stopping a script that did not end by its deadline, and for the tab to answer again."""
 WIPE_TIMEOUT = 5.0
+NODES = "presscheck-nodes"
 ADOPT_TIMEOUT = 30.0
 
 _PRELOADED = f"if (self !== top || location.href !== '{BLANK}') (() => {{\nSOURCE\n}})();"
@@ -163,11 +164,18 @@ class DevtoolsTab:
         async with self._bounded(10.0):
             await self.wire.send("Emulation.setDeviceMetricsOverride", size)
 
-    async def press(self, key: str, *, timeout: float = 10.0) -> None:
-        """Press and release one key, named as in KeyboardEvent.key, such as `Tab` or `Shift+Tab`."""
+    async def press(self, *pressed: str, timeout: float = 10.0) -> None:
+        """Press and release keys one after the other; see driver.Tab."""
+        await self._send_keys((event for key in pressed for event in keys.events(key)), timeout)
+
+    async def hold(self, key: str, times: int, *, timeout: float = 10.0) -> None:
+        """Press a key as often as this, and release it once; see driver.Tab."""
+        down, up = keys.events(key)
+        await self._send_keys([down] * times + [up], timeout)
+
+    async def _send_keys(self, events: Iterable[dict[str, Any]], timeout: float) -> None:
         async with self._bounded(timeout):
-            for event in keys.events(key):
-                await self.wire.send("Input.dispatchKeyEvent", event)
+            await asyncio.gather(*(self.wire.send("Input.dispatchKeyEvent", event) for event in events))
 
     async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
         """The nodes of the browser's own accessibility tree."""
@@ -179,6 +187,24 @@ class DevtoolsTab:
         """Send one DevTools command and return its answer; see driver.Tab."""
         async with self._bounded(timeout):
             return await self.wire.send(method, parameters)
+
+    async def call_with_nodes(self, function: str, nodes: Sequence[int], *, timeout: float = 10.0) -> Any:
+        """Call a function with elements that DevTools has named; see driver.Tab."""
+        async with self._bounded(timeout):
+            world = await self.world(self._top)
+            found = await asyncio.gather(*(self._resolve(node, world) for node in nodes))
+            call = call_parameters(function, (), world) | {"arguments": [{"objectId": one} for one in found if one]}
+            answer = remote_object(await self.wire.send("Runtime.callFunctionOn", call)).get("value")
+            await self.wire.send("Runtime.releaseObjectGroup", {"objectGroup": NODES})
+            return answer
+
+    async def _resolve(self, node: int, world: int) -> str:
+        """The object that stands for a node in a world; empty for one that is gone."""
+        named = {"backendNodeId": node, "executionContextId": world, "objectGroup": NODES}
+        try:
+            return str((await self.wire.send("DOM.resolveNode", named))["object"]["objectId"])
+        except CommandError:
+            return ""
 
     async def close(self) -> None:
         """Close the tab; never raises."""

@@ -131,8 +131,14 @@ class Tab(Protocol):
     async def set_viewport(self, width: int, height: int) -> None:
         """Resize the viewport, in CSS pixels."""
 
-    async def press(self, key: str, *, timeout: float = 10.0) -> None:
-        """Press and release one key, named as in KeyboardEvent.key, such as `Tab`."""
+    async def press(self, *pressed: str, timeout: float = 10.0) -> None:
+        """Press and release keys one after the other, named as in KeyboardEvent.key: `Tab`, `Shift+Tab`, `Control+m`.
+
+        They are sent without waiting for what the page makes of each: a call that follows comes after them all.
+        """
+
+    async def hold(self, key: str, times: int, *, timeout: float = 10.0) -> None:
+        """Press a key as often as this, and release it once: half the work of `press`, where only key downs matter."""
 
     async def accessibility_tree(self, *, timeout: float = 10.0) -> list[dict[str, Any]]:
         """The nodes of the browser's own accessibility tree (CDP Accessibility.getFullAXTree)."""
@@ -152,6 +158,12 @@ class Tab(Protocol):
         """Send one DevTools command and return its answer: for probes that emulate what no method here offers.
 
         Raises TabTimeoutError, TabCrashedError, TabNavigatedError, or TabCallError where the browser refuses it.
+        """
+
+    async def call_with_nodes(self, function: str, nodes: Sequence[int], *, timeout: float = 10.0) -> Any:
+        """Call a function in the top frame's isolated world with elements that DevTools has named (backendNodeId).
+
+        Nodes that are gone by now are left out. Raises as `call` does.
         """
 
     async def close(self) -> None:

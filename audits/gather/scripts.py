@@ -23,6 +23,7 @@ GATHERERS = (
     "ace",
     "gather",
 )
+KEYBOARD = ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse", "hover")
 PROBES = (
     "calm",
     "controls",
@@ -36,6 +37,7 @@ PROBES = (
     "media",
     "alike",
     "blocks",
+    *(f"keyboard/{name}" for name in KEYBOARD),
 )
 """What the probes run in the page, from a folder of their own; they stand on the gatherers."""
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -18,13 +18,24 @@ STAY = "() => presscheck.stay()"
 LET_GO = "() => presscheck.letGo()"
 
 
+Look: TypeAlias = Callable[[Tab], Awaitable[AnyEvidence]]
+
+
+class LoadAgain(Exception):  # noqa: N818 -- a wish, not an error
+    """Raised by a look that has to begin anew, on the page as it was loaded, and in another way."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("the page is to be loaded again")
+        self.look = look
+
+
 class Probe(msgspec.Struct, frozen=True, kw_only=True):
     """One way of looking at a page by doing something in it."""
 
     evidence: type[Evidence]
     """What it makes."""
-    look: Callable[[Tab], Awaitable[AnyEvidence]]
-    """Raises TabCallError where it cannot be made."""
+    look: Look
+    """Raises TabCallError where it cannot be made; LoadAgain, once, where the page has to be loaded again for it."""
     disturbs: bool | Callable[[AnyEvidence], bool]
     """It leaves the page other than it was, so that what looks next needs it loaded anew: always, never, or by what it
     found. After a probe that does not, the page is loaded anew only where its document has changed meanwhile."""
@@ -67,7 +78,7 @@ async def run_probes(
             if not fresh:
                 await _load_again(tab, navigation, timeout)
             fresh = False
-            evidence, changed = await _look(tab, probe)
+            evidence, changed = await _look(tab, navigation, probe, timeout)
             fresh = not (changed or probe.disturbed(evidence))
             found.append(evidence)
         except TabCallError as fault:
@@ -95,12 +106,20 @@ async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
             await _offline(tab, offline=False)
 
 
-async def _look(tab: Tab, probe: Probe) -> tuple[AnyEvidence, bool]:
+async def _look(tab: Tab, navigation: Navigation, probe: Probe, timeout: float) -> tuple[AnyEvidence, bool]:
     """The evidence, and whether the document has changed meanwhile."""
+    try:
+        return await _calmly(tab, probe, probe.look)
+    except LoadAgain as wish:
+        await _load_again(tab, navigation, timeout)
+        return await _calmly(tab, probe, wish.look)
+
+
+async def _calmly(tab: Tab, probe: Probe, look: Look) -> tuple[AnyEvidence, bool]:
     async with calm(tab, offline=probe.asks == "nothing") as kept:
         try:
             async with asyncio.timeout(probe.timeout):
-                evidence = await probe.look(tab)
+                evidence = await look(tab)
         except TimeoutError as fault:
             raise TabCallError(f"no answer within {probe.timeout:g} s") from fault
     return evidence, kept.changed

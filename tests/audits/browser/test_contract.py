@@ -134,6 +134,29 @@ def test_keys_reach_the_page(window, site):
     assert window.call("() => document.activeElement.value") == "x"
 
 
+def test_keys_are_pressed_one_after_the_other(window, site):
+    window.open(site.put("/typed.html", "<input autofocus>"))
+    window.call("() => document.querySelector('input').focus()")
+    window.run(window.tab.press(*"Knee pain?"))
+    assert window.call("() => document.querySelector('input').value") == "Knee pain?"
+
+
+def test_a_key_that_is_held_acts_again_and_again(window, site):
+    window.open(site.put("/held.html", "<a href=#a id=a>a</a> <a href=#b id=b>b</a> <a href=#c id=c>c</a>"))
+    window.run(window.tab.hold("Tab", 3))
+    assert window.call("() => document.activeElement.id") == "c"
+
+
+def test_elements_named_by_devtools_are_passed_to_a_call(window, site):
+    window.open(site.put("/nodes.html", "<p id=one>One</p><p id=two>Two</p>"))
+    document = window.run(window.tab.command("DOM.getDocument", depth=-1))
+    root = next(child for child in document["root"]["children"] if child["nodeName"] == "HTML")
+    *_, body = root["children"]
+    nodes = [child["backendNodeId"] for child in body["children"]]
+    ids = "(...elements) => elements.map((element) => element.id)"
+    assert window.run(window.tab.call_with_nodes(ids, [*nodes, 999_999])) == ["one", "two"]
+
+
 def test_an_unknown_key_is_named(window):
     with pytest.raises(ValueError, match="Tabulator"):
         window.run(window.tab.press("Tabulator"))

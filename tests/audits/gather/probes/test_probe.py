@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from audits.browser.driver import TabCallError
-from audits.gather.probes.probe import Probe, run_probes
+from audits.gather.probes.probe import LoadAgain, Probe, run_probes
 from rules.page import Document, Headings, Links
 from tests.support.browsing import DRIVERS
 from tests.support.server import serve_pages
@@ -103,10 +103,22 @@ def test_a_probe_may_say_by_what_it_found_whether_it_disturbed(opened):
 
 def test_a_probe_that_asks_may_ask_and_still_not_lead_away(opened):
     ask = "() => fetch('/away.html').then((answer) => ({ title: `${answer.status}`, language: '' }))"
-    found, _ = opened.probe(probe(ask, evidence=Document, asks=True))
+    found, _ = opened.probe(probe(ask, evidence=Document, asks="pages"))
     assert found[0].title == "200"
-    opened.probe(probe("() => document.querySelector('#away').click()", asks=True))
+    opened.probe(probe("() => document.querySelector('#away').click()", asks="pages"))
     assert opened.call("() => document.title") == "Knee"
+
+
+def test_a_probe_may_begin_anew_on_the_page_as_it_was_loaded(opened):
+    async def again(tab):
+        return Document(title=await tab.call(TEXT), language="")
+
+    async def look(tab):
+        await tab.call(CHANGE)
+        raise LoadAgain(again)
+
+    found, _ = opened.probe(Probe(evidence=Document, look=look, disturbs=True))
+    assert found[0].title == "As loaded"
 
 
 def test_a_probe_that_fails_says_why_and_leaves_the_others_their_evidence(opened):

@@ -1,0 +1,92 @@
+"""What comes of pressing keys in the page, all in one probe, since each that disturbs a page costs a new load of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from functools import partial
+from typing import Any, TypeVar
+
+from audits.browser.driver import Tab, TabCallError
+from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice, led_by_focus
+from audits.gather.probes.keyboard.covers import find_covered
+from audits.gather.probes.keyboard.hover import find_hover_contents
+from audits.gather.probes.keyboard.indicators import look_at_indicators
+from audits.gather.probes.keyboard.listeners import find_mouse_only
+from audits.gather.probes.keyboard.shortcuts import find_shortcuts
+from audits.gather.probes.keyboard.skips import follow_skip_links
+from audits.gather.probes.keyboard.traps import Search, find_traps, try_aside
+from audits.gather.probes.keyboard.walk import Walked, begin, order, walk
+from audits.gather.probes.probe import LoadAgain, Probe
+from rules.page import CoveredFocus, Keyboard
+
+T = TypeVar("T")
+PART_TIMEOUT = 20.0
+"""Seconds that one part of the evidence may take."""
+
+
+async def look(tab: Tab) -> Keyboard:
+    """Walk the page by Tab, then look at what was met."""
+    walked = await walk(tab)
+    if walked.meddled:
+        raise LoadAgain(partial(look_closely, walked))
+    parts = Parts()
+    covered = await parts.take("covered", find_covered(tab, len(walked.stops)), ())
+    search = await parts.take("traps", try_aside(tab, walked), Search(whole=False))
+    return await look_at_stops(tab, parts, walked.stops, search, covered)
+
+
+async def look_closely(walked: Walked, tab: Tab) -> Keyboard:
+    """The same, step by step, for a page that moves focus itself."""
+    await begin(tab)
+    parts = Parts()
+    search = await parts.take("traps", find_traps(tab, walked), Search(whole=False))
+    covered = await parts.take("covered", find_covered(tab, len(search.passed)), ())
+    return await look_at_stops(tab, parts, search.passed, search, covered)
+
+
+async def look_at_stops(
+    tab: Tab, parts: Parts, stops: tuple[int, ...], search: Search, covered: tuple[CoveredFocus, ...]
+) -> Keyboard:
+    """What there is to say of each place where focus comes to rest; what changes the page most comes last."""
+    mouse_only = await parts.take("mouse_only", find_mouse_only(tab), ())
+    indicators, unpictured = await parts.take("indicators", look_at_indicators(tab, stops), ((), 0))
+    return Keyboard(
+        traps=search.traps,
+        fetched_back=search.fetched,
+        whole=search.whole,
+        stops=len(stops),
+        covered=covered,
+        order=await parts.take("order", order(tab, stops), ()),
+        behind_dialog=await parts.take("behind_dialog", behind_dialog(tab, stops), ()),
+        led_by_focus=await parts.take("led_by_focus", led_by_focus(tab), ()),
+        indicators=indicators,
+        unpictured=unpictured,
+        mouse_only=mouse_only,
+        hovers=await parts.take("hovers", find_hover_contents(tab), ()),
+        skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
+        shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
+        led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),
+        missing=parts.missing,
+    )
+
+
+class Parts:
+    """Parts of the evidence, of which one that fails or takes too long leaves the others theirs."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, str] = {}
+
+    async def take(self, name: str, part: Coroutine[Any, Any, T], otherwise: T) -> T:
+        """The part, or what stands in its place."""
+        try:
+            async with asyncio.timeout(PART_TIMEOUT):
+                return await part
+        except TimeoutError:
+            self.missing[name] = f"no answer within {PART_TIMEOUT:g} s"
+        except TabCallError as fault:
+            self.missing[name] = f"{fault.kind}: {fault}"
+        return otherwise
+
+
+KEYBOARD = Probe(evidence=Keyboard, look=look, disturbs=True, timeout=100.0)

@@ -1,0 +1,29 @@
+"""Finds elements that take focus beneath something that stays in view, a bar or a banner, and are not seen at all."""
+
+from __future__ import annotations
+
+import msgspec
+
+from audits.browser.driver import Tab
+from audits.gather.probes.keyboard.walk import AT_ONCE, ask
+from rules.page import CoveredFocus
+
+MOST_BACK = 100
+"""Keys pressed for walking back: going up, elements come to rest beneath what is stuck to the top."""
+MOST_COVERED = 10
+PAUSE = 150
+"""Milliseconds that the page is given to bring a covered element into view."""
+
+BAR_ON_TOP = "() => presscheck.barOnTop()"
+COVERED = "(most, milliseconds) => presscheck.covered(most, milliseconds)"
+
+
+async def find_covered(tab: Tab, stops: int) -> tuple[CoveredFocus, ...]:
+    """Walk back where something is stuck to the top; then look once more at what was found covered on either way.
+
+    The walk may have gone on beyond the end of the page, by the keys that were sent at once.
+    """
+    if await tab.call(BAR_ON_TOP):
+        await tab.hold("Shift+Tab", min(stops + AT_ONCE, MOST_BACK))
+        await ask(tab)
+    return msgspec.convert(await tab.call(COVERED, MOST_COVERED, PAUSE), tuple[CoveredFocus, ...])

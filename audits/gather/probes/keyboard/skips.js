@@ -1,0 +1,51 @@
+// Links to a place in the page that are reached first: whether focus goes there with the reader.
+
+// Among the first stops, with the place that each names.
+function skipLinks(numbers) {
+  const page = new OpenPage();
+  return numbers.filter((number) => placeName(walk.elements[number]) !== null).map((number) => {
+    const element = walk.elements[number];
+    const place = placeName(element);
+    return {
+      number,
+      target: page.target(element),
+      name: cut(page.names.of(element).name, LONGEST_NAME),
+      place,
+      found: placeOf(place) !== null,
+    };
+  });
+}
+
+// The fragment of an address on this page; null for any other.
+function placeName(element) {
+  const href = localName(element) === "a" ? readAttribute(element, "href") : null;
+  if (href === null || !href.includes("#")) return null;
+  const [there, here] = [absolute(href), document.URL].map((address) => address.split("#")[0]);
+  return there === here ? decoded(href.slice(href.indexOf("#") + 1)) : null;
+}
+
+function decoded(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function placeOf(name) {
+  if (!name) return null;
+  return queryAll(`#${CSS.escape(name)}`)[0] ?? queryAll(`a[name="${CSS.escape(name)}"]`)[0] ?? null;
+}
+
+// Whether focus is at the place or after it, now that Tab has been pressed there; or past the end of the page.
+function isPast(number, place) {
+  const target = placeOf(place);
+  const at = walk.at < 0 ? null : walk.elements[walk.at];
+  if (at === walk.elements[number] || !target) return false;
+  return at === null || isWithin(at, target) || follows(at, target);
+}
+
+const comparePositions = method(Node.prototype, "compareDocumentPosition");
+const follows = (node, other) => (comparePositions(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+Object.assign(globalThis.presscheck, { skipLinks, isPast });

@@ -1,0 +1,49 @@
+"""What appears under the pointer can be reached and dismissed.
+
+What it checks: the first six contents that a style sheet shows while something is hovered, menus and tooltips: the
+pointer is put on what shows them and moved onto the content; Escape is pressed.
+Why it matters: people who see a magnified part of the page have to move the pointer over a tooltip to read it, and must
+be able to get rid of what covers the text they were reading.
+How to fix: leave no gap between the two; keep the content while it is hovered itself; let Escape take it away.
+Passes: a menu that stays while the pointer is on it, and closes by Escape
+Fails: never by itself: only people can say whether what appears covers anything that matters
+Limits: what scripts bring up is not found, nor what style sheets of other sites do.
+Sources: WCAG 2.2, 1.4.13 Content on Hover or Focus; technique SCR39, failure F95.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.model import Finding, Outcome, Severity
+from rules.page import HoverContent, Keyboard, Page
+from rules.policy import Policy
+from rules.requirements.wcag import wcag
+from rules.rule import Depth, PageRule
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """One outcome for each content that appears."""
+    for one in page.get(Keyboard).having("hovers").hovers:
+        lingers = one.covers and not one.dismissed
+        yield Outcome.cant_tell(_question(one), one.target) if lingers or not one.stays else Outcome.passed(one.target)
+
+
+def _question(one: HoverContent) -> Finding:
+    faults = [] if one.stays else ["goes when the pointer moves onto it"]
+    faults += ["does not go for Escape"] if one.covers and not one.dismissed else []
+    return Finding(
+        message=f"What appears when the pointer is here (“{one.text}”) {' and '.join(faults)}. Is anything lost?",
+        hint="Keep the content while it is hovered itself, and let Escape take it away.",
+    )
+
+
+RULE = PageRule(
+    id="wcag/hover-content",
+    title="What appears under the pointer can be reached and dismissed",
+    severity=Severity.MODERATE,
+    depth=Depth.DEEP,
+    requirements=(wcag("1.4.13"),),
+    needs=frozenset({Keyboard}),
+    evaluate=evaluate,
+)
