@@ -185,6 +185,24 @@ class Links(Evidence, frozen=True, tag="links"):
     links: tuple[Link, ...] = ()
 
 
+class LanguageScope(msgspec.Struct, frozen=True):
+    """What stands in the language that one element names, without the parts that name another."""
+
+    language: str
+    """The `lang` as written; empty where there is none (the root element) or where it is empty."""
+    target: Target
+    root: bool = False
+    """The root element, whose language is the page's."""
+    lines: tuple[str, ...] = ()
+    """Text seen or heard, names of pictures and controls among it: a line for each block and each name."""
+
+
+class Languages(Evidence, frozen=True, tag="languages"):
+    """The page's text by the element that names its language: the root element first, then in document order."""
+
+    scopes: tuple[LanguageScope, ...] = ()
+
+
 class AxeNode(msgspec.Struct, frozen=True):
     """One element that an axe-core rule failed, or wants reviewed."""
 
@@ -208,7 +226,7 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | AxeResults
+AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | Languages | AxeResults
 E_ = TypeVar("E_", bound=Evidence)
 
 
@@ -290,6 +308,8 @@ __all__ = [
     "InlineLink",
     "Landmark",
     "Landmarks",
+    "LanguageScope",
+    "Languages",
     "Link",
     "LinkProbe",
     "Links",

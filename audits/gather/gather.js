@@ -7,6 +7,7 @@ const GATHERERS = {
   landmarks,
   images,
   links,
+  languages,
 };
 const MOST_ELEMENTS = 200_000;
 const MOST_JSON = 16_000_000;

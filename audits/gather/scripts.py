@@ -7,7 +7,18 @@ from importlib.resources import files
 
 SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
-GATHERERS = ("document", "text_run", "text_blocks", "headings", "landmarks", "images", "links", "axe", "gather")
+GATHERERS = (
+    "document",
+    "text_run",
+    "text_blocks",
+    "headings",
+    "landmarks",
+    "images",
+    "links",
+    "languages",
+    "axe",
+    "gather",
+)
 PROBES = ("probes/calm",)
 """What the probes run in the page; they stand on the gatherers."""
 

@@ -1,9 +1,9 @@
-"""Document, headings, landmarks and images."""
+"""Document, headings, landmarks, images and languages."""
 
 import msgspec
 import pytest
 
-from rules.page import Document, Headings, Images, Landmarks
+from rules.page import Document, Headings, Images, Landmarks, Languages
 from tests.audits.gather.conftest import Gather
 
 
@@ -113,3 +113,33 @@ def test_images(gathered: Gather):
         ("e.png", "E", "E", False),
         ("gif;base64,AAAA", "F", "F", True),
     ]
+
+
+def test_text_stands_with_the_element_that_names_its_language(gathered: Gather):
+    html = (
+        "<p>One <span lang=fr title=Titre>deux</span> three</p><p lang=de>Vier <b>fünf</b><br>sechs<img alt=Bild></p>"
+        "<p lang=es hidden>no</p><p><code>no</code> <i translate=no>no</i> <input placeholder=Search></p>"
+        "<div lang=''>none</div><nav lang=it aria-labelledby=n></nav><h2 id=n>Name</h2>"
+        "<p lang=fr aria-hidden=true>vu</p>"
+    )
+    scopes = gathered(html, Languages).get(Languages).scopes
+    assert [(s.language, s.root, s.lines) for s in scopes] == [
+        ("en", True, ("Test", "One three", "Search", "Name")),
+        ("fr", False, ("Titre", "deux")),
+        ("de", False, ("Vier fünf", "sechs", "Bild")),
+        ("", False, ("none",)),
+        ("it", False, ("Name",)),
+        ("fr", False, ("vu",)),
+    ]
+
+
+def test_of_a_long_text_lines_from_all_of_it_are_kept(gathered: Gather):
+    html = "".join(f"<p>Line {number} of a long text</p>" for number in range(2000))
+    (scope,) = gathered(html, Languages).get(Languages).scopes
+    assert sum(map(len, scope.lines)) < 12_000
+    assert scope.lines[-1] > "Line 199"
+
+
+def test_too_many_languages_are_too_large(gathered: Gather):
+    page = gathered("<i lang=en></i>" * 1001, Languages)
+    assert page.missing == {"languages": "too large: more than 1000 elements with a language"}
