@@ -37,6 +37,8 @@ class Document(Evidence, frozen=True, tag="document"):
     """Elements in the top document."""
     schema_types: tuple[str, ...] = ()
     """schema.org types named by JSON-LD `@type` (graphs included) or microdata, in order."""
+    more_titles: tuple[str, ...] = ()
+    """Titles after the first, which no browser shows."""
 
 
 class InlineLink(msgspec.Struct, frozen=True):
@@ -151,6 +153,21 @@ class Images(Evidence, frozen=True, tag="images"):
     images: tuple[Image, ...] = ()
 
 
+class LinkContext(msgspec.Struct, frozen=True):
+    """What a program can tell of where a link stands. Empty where the link's name is long, and for what is no link."""
+
+    around: tuple[str, ...] = ()
+    """Its paragraph, list items, cell, group and description, without its own text: in pieces, each link a piece."""
+    heading: str = ""
+    """The heading before it."""
+    heads: tuple[str, ...] = ()
+    """Header cells of its row and column."""
+    table: str = ""
+    """The table's caption, or a header over the whole of it."""
+    beside: tuple[str, ...] = ()
+    """The other cells of its row."""
+
+
 class Link(msgspec.Struct, frozen=True):
     """One link as a user meets it; also buttons and look-alikes that have no address."""
 
@@ -177,6 +194,7 @@ class Link(msgspec.Struct, frozen=True):
     """The `target` attribute."""
     hints: str = ""
     """Class names, data attributes, icon names and image file names at and in the link: what a designer called it."""
+    context: LinkContext = LinkContext()
 
 
 class Links(Evidence, frozen=True, tag="links"):
@@ -311,6 +329,7 @@ __all__ = [
     "LanguageScope",
     "Languages",
     "Link",
+    "LinkContext",
     "LinkProbe",
     "Links",
     "MissingEvidenceError",

@@ -71,6 +71,12 @@ function flatParent(node) {
   return parent instanceof ShadowRoot ? parent.host : null;
 }
 
+// The nearest element of the flat tree, from this one outwards, that fits.
+function closest(element, fits) {
+  for (let one = element; one; one = flatParent(one)) if (fits(one)) return one;
+  return null;
+}
+
 // All elements below a document or shadow root in document order, those in open shadow roots after their host.
 function* elementsBelow(node) {
   for (let element = elementChildOf(node); element; element = elementAfter(element)) {

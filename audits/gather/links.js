@@ -8,7 +8,12 @@ const HINTING_ELEMENTS = 12;
 const XLINK = "http://www.w3.org/1999/xlink";
 
 function links(page) {
-  const found = page.elements.filter(isLink).map((element) => linkOf(element, page));
+  const contexts = new Contexts(page);
+  const found = [];
+  for (const element of page.elements) {
+    contexts.pass(element);
+    if (isLink(element)) found.push(linkOf(element, page, contexts));
+  }
   const templates = page.elements.filter((element) => element instanceof HTMLTemplateElement);
   const all = [...found, ...templates.flatMap((template) => linksKeptIn(template, page))];
   if (all.length > MOST_LINKS) throw new TooLarge(`more than ${MOST_LINKS} links`);
@@ -22,7 +27,7 @@ function isLink(element) {
   return role === "link" || role === "button";
 }
 
-function linkOf(element, page) {
+function linkOf(element, page, contexts) {
   const { painter, places, names } = page;
   const { name, source } = names.of(element);
   const place = places.of(element);
@@ -38,7 +43,15 @@ function linkOf(element, page) {
     seen: linkSeen(element, painter),
     accessible: painter.accessible(element),
     hints: hintsOf(element),
+    context: name.length <= LONGEST_LINK_IN_CONTEXT && speaksAsLink(element) ? contexts.of(element) : {},
   };
+}
+
+// What is met as a link: by role, or by nature where no other role is given that can take hold.
+function speaksAsLink(element) {
+  const role = explicitRole(element);
+  const native = /^(?:a|area)$/.test(localName(element)) && addressOf(element).raw !== "";
+  return role === "link" || (native && /^(?:|none|presentation)$/.test(role));
 }
 
 function addressOf(element) {

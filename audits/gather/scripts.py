@@ -14,6 +14,7 @@ GATHERERS = (
     "headings",
     "landmarks",
     "images",
+    "contexts",
     "links",
     "languages",
     "axe",
