@@ -203,6 +203,34 @@ class Links(Evidence, frozen=True, tag="links"):
     links: tuple[Link, ...] = ()
 
 
+class Field(msgspec.Struct, frozen=True):
+    """One field that asks the reader for something: an input, a choice, a text area, or what has such a role."""
+
+    kind: str
+    """The type of an input (text, date, ...); select, textarea, or the role of another element."""
+    name: str
+    """What labels it, seen or not."""
+    label: str
+    """What labels it for the eye; empty where nothing does."""
+    target: Target
+    identifiers: tuple[str, ...] = ()
+    """Its name, id and autocomplete: what a developer calls it."""
+    heading: str = ""
+    """The last heading or legend before it that is seen."""
+    heard_heading: str = ""
+    """The last one that is heard."""
+    cell: bool = False
+    """In a table or a list, whose rows may tell it from its like."""
+    seen: bool = True
+    accessible: bool = True
+
+
+class Fields(Evidence, frozen=True, tag="fields"):
+    """The page's fields in document order."""
+
+    fields: tuple[Field, ...] = ()
+
+
 class LanguageScope(msgspec.Struct, frozen=True):
     """What stands in the language that one element names, without the parts that name another."""
 
@@ -244,7 +272,7 @@ class AxeResults(Evidence, frozen=True, tag="axe"):
     """Frames in which axe could not run, by address or selector."""
 
 
-AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | Languages | AxeResults
+AnyEvidence = Document | TextBlocks | Headings | Landmarks | Images | Links | Languages | Fields | AxeResults
 E_ = TypeVar("E_", bound=Evidence)
 
 

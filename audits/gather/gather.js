@@ -8,6 +8,7 @@ const GATHERERS = {
   images,
   links,
   languages,
+  fields,
 };
 const MOST_ELEMENTS = 200_000;
 const MOST_JSON = 16_000_000;

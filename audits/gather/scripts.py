@@ -17,6 +17,7 @@ GATHERERS = (
     "contexts",
     "links",
     "languages",
+    "fields",
     "axe",
     "gather",
 )

@@ -1,9 +1,9 @@
-"""Document, headings, landmarks, images and languages."""
+"""Document, headings, landmarks, images, languages and fields."""
 
 import msgspec
 import pytest
 
-from rules.page import Document, Headings, Images, Landmarks, Languages
+from rules.page import Document, Fields, Headings, Images, Landmarks, Languages
 from tests.audits.gather.conftest import Gather
 
 
@@ -143,3 +143,21 @@ def test_of_a_long_text_lines_from_all_of_it_are_kept(gathered: Gather):
 def test_too_many_languages_are_too_large(gathered: Gather):
     page = gathered("<i lang=en></i>" * 1001, Languages)
     assert page.missing == {"languages": "too large: more than 1000 elements with a language"}
+
+
+def test_fields_have_what_labels_them_for_the_eye_and_for_the_ear(gathered: Gather):
+    html = (
+        "<h2>Visit</h2><label>Day <input type=date name=day autocomplete=off></label><input type=hidden>"
+        "<fieldset><legend>Pain</legend><label for=w>Where</label><label for=w hidden>Hidden</label>"
+        "<select id=w><option>Back</select></fieldset><span id=s hidden>Search</span><b id=g>Go</b>"
+        "<input aria-labelledby='g s'><ul><li><textarea placeholder=More></textarea></ul>"
+        "<button>Go</button><div role=textbox aria-label=Note>"
+    )
+    found = gathered(html, Fields).get(Fields).fields
+    assert [(f.kind, f.name, f.label, f.identifiers, f.heading, f.cell) for f in found] == [
+        ("date", "Day", "Day", ("day", "off"), "Visit", False),
+        ("select", "Where Hidden", "Where", ("w",), "Pain", False),
+        ("text", "Go Search", "Go", (), "Pain", False),
+        ("textarea", "More", "", (), "Pain", True),
+        ("textbox", "Note", "", (), "Pain", False),
+    ]
