@@ -1,8 +1,8 @@
 """A field's label says what to enter.
 
-What it checks: that what labels a field for the eye is not a word for any field (“Field”, “Enter text”), not a word that
-has nothing to do with what the field is known to ask for by its type and names (“Info” at a date), and does not stand
-at two fields that only a hidden heading tells apart.
+What it checks: that what labels a field for the eye is not a word for any field (“Field”, “Enter text”), not a word
+that has nothing to do with what the field is known to ask for by its type and names (“Info” at a date), and does not
+stand at two fields that only a hidden heading tells apart.
 Why it matters: readers who do not know what a field wants fill in the wrong thing, or give up.
 How to fix: say in the label what is asked for: “Date of birth”.
 Passes: '<label>Date of birth <input type="date" name="dob"></label>'
