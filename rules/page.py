@@ -76,6 +76,8 @@ class TextBlock(msgspec.Struct, frozen=True):
     """In the accessibility tree."""
     font_size: float = 16.0
     """CSS pixels, of the largest part of the text."""
+    bold: bool = False
+    """The largest part of the text is in a bold face."""
     color: str = ""
     """`#rrggbb` of the text, alpha blended onto the background; empty where unknown."""
     background: str = ""

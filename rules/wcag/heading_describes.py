@@ -46,6 +46,8 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         text = bare(block.text)
         if text in placeholders("heading") or _NUMBERED.fullmatch(text):
             yield Outcome.failed(_placeholder(block), block.target)
+        elif text in placeholders("untitled"):
+            yield Outcome.cant_tell(_untitled(block), block.target)
         elif _is_strange(block, uses, elsewhere) and _words_under(blocks[place + 1 :], block.heading) >= _LEAST_TEXT:
             yield Outcome.cant_tell(_strange(block), block.target)
         else:
@@ -76,6 +78,14 @@ def _placeholder(heading: TextBlock) -> Finding:
     return Finding(
         message=f"The heading “{heading.text}” was put here to be replaced: it says nothing of what follows",
         hint="Name in the heading what the text under it is about, or take the heading out.",
+        found=heading.text,
+    )
+
+
+def _untitled(heading: TextBlock) -> Finding:
+    return Finding(
+        message=f"Is “{heading.text}” what this heading is to say, or was it left to be replaced?",
+        hint="Name in the heading what the text under it is about.",
         found=heading.text,
     )
 
