@@ -41,6 +41,8 @@ class Document(Evidence, frozen=True, tag="document"):
     """Elements in the top document."""
     schema_types: tuple[str, ...] = ()
     """schema.org types named by JSON-LD `@type` (graphs included) or microdata, in order."""
+    more_titles: tuple[str, ...] = ()
+    """Titles after the first, which no browser shows."""
 
 
 class InlineLink(msgspec.Struct, frozen=True):
@@ -78,6 +80,8 @@ class TextBlock(msgspec.Struct, frozen=True):
     """In the accessibility tree."""
     font_size: float = 16.0
     """CSS pixels, of the largest part of the text."""
+    bold: bool = False
+    """The largest part of the text is in a bold face."""
     color: str = ""
     """`#rrggbb` of the text, alpha blended onto the background; empty where unknown."""
     background: str = ""
@@ -155,6 +159,21 @@ class Images(Evidence, frozen=True, tag="images"):
     images: tuple[Image, ...] = ()
 
 
+class LinkContext(msgspec.Struct, frozen=True):
+    """What a program can tell of where a link stands. Empty where the link's name is long, and for what is no link."""
+
+    around: tuple[str, ...] = ()
+    """Its paragraph, list items, cell, group and description, without its own text: in pieces, each link a piece."""
+    heading: str = ""
+    """The heading before it."""
+    heads: tuple[str, ...] = ()
+    """Header cells of its row and column."""
+    table: str = ""
+    """The table's caption, or a header over the whole of it."""
+    beside: tuple[str, ...] = ()
+    """The other cells of its row."""
+
+
 class Link(msgspec.Struct, frozen=True):
     """One link as a user meets it; also buttons and look-alikes that have no address."""
 
@@ -183,6 +202,7 @@ class Link(msgspec.Struct, frozen=True):
     """The `target` attribute."""
     hints: str = ""
     """Class names, data attributes, icon names and image file names at and in the link: what a designer called it."""
+    context: LinkContext = LinkContext()
 
 
 class Links(Evidence, frozen=True, tag="links"):
@@ -320,6 +340,52 @@ class NamedParts(Evidence, frozen=True, tag="named-parts"):
     """The elements that ARIA attributes name, in document order, as far as assistive technology meets them."""
 
     parts: tuple[NamedPart, ...] = ()
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field that asks the reader for something: an input, a choice, a text area, or what has such a role."""
+
+    kind: str
+    """The type of an input (text, date, ...); select, textarea, or the role of another element."""
+    name: str
+    """What labels it, seen or not."""
+    label: str
+    """What labels it for the eye; empty where nothing does."""
+    target: Target
+    identifiers: tuple[str, ...] = ()
+    """Its name, id and autocomplete: what a developer calls it."""
+    heading: str = ""
+    """The last heading or legend before it that is seen."""
+    heard_heading: str = ""
+    """The last one that is heard."""
+    cell: bool = False
+    """In a table or a list, whose rows may tell it from its like."""
+    seen: bool = True
+    accessible: bool = True
+
+
+class Fields(Evidence, frozen=True, tag="fields"):
+    """The page's fields in document order."""
+
+    fields: tuple[Field, ...] = ()
+
+
+class LanguageScope(msgspec.Struct, frozen=True):
+    """What stands in the language that one element names, without the parts that name another."""
+
+    language: str
+    """The `lang` as written; empty where there is none (the root element) or where it is empty."""
+    target: Target
+    root: bool = False
+    """The root element, whose language is the page's."""
+    lines: tuple[str, ...] = ()
+    """Text seen or heard, names of pictures and controls among it: a line for each block and each name."""
+
+
+class Languages(Evidence, frozen=True, tag="languages"):
+    """The page's text by the element that names its language: the root element first, then in document order."""
+
+    scopes: tuple[LanguageScope, ...] = ()
 
 
 class AxeNode(msgspec.Struct, frozen=True):
@@ -718,6 +784,8 @@ AnyEvidence = (
     | RepeatedBlocks
     | Labels
     | NamedParts
+    | Fields
+    | Languages
     | AxeResults
     | Layouts
     | MotionSensing
@@ -819,10 +887,13 @@ __all__ = [
     "Labels",
     "Landmark",
     "Landmarks",
+    "LanguageScope",
+    "Languages",
     "Layouts",
     "LedAway",
     "Link",
     "LinkAlike",
+    "LinkContext",
     "LinkProbe",
     "Links",
     "LinksInOneContext",

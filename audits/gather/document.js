@@ -10,6 +10,7 @@ function documentEvidence(page) {
   const data = jsonLd();
   return {
     title: fold(titleText()).slice(0, 2000),
+    more_titles: titleTexts().slice(1, MOST_TITLES).map((text) => fold(text).slice(0, 2000)),
     language: attribute(root, "lang").trim() || attribute(root, "xml:lang").trim(),
     canonical: linkedAddresses("canonical")[0] ?? "",
     meta: metaValues(),
@@ -21,10 +22,9 @@ function documentEvidence(page) {
   };
 }
 
-function titleText() {
-  for (const element of queryAll("title")) if (namespaceOf(element) !== SVG) return textContent(element);
-  return "";
-}
+const MOST_TITLES = 5;
+const titleTexts = () => [...queryAll("title")].filter((one) => namespaceOf(one) !== SVG).map(textContent);
+const titleText = () => titleTexts()[0] ?? "";
 
 function linkedAddresses(relation) {
   const feeds = /^application\/(?:rss|atom|feed)\+(?:xml|json)$/i;

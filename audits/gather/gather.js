@@ -10,6 +10,8 @@ const GATHERERS = {
   frames,
   labels,
   "named-parts": namedParts,
+  languages,
+  fields,
 };
 const MOST_ELEMENTS = 200_000;
 const MOST_JSON = 16_000_000;

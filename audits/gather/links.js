@@ -8,8 +8,12 @@ const HINTING_ELEMENTS = 12;
 const XLINK = "http://www.w3.org/1999/xlink";
 
 function links(page) {
-  const groups = new Map();
-  const found = page.elements.filter(isLink).map((element) => linkOf(element, page, groups));
+  const around = { contexts: new Contexts(page), groups: new Map() };
+  const found = [];
+  for (const element of page.elements) {
+    around.contexts.pass(element);
+    if (isLink(element)) found.push(linkOf(element, page, around));
+  }
   const templates = page.elements.filter((element) => element instanceof HTMLTemplateElement);
   const all = [...found, ...templates.flatMap((template) => linksKeptIn(template, page))];
   if (all.length > MOST_LINKS) throw new TooLarge(`more than ${MOST_LINKS} links`);
@@ -23,7 +27,7 @@ function isLink(element) {
   return role === "link" || role === "button";
 }
 
-function linkOf(element, page, groups) {
+function linkOf(element, page, { contexts, groups }) {
   const { painter, places, names } = page;
   const { name, source } = names.of(element);
   const place = places.of(element);
@@ -40,6 +44,7 @@ function linkOf(element, page, groups) {
     seen: linkSeen(element, painter),
     accessible: painter.accessible(element),
     hints: hintsOf(element),
+    context: name.length <= LONGEST_LINK_IN_CONTEXT && speaksAsLink(element) ? contexts.of(element) : {},
   };
 }
 
@@ -57,6 +62,13 @@ function groupAround(element, { painter, places }) {
 function numberOf(group, groups) {
   if (!groups.has(group)) groups.set(group, groups.size + 1);
   return groups.get(group);
+}
+
+// What is met as a link: by role, or by nature where no other role is given that can take hold.
+function speaksAsLink(element) {
+  const role = explicitRole(element);
+  const native = /^(?:a|area)$/.test(localName(element)) && addressOf(element).raw !== "";
+  return role === "link" || (native && /^(?:|none|presentation)$/.test(role));
 }
 
 function addressOf(element) {

@@ -1,6 +1,7 @@
 // The inline content of one block while it is read, and the evidence that is made of it.
 
 const LONGEST_BLOCK = 100_000;
+const BOLD = 600; // of font weights
 
 class TextRun {
   text = "";
@@ -59,6 +60,7 @@ function blockOf(run, page) {
     hidden,
     accessible: heardMostly(run, painter),
     font_size: fontSize(painter, main),
+    bold: Number(painter.of(main).style.fontWeight) >= BOLD,
     color,
     background,
     language: places.of(main).language,
@@ -74,8 +76,8 @@ function blockOf(run, page) {
 
 // A page has hundreds of blocks and most are plain: what is as rules.page.TextBlock has it by default need not travel.
 const PLAIN = { region: "", in_article: false, heading: 0, seen: true, hidden: "", accessible: true, font_size: 16,
-  color: "", background: "", language: "", identifier: "", classes: "", list_kind: "", list_index: 0, list_id: 0,
-  generated: false };
+  bold: false, color: "", background: "", language: "", identifier: "", classes: "", list_kind: "", list_index: 0,
+  list_id: 0, generated: false };
 
 function worthSaying(block) {
   for (const name in PLAIN) if (block[name] === PLAIN[name]) delete block[name];

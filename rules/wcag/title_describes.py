@@ -1,8 +1,8 @@
 """The page's title says more than a placeholder.
 
 What it checks: that the title is not what an editor, a converter or a framework wrote (“Untitled document”), not one
-word that fits any page (“Home”, “Document”), not a file name and not an address; and whether it has a word in common
-with the page.
+word that fits any page (“Home”, “Document”), not a file name, not an address, and not the site's name alone; whether it
+has a word in common with the page; and that no second title stands behind it that has.
 Why it matters: the title is what a screen reader says first and what tabs, bookmarks, history and search results show.
 How to fix: name the page's own topic first, then the site: “Sleeping with back pain | Example Hospital”.
 Passes: '<title>Sleeping with back pain | Example Hospital</title>'
@@ -24,16 +24,18 @@ from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
+from rules.text.stems import stems
 from rules.wcag.placeholders import bare, placeholders
 
 _PARTS = re.compile(r"\s+[|–—·:»•-]\s+")
 _NUMBERED = re.compile(r"(?:page|slide|document|dokument|seite|untitled|unbenannt|new page)[ _-]?\d{1,3}")
 _FILE = re.compile(r"(?:microsoft \w+ - )?\S+\.(?:x?html?|php\d?|aspx?|jspx?|cfm|docx?|pptx?|indd|qxd|p65)")
 _ADDRESS = re.compile(r"(?:https?://|file:///?|www\.)\S+")
-_WORD = re.compile("[a-zß-ɏ\u0370-\u052f]{3,}")
-"""Words of the alphabets that write words apart: Latin, Greek, Cyrillic."""
-_STEM = 4
-"""Letters at the start of a word that another form of it shares: “harvesting”, “harvested”."""
+_AT = re.compile(r"\S\s+(?:at|presso)(?:\s+(?:the|la|le|il|l'))?\s+", re.IGNORECASE)
+"""What stands between a page's topic and the place that it belongs to."""
+_FEWEST_IN_NAME = 2
+_FEW_WORDS = 5
+"""In a text of fewer words nothing can be missed."""
 _FIRST_PAGE = re.compile(r"/?|.*/(?:index|default|home)\.\w+")
 
 
@@ -42,13 +44,17 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     title = " ".join(page.get(Document).title.split())
     if not title:
         return
-    fault = _fault(title)
-    if not fault:
-        yield Outcome.passed() if _shares_a_word(title, page) else Outcome.cant_tell(_strange(title))
-    elif _is_first(page) or _is_heading(title, page):
-        yield Outcome.cant_tell(_doubtful(title, fault))
+    if fault := _fault(title):
+        doubtful = _is_first(page) or _is_heading(title, page)
+        yield Outcome.cant_tell(_doubtful(title, fault)) if doubtful else Outcome.failed(_empty(title, fault))
+    elif heading := _heading_that_says_more(title, page):
+        yield Outcome.failed(_site_alone(title, heading))
+    elif _shares_a_word(title, page):
+        yield Outcome.passed()
+    elif other := _better_title(page):
+        yield Outcome.failed(_not_the_first(title, other))
     else:
-        yield Outcome.failed(_empty(title, fault))
+        yield Outcome.cant_tell(_strange(title))
 
 
 def _fault(title: str) -> str:
@@ -76,11 +82,32 @@ def _is_heading(title: str, page: Page) -> bool:
     return any(" ".join(text.split()).casefold() == title.casefold() for text in headings)
 
 
+def _heading_that_says_more(title: str, page: Page) -> str:
+    """The page's main heading, where it names the page's topic and then the place that is all of the title; else empty.
+
+    “Jobs at Example Hospital” over a page that is called “Example Hospital”, as any page of that site may be.
+    """
+    mains = [block.text for block in page.get(TextBlocks).blocks if block.heading == 1 and block.accessible]
+    heading = " ".join(mains[0].split()) if len(mains) == 1 else ""
+    if _is_first(page) or len(title.split()) < _FEWEST_IN_NAME or not heading.endswith(title) or not title[0].isupper():
+        return ""
+    topic = heading[: -len(title)]
+    places = list(_AT.finditer(topic))
+    return heading if places and places[-1].end() == len(topic) else ""
+
+
 def _shares_a_word(title: str, page: Page) -> bool:
     """Whether any word of the title, in any form, is in the page's text; a title without words is not asked about."""
-    stems = {word[:_STEM] for word in _WORD.findall(title.casefold())}
     texts = [block.text.casefold() for block in page.get(TextBlocks).blocks]
-    return not stems or not texts or any(stem in text for stem in stems for text in texts)
+    found = stems(title)
+    return not found or not texts or any(stem in text for stem in found for text in texts)
+
+
+def _better_title(page: Page) -> str:
+    """A title further down that has words of the page's text, where there is enough of that; else empty."""
+    words = sum(len(block.text.split()) for block in page.get(TextBlocks).blocks)
+    others = (title for title in page.get(Document).more_titles if stems(title) and _shares_a_word(title, page))
+    return next(others, "") if words >= _FEW_WORDS else ""
 
 
 def _empty(title: str, fault: str) -> Finding:
@@ -95,6 +122,22 @@ def _doubtful(title: str, fault: str) -> Finding:
     return Finding(
         message=f"The title “{title}” is {fault}. Does it say what this page is about?",
         hint="Name the page's own topic in its title.",
+        found=title,
+    )
+
+
+def _site_alone(title: str, heading: str) -> Finding:
+    return Finding(
+        message=f"The title “{title}” is but the end of the heading “{heading}”: any page could be called so",
+        hint=f"Name the page's own topic first: “{heading}”.",
+        found=title,
+    )
+
+
+def _not_the_first(title: str, other: str) -> Finding:
+    return Finding(
+        message=f"Browsers show “{title}”, of which no word is on the page; a second title, “{other}”, is not shown",
+        hint="Keep the title that names the page's topic, and take the other out.",
         found=title,
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.page import Link, Links
+from rules.page import Link, LinkContext, Links
 from tests.audits.gather.conftest import Gather
 
 ICON = "<svg width=9 height=9><path d='M0 0h9v9'/></svg>"
@@ -151,3 +151,19 @@ def test_place_rel_target_and_hints(link):
 def test_too_many_links_are_missing_evidence(gathered: Gather):
     page = gathered("<script>document.body.innerHTML = '<a href=x>T</a>'.repeat(5001)</script>", Links)
     assert page.missing == {"links": "too large: more than 5000 links"}
+
+
+def test_what_a_program_can_tie_to_a_link(gathered: Gather):
+    html = (
+        "<h2>Leaflets</h2><p>Back <i>pain</i>: <a href=/a>PDF</a> or <a href=/b title=Audio>MP3</a><br>Neck</p>"
+        "<table><caption>Files</caption><tr><th>Name<th>File<tr><th scope=row>Knee<td><a href=/c>PDF</a><td>1 MB"
+        "</table><ul><li>Hip<ul><li><a href=/d>PDF</a><li aria-hidden=true>no</ul></ul>"
+        "<a href=/e>A name of more than 24 letters</a>"
+    )
+    contexts = {link.raw: link.context for link in gathered(html, Links).get(Links).links}
+    assert contexts["/a"].around[:3] == ("Back pain:", "or", "Audio")
+    assert contexts["/a"].heading == "Leaflets"
+    assert "Audio" in contexts["/b"].around
+    assert (contexts["/c"].heads, contexts["/c"].table, contexts["/c"].beside) == (("Knee", "File"), "Files", ("1 MB",))
+    assert contexts["/d"].around == ("Hip",)
+    assert contexts["/e"] == LinkContext()

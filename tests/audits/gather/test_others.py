@@ -1,9 +1,9 @@
-"""Document, headings, landmarks and images."""
+"""Document, headings, landmarks, images, languages and fields."""
 
 import msgspec
 import pytest
 
-from rules.page import Document, Headings, Images, Landmarks
+from rules.page import Document, Fields, Headings, Images, Landmarks, Languages
 from tests.audits.gather.conftest import Gather
 
 
@@ -112,4 +112,52 @@ def test_images(gathered: Gather):
         ("d.png", "Go", "Go", True),
         ("e.png", "E", "E", False),
         ("gif;base64,AAAA", "F", "F", True),
+    ]
+
+
+def test_text_stands_with_the_element_that_names_its_language(gathered: Gather):
+    html = (
+        "<p>One <span lang=fr title=Titre>deux</span> three</p><p lang=de>Vier <b>fünf</b><br>sechs<img alt=Bild></p>"
+        "<p lang=es hidden>no</p><p><code>no</code> <i translate=no>no</i> <input placeholder=Search></p>"
+        "<div lang=''>none</div><nav lang=it aria-labelledby=n></nav><h2 id=n>Name</h2>"
+        "<p lang=fr aria-hidden=true>vu</p>"
+    )
+    scopes = gathered(html, Languages).get(Languages).scopes
+    assert [(s.language, s.root, s.lines) for s in scopes] == [
+        ("en", True, ("Test", "One three", "Search", "Name")),
+        ("fr", False, ("Titre", "deux")),
+        ("de", False, ("Vier fünf", "sechs", "Bild")),
+        ("", False, ("none",)),
+        ("it", False, ("Name",)),
+        ("fr", False, ("vu",)),
+    ]
+
+
+def test_of_a_long_text_lines_from_all_of_it_are_kept(gathered: Gather):
+    html = "".join(f"<p>Line {number} of a long text</p>" for number in range(2000))
+    (scope,) = gathered(html, Languages).get(Languages).scopes
+    assert sum(map(len, scope.lines)) < 12_000
+    assert scope.lines[-1] > "Line 199"
+
+
+def test_too_many_languages_are_too_large(gathered: Gather):
+    page = gathered("<i lang=en></i>" * 1001, Languages)
+    assert page.missing == {"languages": "too large: more than 1000 elements with a language"}
+
+
+def test_fields_have_what_labels_them_for_the_eye_and_for_the_ear(gathered: Gather):
+    html = (
+        "<h2>Visit</h2><label>Day <input type=date name=day autocomplete=off></label><input type=hidden>"
+        "<fieldset><legend>Pain</legend><label for=w>Where</label><label for=w hidden>Hidden</label>"
+        "<select id=w><option>Back</select></fieldset><span id=s hidden>Search</span><b id=g>Go</b>"
+        "<input aria-labelledby='g s'><ul><li><textarea placeholder=More></textarea></ul>"
+        "<button>Go</button><div role=textbox aria-label=Note>"
+    )
+    found = gathered(html, Fields).get(Fields).fields
+    assert [(f.kind, f.name, f.label, f.identifiers, f.heading, f.cell) for f in found] == [
+        ("date", "Day", "Day", ("day", "off"), "Visit", False),
+        ("select", "Where Hidden", "Where", ("w",), "Pain", False),
+        ("text", "Go Search", "Go", (), "Pain", False),
+        ("textarea", "More", "", (), "Pain", True),
+        ("textbox", "Note", "", (), "Pain", False),
     ]

@@ -324,3 +324,8 @@ def test_boxes_are_in_document_coordinates(browsing, blocks):
 def test_too_much_text_is_missing_evidence_and_never_cut_short(gathered: Gather):
     page = gathered("<script>document.body.textContent = 'a '.repeat(60_000)</script>", TextBlocks)
     assert page.missing == {"text-blocks": "too large: a block of more than 100000 characters"}
+
+
+def test_a_block_is_bold_where_most_of_its_text_is(gathered: Gather):
+    html = "<p><b>Bold</b> a</p><p>Plain text <b>b</b></p><p style='font-weight:600'>Semi</p><h2>Head</h2>"
+    assert [block.bold for block in gathered(html, TextBlocks).get(TextBlocks).blocks] == [True, False, True, True]

@@ -1,0 +1,71 @@
+// The fields of forms that ask for something: what labels them for the eye and for the ear, and where they stand.
+
+const MOST_FIELDS = 2000;
+const LONGEST_LABEL = 300;
+const NOT_ASKING = new Set("hidden submit button reset image".split(" "));
+const ASKING_ROLES = new Set("textbox searchbox combobox listbox spinbutton slider checkbox radio switch".split(" "));
+const FORM_CONTROLS = { input: HTMLInputElement, select: HTMLSelectElement, textarea: HTMLTextAreaElement };
+const labelsOf = Object.fromEntries(
+  Object.entries(FORM_CONTROLS).map(([tag, { prototype }]) => [tag, getter(prototype, "labels")]),
+);
+
+function fields(page) {
+  const found = [];
+  const heads = { seen: "", heard: "" };
+  for (const element of page.elements) {
+    noteHeading(element, page, heads);
+    if (!asks(element)) continue;
+    if (found.length >= MOST_FIELDS) throw new TooLarge(`more than ${MOST_FIELDS} fields`);
+    found.push(fieldOf(element, page, heads));
+  }
+  return { fields: found };
+}
+
+// The last heading or legend that is seen, and the last one that is heard.
+function noteHeading(element, { painter, names }, heads) {
+  if (!isHeading(element) && localName(element) !== "legend") return;
+  const text = cut(names.content(element).name || fold(textContent(element)), LONGEST_LABEL);
+  if (painter.seen(element)) heads.seen = text;
+  if (painter.accessible(element)) heads.heard = text;
+}
+
+function asks(element) {
+  const tag = localName(element);
+  const role = explicitRole(element);
+  if (tag === "input") return !NOT_ASKING.has(attribute(element, "type").toLowerCase()) && (!role || ASKING_ROLES.has(role));
+  return (tag === "select" || tag === "textarea") ? !role || ASKING_ROLES.has(role) : ASKING_ROLES.has(role);
+}
+
+function fieldOf(element, page, heads) {
+  const { painter } = page;
+  const labels = labelsAround(element);
+  const text = (label) => cut(labelText(label, element, page), LONGEST_LABEL);
+  const seen = labels.filter((label) => painter.seen(label));
+  return {
+    kind: localName(element) === "input" ? attribute(element, "type").toLowerCase() || "text" : explicitRole(element) || localName(element),
+    name: cut(attributeName(element) || fold(labels.map(text).join(" ")) || weakName(element), LONGEST_LABEL),
+    label: fold(seen.map(text).join(" ")),
+    identifiers: ["name", "id", "autocomplete"].map((name) => cut(attribute(element, name), 100)).filter(Boolean),
+    heading: heads.seen,
+    heard_heading: heads.heard,
+    cell: closest(element, (one) => /^(?:td|th|li)$/.test(localName(one)) || isCell(one)) !== null,
+    target: page.target(element),
+    seen: painter.seen(element),
+    accessible: painter.accessible(element),
+  };
+}
+
+// What aria-labelledby names, else the label elements.
+function labelsAround(element) {
+  const referred = tokens(attribute(element, "aria-labelledby")).map((id) => byId(element, id)).filter(Boolean);
+  if (referred.length) return referred;
+  return [...(labelsOf[localName(element)]?.(element) ?? [])];
+}
+
+// Without the choices of a list, and without the field itself.
+function labelText(label, field, { names }) {
+  return label === field ? attributeName(field) : names.content(label).name || referredName(label);
+}
+
+const attributeName = (element) => fold(attribute(element, "aria-label"));
+const weakName = (element) => fold(attribute(element, "title")) || fold(attribute(element, "placeholder"));
