@@ -106,3 +106,13 @@ function byId(element, id) {
   const selector = `#${CSS.escape(id)}`;
   return root instanceof ShadowRoot ? root.querySelector(selector) : (queryAll(selector)[0] ?? null);
 }
+
+const activeIn = (root) => (root instanceof ShadowRoot ? root.activeElement : readActive(document));
+const readActive = getter(Document.prototype, "activeElement");
+
+// What has focus, in open shadow roots too.
+function activeElement() {
+  let active = activeIn(document);
+  for (let root; active && (root = shadowRootOf(active)) && activeIn(root); ) active = activeIn(root);
+  return active;
+}

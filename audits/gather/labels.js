@@ -1,7 +1,7 @@
 // Controls whose name an ARIA attribute gives, and the text that they show.
 
 const MOST_LABELS = 2000;
-const LONGEST_LABEL = 2000;
+const LONGEST_TEXT_OF_LABEL = 2000;
 const ICON_FONT = /icon|awesome|glyph|symbol|dingbat/i;
 const CONTROL_ROLES = new Set(
   "button checkbox gridcell link menuitem menuitemcheckbox menuitemradio option radio switch tab treeitem".split(" "),
@@ -32,10 +32,10 @@ function isNativeControl(element) {
 function namedAndShown(element, page) {
   const { painter } = page;
   const { name, source } = labelOf(element, false);
-  const text = cut(shownText(element, painter), LONGEST_LABEL).split(BREAK).map(fold).filter(Boolean);
+  const text = cut(shownText(element, painter), LONGEST_TEXT_OF_LABEL).split(BREAK).map(fold).filter(Boolean);
   const all = [element, ...queryIn(element, "*")];
   return {
-    name: cut(name, LONGEST_LABEL),
+    name: cut(name, LONGEST_TEXT_OF_LABEL),
     name_source: source,
     text,
     target: page.target(element),

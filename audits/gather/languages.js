@@ -2,7 +2,7 @@
 
 const MOST_SCOPES = 1000;
 const MOST_SCOPE_TEXT = 12_000; // characters kept of one scope: more says no more of its language
-const LONGEST_LINE = 1000;
+const LONGEST_PASSAGE = 1000;
 const NO_LANGUAGE = new Set("code kbd pre samp var math".split(" "));
 
 function languages(page) {
@@ -74,7 +74,7 @@ class LanguageReader {
 }
 
 function scopeOf({ element, language, text }, page) {
-  const lines = text.split("\n").map((line) => cut(fold(line), LONGEST_LINE)).filter((line) => /\p{L}/u.test(line));
+  const lines = text.split("\n").map((line) => cut(fold(line), LONGEST_PASSAGE)).filter((line) => /\p{L}/u.test(line));
   return { language, target: page.target(element), root: element === page.painter.root, lines: spread(lines) };
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -26,30 +27,27 @@ GATHERERS = (
     "ace",
     "gather",
 )
-KEYBOARD = ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse", "hover")
 PROBES = (
-    "calm",
-    "controls",
-    "watch",
-    "cuts",
-    "turns",
-    "reflow",
-    "layout",
-    "sensors",
-    "changes",
-    "media",
-    "alike",
-    "blocks",
-    *(f"keyboard/{name}" for name in KEYBOARD),
+    ("calm",),
+    ("controls", "watch", "cuts", "turns", "reflow", "layout", "sensors", "changes"),
+    ("media",),
+    ("alike",),
+    ("blocks",),
+    tuple(f"keyboard/{name}" for name in ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse", "hover")),
 )
-"""What the probes run in the page, from a folder of their own; they stand on the gatherers."""
+"""What the probes run in the page, from a folder of their own. They stand on the gatherers and on the first of them;
+each line has a scope to itself."""
 
 
 @cache
 def preload_scripts() -> tuple[str, ...]:
-    """The scripts to install before any document loads: axe-core, and our gatherers as one script."""
+    """The scripts to install before any document loads: axe-core, and our gatherers and probes as one script."""
     axe = (files("rules.engines") / "axe.min.js").read_text("utf-8")
     folder = files("audits.gather")
-    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
-    parts += [(folder / "probes" / f"{name}.js").read_text("utf-8") for name in PROBES]
-    return (axe, "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();")
+    gatherers = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
+    calm, *probes = ([(folder / "probes" / f"{name}.js").read_text("utf-8") for name in group] for group in PROBES)
+    return (axe, _scope([*gatherers, *calm, *map(_scope, probes)]))
+
+
+def _scope(parts: Iterable[str]) -> str:
+    return "\n".join(["(() => {\n'use strict';", *parts, "})();"])

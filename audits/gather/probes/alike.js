@@ -188,10 +188,10 @@ function middleOf(element) {
 
 // Where a link leads that only its script knows: it is clicked, and held back from leaving.
 async function whereLeads(number) {
-  ledTo = "";
+  const before = attempts.length;
   pressOn(alike[number]);
-  if (!ledTo) await new Promise((done) => setTimeout(done, SETTLING));
-  return ledTo;
+  if (attempts.length === before) await new Promise((done) => setTimeout(done, SETTLING));
+  return attempts.length > before ? attempts.at(-1).address : "";
 }
 
 globalThis.presscheck.linksAlike = () => written(linksAlike());

@@ -1,12 +1,9 @@
 // While a probe acts in the page: nothing it does may lead away from it, and what it changes is noticed.
 
-let ledTo = ""; // where the last attempt to leave would have led
-
 const attempts = []; // what would have led away, each with the element that had focus
 
 const stayHere = (event) => {
   if (event.destination.sameDocument || !event.cancelable) return;
-  ledTo = event.destination.url;
   attempts.push({ at: activeElement(), address: cut(event.destination.url, LONGEST_ADDRESS) });
   event.preventDefault();
 };

@@ -107,16 +107,6 @@ function isRoom(element) {
   return FRAMES.has(name) || name === "video" || name === "audio" || (name.includes("-") && !shadowRootOf(element));
 }
 
-const activeIn = (root) => (root instanceof ShadowRoot ? root.activeElement : readActive(document));
-const readActive = getter(Document.prototype, "activeElement");
-
-// In open shadow roots, too.
-function activeElement() {
-  let active = activeIn(document);
-  for (let root; active && (root = shadowRootOf(active)) && activeIn(root); ) active = activeIn(root);
-  return active;
-}
-
 
 const GRID = [0.5, 0.08, 0.92];
 
