@@ -27,7 +27,7 @@ def sections(rule: AnyRule) -> dict[str, str]:
         "Fails": rule.doc.fails,
         "Limits": rule.doc.limits,
         "Sources": rule.doc.sources,
-        "Demanded by": "; ".join(f"{r.title} {r.url}".strip() for r in rule.requirements),
+        "Demanded by": " · ".join(f"{r.title} {r.url}".strip() for r in rule.requirements),
     }
     return {name: text for name, text in said.items() if text}
 
