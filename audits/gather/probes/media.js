@@ -248,7 +248,7 @@ function greyOf(element, width, height) {
 
 // Writing is made of strokes: along a row, light and dark alternate at short distances, and so in the rows below it.
 // Foliage and fabric do so, too: what has no such place has no writing, what has one may have.
-const STROKE = { contrast: 24, gap: 14, turns: 8, rows: 3, within: 6 };
+const STROKE = { contrast: 24, gap: 14, turns: 6, rows: 3, within: 6 };
 
 function mayHoldWriting(grey, width, height) {
   const recent = [];
