@@ -37,12 +37,13 @@ function placeOf(name) {
   return queryAll(`#${CSS.escape(name)}`)[0] ?? queryAll(`a[name="${CSS.escape(name)}"]`)[0] ?? null;
 }
 
-// Whether focus is at the place or after it, now that Tab has been pressed there; or past the end of the page.
+// Whether Tab has gone on from the place: to what lies in it or after it; where nothing does, out of the page or round.
 function isPast(number, place) {
   const target = placeOf(place);
   const at = walk.at < 0 ? null : walk.elements[walk.at];
-  if (at === walk.elements[number] || !target) return false;
-  return at === null || isWithin(at, target) || follows(at, target);
+  if (!target) return false;
+  const past = (element) => isWithin(element, target) || follows(element, target);
+  return at !== null && walk.elements.some(past) ? past(at) : at === null || at === walk.elements[0];
 }
 
 const comparePositions = method(Node.prototype, "compareDocumentPosition");

@@ -11,15 +11,13 @@ from collections.abc import Iterator
 import msgspec
 
 from audits.browser.driver import Tab
-from audits.gather.probes.keyboard.walk import FOCUS, NOWHERE, Press, Report, Walked, ask, targets
+from audits.gather.probes.keyboard.walk import FOCUS, MOST_IN_ROOM, NOWHERE, Press, Report, Walked, ask, targets
 from rules.model import Target
 from rules.page import ExitAdvice, KeyboardTrap, TextBlocks
 from rules.text.keystrokes import keystrokes
 
 MOST_KEYS = 120
 """Keys that one way through the page takes at most."""
-MOST_IN_ROOM = 30
-"""Keys that may pass while focus moves about within a frame, a player, a date."""
 MOST_MEMBERS = 12
 """Elements of a circle, to be called a trap: what is larger is rather a page that goes round."""
 MOST_TRIES = 6

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from audits.browser.driver import Tab
 from rules.model import Target
@@ -16,6 +17,8 @@ MOST_STOPS = 500
 MOST_SECONDS = 15.0
 """That the fast walk takes at most."""
 AT_ONCE = 25
+MOST_IN_ROOM = 30
+"""Keys that may pass while focus moves about within a frame, a player, a date."""
 LATE = 120
 """Milliseconds that the page is given at the end to move focus by a timer of its own."""
 
@@ -31,9 +34,9 @@ NOWHERE = -1
 class Press(msgspec.Struct, frozen=True):
     """What followed one key."""
 
-    landed: tuple[int, ...]
+    landed: tuple[int, ...] = ()
     """The numbers of the elements that focus went to, one after the other."""
-    left: bool
+    left: bool = False
     """Focus left the page for the browser's own controls."""
     late: float = 0
     """Milliseconds from the key to the last move."""
@@ -51,9 +54,14 @@ class Report(msgspec.Struct, frozen=True):
     """Elements that keys move about in without leaving them: a date's fields, a player's buttons, a frame."""
 
     @property
+    def heard_leaving(self) -> bool:
+        """Whether some key was seen to lead out of the page."""
+        return any(press.left for press in self.presses)
+
+    @property
     def left(self) -> bool:
         """Whether focus left the page at some time."""
-        return self.away or any(press.left for press in self.presses)
+        return self.away or self.heard_leaving
 
 
 class Walked(msgspec.Struct, frozen=True):
@@ -100,8 +108,35 @@ async def walk(tab: Tab) -> Walked:
         await tab.hold("Tab", AT_ONCE)
         sent += AT_ONCE
         reports.append(await ask(tab))
-    reports.append(await ask(tab, LATE))
-    return walked(_presses(reports), begun, rooms=reports[-1].rooms)
+        reports += [report async for report in _out_of_room(tab, reports[-1])]
+    reports.append(await ask(tab))
+    found = walked(_presses(reports), begun, rooms=reports[-1].rooms)
+    late = await _fetched_back(tab, found.stops[-1], reports[-1].rooms) if found.whole and found.stops else 0
+    return replace(found, meddled=True, settles=max(found.settles, late)) if late else found
+
+
+async def _fetched_back(tab: Tab, last: int, rooms: Iterable[int]) -> float:
+    """After how many milliseconds the page fetches focus back that has left it from its last stop; 0 if it does not."""
+    if last in rooms or not await tab.call(FOCUS, last):
+        return 0
+    await ask(tab)
+    await tab.press("Tab")
+    report = await ask(tab, LATE)
+    return max(1, *(press.late for press in report.presses)) if report.left and report.at != NOWHERE else 0
+
+
+async def _out_of_room(tab: Tab, report: Report) -> AsyncIterator[Report]:
+    """Go on key by key while focus is in a frame or a player: nothing is heard of where it goes in there."""
+    last = next((press.landed[-1] for press in reversed(report.presses) if press.landed), NOWHERE)
+    for _ in range(MOST_IN_ROOM):
+        if report.away and last in report.rooms and not report.heard_leaving:
+            # Straight from a frame to the browser's own controls.
+            yield Report(presses=(Press(), Press(left=True)), at=NOWHERE, rooms=report.rooms)
+        if report.away or report.at not in report.rooms:
+            return
+        await tab.press("Tab")
+        report = await ask(tab)
+        yield report
 
 
 def walked(presses: Sequence[Press], begun: int, rooms: Iterable[int] = ()) -> Walked:
