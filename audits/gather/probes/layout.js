@@ -6,6 +6,7 @@ const MOST_LAYOUT_ELEMENTS = 20_000;
 const MOST_FINDINGS = 50; // of each kind
 const MOST_PLACES = 20; // of the same words
 const LONGEST_RESIZING = 500; // milliseconds that the window may take to have its new size
+const LONGEST_FRAME = 100;
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }
@@ -13,7 +14,8 @@ const SPACING = `
 const LEADING = "a[href], area[href], button, summary, input:not([type=hidden]), select, [role=button], [role=link], [tabindex], [onclick]";
 const SECTIONS = "article, section, aside, main, nav, header, footer, dialog, li, td, th, figure, form, body";
 
-const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+// A tab in the background may not draw any.
+const nextFrame = () => Promise.race([new Promise((done) => requestAnimationFrame(done)), pause(LONGEST_FRAME)]);
 
 class Layout {
   #portrait = new Map();
