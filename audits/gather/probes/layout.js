@@ -11,7 +11,9 @@ const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }
 `; // WCAG 2.2, 1.4.12
-const LEADING = "a[href], area[href], button, summary, input:not([type=hidden]), select, [role=button], [role=link], [tabindex], [onclick]";
+const LEADING =
+  "a[href], area[href], button, summary, select, input:not([type=hidden]), " +
+  "[role=button], [role=link], [tabindex], [onclick]";
 const SECTIONS = "article, section, aside, main, nav, header, footer, dialog, li, td, th, figure, form, body";
 
 // A tab in the background may not draw any.
@@ -79,7 +81,8 @@ class Layout {
     const loaded = new LoadedTexts(page);
     const turned = turnedBetween(this.#portrait, this.#landscape, page);
     const wide = onePerElement([...this.#wide.found].filter(([node]) => flatParent(node)), page);
-    const cutTexts = Object.entries(this.#texts).flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
+    const views = Object.entries(this.#texts);
+    const cutTexts = views.flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
     return {
       kind: "layouts",
       cut: cutTexts,
@@ -185,7 +188,8 @@ function closest(element, selector) {
 function onePerElement(texts, page) {
   const found = new Map();
   for (const [node, { element, ...what }] of texts) {
-    if (!found.has(element)) found.set(element, { target: page.target(element), text: cut(fold(textContent(node)), 80), ...what });
+    const text = cut(fold(textContent(node)), 80);
+    if (!found.has(element)) found.set(element, { target: page.target(element), text, ...what });
   }
   return [...found.values()];
 }
