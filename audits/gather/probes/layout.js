@@ -141,7 +141,7 @@ class LoadedTexts {
 
   // Whether something may lead to the whole of a text: near it, somewhere on the page, or nothing.
   #whatLeads(element, clip) {
-    const section = closest(clip === rootElement() ? element : clip, SECTIONS);
+    const section = closest(clip === rootElement() ? element : clip, (one) => matches(one, SECTIONS));
     if (section && this.#holdsLeading(section)) return "near";
     for (let here = element; here; here = flatParent(here)) {
       if (matches(here, `${LEADING}, [title]`) || getComputedStyle(here).cursor === "pointer") return "near";
@@ -171,17 +171,12 @@ function spaced(look) {
 
 // What is moved by a script or an animation is cut off now and whole at another moment.
 function isInMotion(element, clip) {
-  if (closest(element, "marquee")) return true;
+  if (closest(element, (one) => localName(one) === "marquee")) return true;
   for (let here = element; here && here !== clip; here = flatParent(here)) {
     const { transform, translate, animationName } = getComputedStyle(here);
     if (transform !== "none" || translate !== "none" || animationName !== "none") return true;
   }
   return false;
-}
-
-function closest(element, selector) {
-  for (let here = element; here; here = flatParent(here)) if (matches(here, selector)) return here;
-  return null;
 }
 
 // One entry for each element that is to blame, with the first of its texts.
