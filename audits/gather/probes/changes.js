@@ -13,8 +13,10 @@ const LONGEST_TRIAL = 7000;
 const SLOW = "[class*=ticker i], [class*=carousel i], [class*=slider i], [class*=slideshow i], [class*=rotat i], " +
   "[class*=typed i], [class*=typewriter i], [class*=marquee i], [class*=swiper i], [class*=slick i], " +
   "[class*=news-flash i], [role=marquee], [role=timer], [id*=ticker i], [id*=carousel i], [id*=rotat i]";
-const STOPS = /pause|stop|halt|hide|freeze|off\b|disable|anhalten|ausblenden|arrêt|masquer|paus[ae]|deten|ocultar|ferma|nascond/i;
-const MOVES = /^(?:transform|translate|rotate|scale|left|right|top|bottom|inset.*|margin.*|textIndent|opacity|visibility|color|backgroundPosition.*)$/;
+const STOPS =
+  /paus[ae]|stop|halt|hide|freeze|off\b|disable|anhalten|ausblenden|arrêt|masquer|deten|ocultar|ferma|nascond/i;
+const MOVES =
+  /^(?:transform|translate|rotate|scale|left|right|top|bottom|inset.*|margin.*|textIndent|opacity|visibility|color)$/;
 
 class Changes {
   #entries = new Map();
@@ -39,16 +41,23 @@ class Changes {
 
   async look() {
     await this.#waitWhileUndecided();
-    const going = [...this.#entries.values()].filter(({ times }) => isLasting(times)).filter(isShown);
-    const lasting = hasMore(going, this.page) ? going : [];
+    const lasting = this.#lasting();
     const untried = lasting.length ? await this.#tryToStop(lasting) : 0;
     for (const watch of this.watches) watch.stop();
     return written({
       kind: "changes",
-      texts: lasting.slice(0, MOST_FINDINGS).map((entry) => this.#described(entry)),
+      texts: lasting.map((entry) => this.#described(entry)),
       moving: movingTexts(this.page),
       untried,
     });
+  }
+
+  // The innermost elements that go on, and are not all that the page has.
+  #lasting() {
+    const all = [...this.#entries.values()].filter(({ times }) => isLasting(times)).slice(0, MOST_FINDINGS);
+    const within = ({ element }, other) => other.element !== element && isWithin(other.element, element);
+    const inner = all.filter((entry) => !all.some((other) => within(entry, other)) && isShown(entry));
+    return hasMore(inner, this.page) ? inner : [];
   }
 
   async #waitWhileUndecided() {
@@ -62,7 +71,7 @@ class Changes {
     }
   }
 
-  // Presses one control after the other: all where they are few, else the likely ones. The number of those left untried.
+  // Presses one control after the other: all where they are few, else the likely ones. Returns how many are left.
   async #tryToStop(lasting) {
     const { likely, others } = controlsOf(this.page, STOPS);
     const controls = [...likely, ...others];
@@ -156,7 +165,8 @@ function picturesThatMayMove() {
     const { width, height } = boundsOf(image);
     const large = width >= SMALLEST_PICTURE && height >= SMALLEST_PICTURE;
     if (!large || !MAY_MOVE.test(shownSourceOf(image)) || !page.painter.seen(image)) continue;
-    found.push({ target: page.target(image), text: attribute(image, "alt") || fileName(shownSourceOf(image)), picture: true });
+    const text = attribute(image, "alt") || fileName(shownSourceOf(image));
+    found.push({ target: page.target(image), text, picture: true });
     if (found.length === MOST_PICTURES) break;
   }
   return written(found);

@@ -7,10 +7,11 @@ const PRESSABLE =
 const FIELDS = "select, textarea, input:not([type=hidden]), [contenteditable], [tabindex]";
 const PRINTS = /print|druck|imprim|stampa/i;
 
+const dispatch = method(EventTarget.prototype, "dispatchEvent");
 const click = method(HTMLElement.prototype, "click");
 const labelsOf = getter(HTMLInputElement.prototype, "labels");
 
-// Those that can be pressed, hidden ones included: others may show them. `likely` are those called by one of the words.
+// Those that can be pressed; hidden ones, too, since others may show them. `likely` are called by one of the words.
 function controlsOf(page, words) {
   const all = page.elements.filter((one) => one instanceof HTMLElement && matches(one, PRESSABLE) && !isDisabled(one));
   const groups = Map.groupBy(all, (element) => kindOf(calling(element, page), words));
@@ -31,17 +32,19 @@ const isDisabled = (element) => matches(element, ":disabled") || attribute(eleme
 // All that says what a control is for: its name, and what its author called it.
 function calling(element, page) {
   const labels = element instanceof HTMLInputElement ? [...(labelsOf(element) ?? [])].map(textContent) : [];
-  return fold([page.names.of(element).name, ...labels, attribute(element, "class"), attribute(element, "id")].join(" "));
+  const given = ["class", "id"].map((name) => attribute(element, name));
+  return fold([page.names.of(element).name, ...labels, ...given].join(" "));
 }
 
-// The page is no longer as it was, even where only a property of a field tells.
+// As a pointer does it. The page is then no longer as it was, even where only the state of a field tells.
 function press(element) {
   noteChange();
-  try {
-    click(element);
-  } catch {
-    // a listener of the page threw: that is no matter of ours
+  const how = { bubbles: true, cancelable: true, composed: true };
+  for (const kind of ["pointerdown", "pointerup"]) {
+    dispatch(element, new PointerEvent(kind, { ...how, isPrimary: true }));
+    dispatch(element, new MouseEvent(kind.replace("pointer", "mouse"), how));
   }
+  click(element);
 }
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

@@ -6,14 +6,18 @@ const MOST_LAYOUT_ELEMENTS = 20_000;
 const MOST_FINDINGS = 50; // of each kind
 const MOST_PLACES = 20; // of the same words
 const LONGEST_RESIZING = 500; // milliseconds that the window may take to have its new size
+const LONGEST_FRAME = 100;
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }
 `; // WCAG 2.2, 1.4.12
-const LEADING = "a[href], area[href], button, summary, input:not([type=hidden]), select, [role=button], [role=link], [tabindex], [onclick]";
+const LEADING =
+  "a[href], area[href], button, summary, select, input:not([type=hidden]), " +
+  "[role=button], [role=link], [tabindex], [onclick]";
 const SECTIONS = "article, section, aside, main, nav, header, footer, dialog, li, td, th, figure, form, body";
 
-const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+// A tab in the background may not draw any.
+const nextFrame = () => Promise.race([new Promise((done) => requestAnimationFrame(done)), pause(LONGEST_FRAME)]);
 
 class Layout {
   #portrait = new Map();
@@ -77,7 +81,8 @@ class Layout {
     const loaded = new LoadedTexts(page);
     const turned = turnedBetween(this.#portrait, this.#landscape, page);
     const wide = onePerElement([...this.#wide.found].filter(([node]) => flatParent(node)), page);
-    const cutTexts = Object.entries(this.#texts).flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
+    const views = Object.entries(this.#texts);
+    const cutTexts = views.flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
     return {
       kind: "layouts",
       cut: cutTexts,
@@ -136,7 +141,7 @@ class LoadedTexts {
 
   // Whether something may lead to the whole of a text: near it, somewhere on the page, or nothing.
   #whatLeads(element, clip) {
-    const section = closest(clip === rootElement() ? element : clip, SECTIONS);
+    const section = closest(clip === rootElement() ? element : clip, (one) => matches(one, SECTIONS));
     if (section && this.#holdsLeading(section)) return "near";
     for (let here = element; here; here = flatParent(here)) {
       if (matches(here, `${LEADING}, [title]`) || getComputedStyle(here).cursor === "pointer") return "near";
@@ -166,7 +171,7 @@ function spaced(look) {
 
 // What is moved by a script or an animation is cut off now and whole at another moment.
 function isInMotion(element, clip) {
-  if (closest(element, "marquee")) return true;
+  if (closest(element, (one) => localName(one) === "marquee")) return true;
   for (let here = element; here && here !== clip; here = flatParent(here)) {
     const { transform, translate, animationName } = getComputedStyle(here);
     if (transform !== "none" || translate !== "none" || animationName !== "none") return true;
@@ -174,16 +179,12 @@ function isInMotion(element, clip) {
   return false;
 }
 
-function closest(element, selector) {
-  for (let here = element; here; here = flatParent(here)) if (matches(here, selector)) return here;
-  return null;
-}
-
 // One entry for each element that is to blame, with the first of its texts.
 function onePerElement(texts, page) {
   const found = new Map();
   for (const [node, { element, ...what }] of texts) {
-    if (!found.has(element)) found.set(element, { target: page.target(element), text: cut(fold(textContent(node)), 80), ...what });
+    const text = cut(fold(textContent(node)), 80);
+    if (!found.has(element)) found.set(element, { target: page.target(element), text, ...what });
   }
   return [...found.values()];
 }

@@ -9,7 +9,8 @@ function turnsOf(page) {
   for (const element of page.elements) {
     const { transform, rotate } = getComputedStyle(element);
     if (transform === "none" && rotate === "none") continue;
-    if (!moving.has(element)) found.set(element, { style: `${rotate} ${transform}`, matrix: matrixOf(transform, rotate) });
+    if (moving.has(element)) continue;
+    found.set(element, { style: `${rotate} ${transform}`, matrix: matrixOf(transform, rotate) });
   }
   return found;
 }

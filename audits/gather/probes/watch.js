@@ -81,8 +81,9 @@ class ShownWatch {
   #take(records) {
     for (const { target } of records) {
       const container = flatParent(target);
-      const known = this.#texts.has(container);
-      if (container instanceof HTMLElement && (known || this.#texts.size < MOST_CONTAINERS)) this.#touched.add(container);
+      if (!(container instanceof HTMLElement)) continue;
+      if (!this.#texts.has(container) && this.#texts.size < MOST_CONTAINERS) this.#texts.set(container, undefined);
+      if (this.#texts.has(container)) this.#touched.add(container);
     }
   }
 
