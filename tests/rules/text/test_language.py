@@ -21,6 +21,7 @@ GERMAN = "Rückenschmerzen gehen meist nach einigen Wochen von selbst vorüber."
         ("Боль в спине обычно проходит", "en", Verdict.OTHER),
         ("腰痛は通常、数週間で良くなります", "en", Verdict.OTHER),
         ("Back", "de", Verdict.UNKNOWN),
+        ("Bonne année !", "nl", Verdict.DOUBTFUL),
         (ENGLISH, "la", Verdict.UNKNOWN),
         (ENGLISH, "", Verdict.UNKNOWN),
         ("42 17:30 – 18:45 *** 12345678901234567890", "en", Verdict.UNKNOWN),
