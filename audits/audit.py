@@ -23,6 +23,7 @@ from audits.linking import check_links
 from audits.links.checker import LinkChecker
 from audits.links.fetcher import Fetcher, HttpFetcher
 from audits.pictures import Pictures
+from audits.programs import lacking, runnable
 from audits.progress import Listener
 from audits.site import judge_site, needed_by
 from audits.store import NewUrl, Store
@@ -44,10 +45,11 @@ class Audit:
         self._run = run
         self._listener = listener
         self._policy = config.policy(today)
-        self._rules = tuple(chosen_rules(config.rules))
+        chosen = chosen_rules(config.rules)
+        self._rules = tuple(runnable(chosen))
         self._scope = Scope(config.scope)
         self._problems: tuple[str, ...] = ()
-        self._notes: list[str] = []
+        self._notes = lacking(chosen)
         self._browser = ""
 
     async def perform(self, targets: Sequence[str], stop: asyncio.Event | None = None) -> Run:

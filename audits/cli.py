@@ -18,6 +18,7 @@ from audits.config_errors import expected
 from audits.coverage import as_json, as_text
 from audits.explain import explain as explained
 from audits.init import look, write_config
+from audits.programs import lacking, runnable
 from audits.progress import Progressing
 from audits.session import LATEST, Plan, begin, carry_out, configured, latest, named, take_up, write_reports
 from audits.store import Store, StoredRun, StoreError
@@ -188,8 +189,9 @@ def coverage(
     """Say how far the rules look into each success criterion of a standard, and what is left to a person."""
     chosen, _ = _configuration(config, {})
     standard = find_profile(profile)
-    rows = coverage_of(standard, chosen_rules(chosen.rules))
-    print(as_json(standard, rows) if json else as_text(standard, rows))
+    rules = chosen_rules(chosen.rules)
+    rows, notes = coverage_of(standard, runnable(rules)), lacking(rules)
+    print(as_json(standard, rows, notes) if json else as_text(standard, rows, notes))
 
 
 @app.command()

@@ -12,12 +12,12 @@ from rules.requirements.coverage import Profile, Row, State
 CAUTION = "This says what Presscheck looks at, not how a site fares. What is left takes a person."
 
 
-def as_text(profile: Profile, rows: Iterable[Row]) -> str:
-    """A line for each criterion, then the counts and what the standard asks for beyond them."""
-    return "\n".join(_lines(profile, list(rows)))
+def as_text(profile: Profile, rows: Iterable[Row], notes: Iterable[str] = ()) -> str:
+    """A line for each criterion, then the counts, what the standard asks for beyond them, and what is not to be had."""
+    return "\n".join([*_lines(profile, list(rows)), *notes])
 
 
-def as_json(profile: Profile, rows: Iterable[Row]) -> str:
+def as_json(profile: Profile, rows: Iterable[Row], notes: Iterable[str] = ()) -> str:
     """The same as one JSON object."""
     found = list(rows)
     return json.dumps(
@@ -26,6 +26,7 @@ def as_json(profile: Profile, rows: Iterable[Row]) -> str:
             "title": profile.title,
             "url": profile.url,
             "beyond": profile.beyond,
+            "notes": list(notes),
             "counts": _counts(found),
             "criteria": [_as_data(row) for row in found],
         },

@@ -360,6 +360,17 @@ class Field(msgspec.Struct, frozen=True):
     """The last one that is heard."""
     cell: bool = False
     """In a table or a list, whose rows may tell it from its like."""
+    autocomplete: str | None = None
+    """As written; None where the attribute is missing."""
+    placeholder: str = ""
+    group: int = 0
+    """The same number for all fields of one form."""
+    group_hints: str = ""
+    """Id, class, role, action, name and label of the form: what a designer called it."""
+    fixed: bool = False
+    """Disabled or read-only: nobody can write in it."""
+    region: str = ""
+    """As TextBlock.region."""
     seen: bool = True
     accessible: bool = True
 
@@ -368,6 +379,132 @@ class Fields(Evidence, frozen=True, tag="fields"):
     """The page's fields in document order."""
 
     fields: tuple[Field, ...] = ()
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A short text in a form that is neither a label nor a control: an instruction, or a message."""
+
+    text: str
+    target: Target
+    group: int = 0
+    """As Field.group."""
+    of: str = ""
+    """Id or name of the field that refers to it as its description or error message."""
+    beside: bool = False
+    """One field, and no other, stands beside it."""
+    seen: bool = True
+    accessible: bool = True
+
+
+class Notices(Evidence, frozen=True, tag="notices"):
+    """The short texts in the page's forms, in document order."""
+
+    notices: tuple[Notice, ...] = ()
+
+
+class Message(Notice, frozen=True):
+    """A text that a form showed when it was sent."""
+
+    live: bool = False
+    """It stands in a live region: screen readers say it by themselves."""
+
+
+class FormTrial(msgspec.Struct, frozen=True):
+    """What one form did when it was sent empty, with addresses that are none."""
+
+    target: Target
+    fields: tuple[Field, ...] = ()
+    native: bool = False
+    """The browser itself objected, and says so in words."""
+    sent: bool = False
+    """The page let it go: whatever is wrong is for its server to say."""
+    messages: tuple[Message, ...] = ()
+    """Texts that came up in the form or in a live region."""
+    recoloured: int = 0
+    """Fields that changed their colours, the focused one aside."""
+    marked: int = 0
+    """Fields newly marked by aria-invalid."""
+    focus_moved: bool = False
+
+
+class Password(Field, frozen=True):
+    """A field for a password."""
+
+    blocked: bool = False
+    """A listener of the page forbids pasting."""
+
+
+class FormTrials(Evidence, frozen=True, tag="form-trials"):
+    """The first forms of the page, tried; those that search, log in, pay or take files are left alone."""
+
+    trials: tuple[FormTrial, ...] = ()
+    passwords: tuple[Password, ...] = ()
+    left_out: int = 0
+    """Forms that were not tried, since there were many."""
+
+
+class PictureWord(msgspec.Struct, frozen=True):
+    """One word that was recognised in a picture. Its place is in shares of the picture's width and height."""
+
+    text: str
+    confidence: float
+    """0 to 100, the recogniser's own."""
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class PictureInk(msgspec.Struct, frozen=True):
+    """How a picture is painted."""
+
+    edges: tuple[str, ...] = ()
+    """Rows of a coarse grid: `1` where there are lines and edges, else `0`."""
+    even: float = 1.0
+    """Share of pixels like their neighbours: near 1 in drawings and text, less in photos."""
+    colours: int = 1
+    """Distinct colours, coarsely."""
+    main: float = 1.0
+    """Share of the most frequent colour."""
+
+    @property
+    def drawn(self) -> bool:
+        """Lines, letters and even areas, as opposed to a photo."""
+        return self.even >= 0.5 and (self.main >= 0.25 or self.colours <= 120)
+
+
+class PictureText(msgspec.Struct, frozen=True):
+    """One picture that is seen, and what is written in it."""
+
+    target: Target
+    element: str
+    """img, input, svg, canvas, object; or background: an element with a background image."""
+    source: str
+    """Address of the picture; empty where it is drawn in the page."""
+    name: str = ""
+    """Accessible name."""
+    ignored: bool = False
+    """Assistive technology passes over it."""
+    control: str = ""
+    """Element name of the link, button or label that it belongs to; empty where it stands alone."""
+    control_name: str = ""
+    region: str = ""
+    """As TextBlock.region."""
+    hints: str = ""
+    """Class names, ids and file names at and around it: what a designer called it."""
+    written: str = ""
+    """Its text, where it is an SVG document of nothing else."""
+    ink: PictureInk = PictureInk()
+    readings: tuple[tuple[PictureWord, ...], ...] = ()
+    """The words recognised in it, in several ways; none for a photo, or one plain colour."""
+
+
+class PictureTexts(Evidence, frozen=True, tag="picture-texts"):
+    """The largest pictures of the page, each distinct one once, with the text recognised in them."""
+
+    pictures: tuple[PictureText, ...] = ()
+    left_out: int = 0
+    """Pictures that were not read."""
 
 
 class LanguageScope(msgspec.Struct, frozen=True):
@@ -785,6 +922,9 @@ AnyEvidence = (
     | Labels
     | NamedParts
     | Fields
+    | Notices
+    | FormTrials
+    | PictureTexts
     | Languages
     | AxeResults
     | Layouts
@@ -873,6 +1013,8 @@ __all__ = [
     "EngineResults",
     "Evidence",
     "ExitAdvice",
+    "FormTrial",
+    "FormTrials",
     "Frames",
     "Heading",
     "Headings",
@@ -901,13 +1043,21 @@ __all__ = [
     "Media",
     "MediaTrack",
     "Medium",
+    "Message",
     "MissingEvidenceError",
     "MouseOnly",
     "NamedFrame",
     "NamedPart",
     "NamedParts",
+    "Notice",
+    "Notices",
     "OrderedStop",
     "Page",
+    "Password",
+    "PictureInk",
+    "PictureText",
+    "PictureTexts",
+    "PictureWord",
     "QualwebResults",
     "RepeatedBlocks",
     "Shortcut",

@@ -63,6 +63,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """The fastest audit that runs it."""
     engine: str = OURS
     """Who looks: one of the engines, or we ourselves."""
+    program: str = ""
+    """A program beside the browser that must be installed: without it the rule is left out, and the run says so."""
     doc: Doc = Doc()
     """Filled in from the docstring of the rule's file by the registry."""
 

@@ -149,11 +149,11 @@ class DevtoolsTab:
         async with self._sparing(timeout):
             return await axe.run(self, options, finish)
 
-    async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
+    async def screenshot(self, clip: Box | None = None, *, scale: float = 1.0, timeout: float = 10.0) -> bytes:
         """A PNG of a part of the document, or of the viewport."""
         parameters: dict[str, Any] = {"format": "png"}
         if clip is not None:
-            area = {"x": clip.x, "y": clip.y, "width": clip.width, "height": clip.height, "scale": 1}
+            area = {"x": clip.x, "y": clip.y, "width": clip.width, "height": clip.height, "scale": scale}
             parameters |= {"clip": area, "captureBeyondViewport": True}
         async with self._bounded(timeout):
             return base64.b64decode((await self.wire.send("Page.captureScreenshot", parameters))["data"])

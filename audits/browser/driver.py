@@ -125,8 +125,11 @@ class Tab(Protocol):
         Raises as `call` does.
         """
 
-    async def screenshot(self, clip: Box | None = None, *, timeout: float = 10.0) -> bytes:
-        """A PNG of a part of the document (document coordinates, also beyond the viewport), or of the viewport."""
+    async def screenshot(self, clip: Box | None = None, *, scale: float = 1.0, timeout: float = 10.0) -> bytes:
+        """A PNG of a part of the document (document coordinates, also beyond the viewport), or of the viewport.
+
+        `scale` is the number of pixels to a CSS pixel of the clip.
+        """
 
     async def set_viewport(self, width: int, height: int) -> None:
         """Resize the viewport, in CSS pixels."""

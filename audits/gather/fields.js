@@ -41,6 +41,7 @@ function fieldOf(element, page, heads) {
   const labels = labelsAround(element);
   const text = (label) => cut(labelText(label, element, page), LONGEST_LABEL);
   const seen = labels.filter((label) => painter.seen(label));
+  const group = groupOf(element);
   return {
     kind: localName(element) === "input" ? attribute(element, "type").toLowerCase() || "text" : explicitRole(element) || localName(element),
     name: cut(attributeName(element) || fold(labels.map(text).join(" ")) || weakName(element), LONGEST_LABEL),
@@ -48,6 +49,12 @@ function fieldOf(element, page, heads) {
     identifiers: ["name", "id", "autocomplete"].map((name) => cut(attribute(element, name), 100)).filter(Boolean),
     heading: heads.seen,
     heard_heading: heads.heard,
+    autocomplete: readAttribute(element, "autocomplete"),
+    placeholder: cut(fold(attribute(element, "placeholder")), LONGEST_LABEL),
+    group: formGroups(page).get(group) ?? 0,
+    group_hints: group ? groupHints(group) : "",
+    fixed: hasAttribute(element, "disabled") || hasAttribute(element, "readonly") || attribute(element, "aria-disabled") === "true",
+    region: page.places.of(element).region,
     cell: closest(element, (one) => /^(?:td|th|li)$/.test(localName(one)) || isCell(one)) !== null,
     target: page.target(element),
     seen: painter.seen(element),

@@ -12,6 +12,7 @@ const GATHERERS = {
   "named-parts": namedParts,
   languages,
   fields,
+  notices,
 };
 const MOST_ELEMENTS = 200_000;
 const MOST_JSON = 16_000_000;

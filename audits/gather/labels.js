@@ -7,7 +7,6 @@ const CONTROL_ROLES = new Set(
   "button checkbox gridcell link menuitem menuitemcheckbox menuitemradio option radio switch tab treeitem".split(" "),
 );
 const BUTTON_TYPES = new Set(["button", "submit", "reset"]);
-const APART = new Set(["br", "sub", "sup"]); // a number set high is a note's, and no part of the word before it
 const BREAK = "\u2029"; // between blocks: the line feeds of the source are white space
 
 function labels(page) {
@@ -47,6 +46,6 @@ function namedAndShown(element, page) {
 function shownText(element, painter) {
   if (localName(element) === "input") return painter.seen(element) ? attribute(element, "value") : "";
   const parts = [];
-  readVisible(element, painter, parts, { between: BREAK, breaks: APART, generatedToo: false });
+  readVisible(element, painter, parts, { between: BREAK, generatedToo: false });
   return parts.join("");
 }

@@ -81,8 +81,6 @@ function addressOf(element) {
 const templateContent = getter(HTMLTemplateElement.prototype, "content");
 const readNamespaced = method(Element.prototype, "getAttributeNS");
 
-const BREAKS = new Set(["br"]);
-
 // What is painted of its text, without words for screen readers only.
 function visibleText(element, page) {
   const parts = [];
@@ -90,15 +88,15 @@ function visibleText(element, page) {
   return fold(parts.join(""));
 }
 
-function readVisible(element, painter, parts, { between = " ", breaks = BREAKS, generatedToo = true } = {}) {
+function readVisible(element, painter, parts, { between = " ", generatedToo = true } = {}) {
   const shown = painter.hiddenText(element, painter.extent(element)) === "";
   if (shown && generatedToo) parts.push(generated(element, "::before", painter).text);
   for (const child of flatChildren(element)) {
     if (nodeType(child) === TEXT && shown) parts.push(textContent(child));
     else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child))) {
-      const apart = breaks.has(localName(child)) || !/^(?:inline|contents)$/.test(painter.of(child).display);
+      const apart = localName(child) === "br" || !/^(?:inline|contents)$/.test(painter.of(child).display);
       if (apart) parts.push(between);
-      readVisible(child, painter, parts, { between, breaks, generatedToo });
+      readVisible(child, painter, parts, { between, generatedToo });
       if (apart) parts.push(between);
     }
   }

@@ -20,6 +20,7 @@ GATHERERS = (
     "frames",
     "languages",
     "fields",
+    "notices",
     "labels",
     "named_parts",
     "axe",
@@ -33,6 +34,8 @@ PROBES = (
     ("media",),
     ("alike",),
     ("blocks",),
+    ("pictures",),
+    ("forms",),
     tuple(f"keyboard/{name}" for name in ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse", "hover")),
 )
 """What the probes run in the page, from a folder of their own. They stand on the gatherers and on the first of them;

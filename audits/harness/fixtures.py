@@ -22,6 +22,7 @@ from audits.harness.collect import configuration
 from audits.harness.loop import LoopThread
 from audits.harness.wording import FindingsError, describe
 from audits.pictures import Pictures
+from audits.programs import runnable
 from audits.visit import Visit, Work, judge, visit
 from reports.run import PageRecord, PageState
 from rules.model import Outcome, Result, Severity
@@ -122,7 +123,7 @@ class Auditor:
 
 
 def _work(config: Config, choice: Choice) -> Work:
-    return Work.of(config, chosen_rules(choice), config.policy(date.today()))
+    return Work.of(config, runnable(chosen_rules(choice)), config.policy(date.today()))
 
 
 def _severity(outcome: Outcome) -> Severity:

@@ -21,7 +21,7 @@ from rules.policy import Policy
 from rules.requirements.act import act, act_rules
 from rules.requirements.house import BEST_PRACTICE
 from rules.requirements.wcag import criteria
-from rules.rule import AnyRule, Depth, Doc, PageRule
+from rules.rule import AnyRule, Doc, PageRule
 from rules.wcag.choices import choices
 from rules.wcag.doubts import doubted
 from rules.wcag.words import problem, question, words
@@ -89,15 +89,13 @@ def severity_of(impact: str | None) -> Severity:
 
 
 def _as_rule(rule: AxeRule) -> PageRule:
-    precise = rule.rule_id in choices().precise
     off = {"experimental", "wcag2aaa", "deprecated", "wcag2a-obsolete"}
     return PageRule(
         id=f"wcag/{rule.rule_id}",
         title=rule.help,
         severity=severity_of(rule.impact),
         requirements=requirements_of(rule),
-        enabled=off.isdisjoint(rule.tags) or precise,
-        depth=Depth.DEEP if precise else Depth.QUICK,
+        enabled=off.isdisjoint(rule.tags) or rule.rule_id in choices().precise,
         engine=ENGINE,
         needs=frozenset({AxeResults}),
         evaluate=evaluate_for(rule),

@@ -5,6 +5,8 @@ See tests/support/cases.py for what a case looks like.
 
 import pytest
 
+from audits.programs import is_installed
+from rules.registry import all_rules
 from tests.rules.conftest import PAGES
 from tests.support.browsing import DRIVERS, Browsing
 from tests.support.cases import Case, cases, check
@@ -15,6 +17,9 @@ CASES = list(cases(PAGES))
 @pytest.mark.parametrize("driver", DRIVERS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_case(case: Case, driver: str, browsing: Browsing, pages_url: str):
+    program = all_rules()[case.rule].program if case.rule in all_rules() else ""
+    if not is_installed(program):
+        pytest.skip(f"{program} is not installed")
     url = f"{pages_url}/{case.path.relative_to(PAGES).as_posix()}"
     differences = browsing.run(check(case, browsing.tab(driver), url))
     assert not differences, "\n".join([f"{case.id}: {case.comment}", f"({case.path})", *differences])

@@ -5,7 +5,7 @@ A probe is a file beside this one, with its script of the same name; PROBES list
 
 from __future__ import annotations
 
-from audits.gather.probes import alike, blocks
+from audits.gather.probes import alike, blocks, forms, pictures
 from audits.gather.probes.changes import CHANGES
 from audits.gather.probes.keyboard import KEYBOARD
 from audits.gather.probes.layout import LAYOUT
@@ -13,7 +13,17 @@ from audits.gather.probes.media import MEDIA
 from audits.gather.probes.probe import Probe
 from audits.gather.probes.sensors import SENSORS
 
-PROBES: tuple[Probe, ...] = (MEDIA, LAYOUT, SENSORS, CHANGES, blocks.PROBE, *alike.PROBES, KEYBOARD)
+PROBES: tuple[Probe, ...] = (
+    MEDIA,
+    LAYOUT,
+    SENSORS,
+    CHANGES,
+    blocks.PROBE,
+    *alike.PROBES,
+    KEYBOARD,
+    pictures.PROBE,
+    forms.PROBE,
+)
 """Those that leave the page as it was come first: each of the others costs a new load of the page."""
 
 PROBED = frozenset(probe.evidence for probe in PROBES)

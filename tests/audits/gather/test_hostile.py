@@ -6,11 +6,33 @@ import pytest
 
 from audits.browser.driver import Navigation, TabNavigatedError
 from audits.gather.gather import gather
-from rules.page import AxeResults, Document, Evidence, Fields, Headings, Images, Landmarks, Languages, Links, TextBlocks
+from rules.page import (
+    AxeResults,
+    Document,
+    Evidence,
+    Fields,
+    Headings,
+    Images,
+    Landmarks,
+    Languages,
+    Links,
+    Notices,
+    TextBlocks,
+)
 from tests.audits.gather.conftest import VIEWPORT, Gather
 from tests.support.browsing import Browsing
 
-EVERYTHING: tuple[type[Evidence], ...] = (Document, TextBlocks, Headings, Landmarks, Images, Links, Languages, Fields)
+EVERYTHING: tuple[type[Evidence], ...] = (
+    Document,
+    TextBlocks,
+    Headings,
+    Landmarks,
+    Images,
+    Links,
+    Languages,
+    Fields,
+    Notices,
+)
 
 PROPERTIES = """attributes parentNode parentElement childNodes firstChild nextSibling children firstElementChild
     nextElementSibling localName tagName nodeType textContent id className shadowRoot assignedSlot namespaceURI

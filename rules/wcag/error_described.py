@@ -1,0 +1,57 @@
+"""A message of error in a form says which field it is about and what is wrong with it.
+
+What it checks: the messages of error that a page shows beside its form fields: whether they say more than that
+something is wrong, whether it is plain which field is meant, and whether screen readers meet them.
+Why it matters: “Invalid value” leaves people to guess what was expected, and a message for the eye alone leaves who
+listens with a form that does not go on, and no reason.
+How to fix: name the field and say what is expected: “Age must be a whole number of at least 1.” Tie the message to its
+field with aria-describedby.
+Passes: '<input id="age" aria-describedby="wrong"> <span id="wrong">Age must be at least 1.</span>'
+Fails: '<input id="age"> <span>Invalid value for age.</span>'
+Limits: messages are known by their words, in English, French, German, Italian, Portuguese and Spanish. Of an email
+address, a web address, a telephone number or a password, “invalid” may be all there is to say.
+Sources: WCAG 2.2, 3.3.1 Error Identification; techniques G83, G84 and G85.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rules.model import Outcome, Severity
+from rules.page import Field, Fields, Notice, Notices, Page, TextBlocks
+from rules.policy import Policy
+from rules.requirements.act import act
+from rules.requirements.wcag import wcag
+from rules.rule import Depth, PageRule
+from rules.wcag.errors import is_error, judged, says_what
+
+
+def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """One outcome for each message of error that is seen in a form."""
+    notices = page.get(Notices).notices
+    usable = [field for field in page.get(Fields).fields if field.seen and not field.fixed]
+    heard = [notice.text for notice in notices if notice.accessible]
+    heard += [block.text for block in page.get(TextBlocks).blocks if block.accessible]
+    for notice in notices:
+        group = [field for field in usable if field.group == notice.group]
+        if group and notice.seen and is_error(notice.text) and not _is_summary(notice, group, notices):
+            yield judged(notice, group, heard)
+
+
+def _is_summary(notice: Notice, group: list[Field], notices: Iterable[Notice]) -> bool:
+    """Whether it may only announce the messages beside it: “There is a problem”."""
+    if notice.of or says_what(notice.text, group):
+        return False
+    others = (one for one in notices if one.group == notice.group and one.seen and one.text != notice.text)
+    return any(says_what(other.text, group) for other in others)
+
+
+RULE = PageRule(
+    id="wcag/error-described",
+    title="A message of error says which field it is about and what is wrong with it",
+    severity=Severity.SERIOUS,
+    depth=Depth.STANDARD,
+    requirements=(wcag("3.3.1"), act("36b590")),
+    needs=frozenset({Fields, Notices, TextBlocks}),
+    evaluate=evaluate,
+)
