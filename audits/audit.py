@@ -72,9 +72,11 @@ class Audit:
             robots = Robots(fetcher) if obey else None
             await self._seed(targets, fetcher, robots)
             self._listener.stage("starting the browser")
-            browser = await stack.enter_async_context(open_browser(self._config.browser, preload_scripts()))
+            work = Work.of(self._config, self._rules, self._policy)
+            scripts = preload_scripts(probes=work.acts)
+            browser = await stack.enter_async_context(open_browser(self._config.browser, scripts))
             self._browser = browser.version
-            await Crawler(self._crawl(robots)).crawl(browser, self._config.browser.tabs)
+            await Crawler(self._crawl(work, robots)).crawl(browser, self._config.browser.tabs)
             self._listener.stage("checking links")
             checker = LinkChecker(fetcher, self._config.links)
             await check_links(self._store, self._run, checker, self._of(LinkRule), self._policy)
@@ -96,11 +98,11 @@ class Audit:
             self._notes.append(f"Out of scope, though sitemaps name them: {left_out:,}.")
         self._store.add_urls(self._run, (NewUrl(s.url, found_on=s.found_on, follow=s.follow) for s in wanted))
 
-    def _crawl(self, robots: Robots | None) -> Crawl:
+    def _crawl(self, work: Work, robots: Robots | None) -> Crawl:
         return Crawl(
             store=self._store,
             run=self._run,
-            work=Work.of(self._config, self._rules, self._policy),
+            work=work,
             link_rules=self._of(LinkRule),
             kept=needed_by(self._of(SiteRule)),
             scope=self._scope,

@@ -83,6 +83,11 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     @property
+    def acts(self) -> bool:
+        """Whether anything is done in the pages, and not only looked at."""
+        return bool(self.variants) or not self.needs.isdisjoint(PROBED)
+
+    @property
     def still(self) -> Work:
         """The same work without probes: what is done in a further state of a page."""
         rules = tuple(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))

@@ -43,13 +43,15 @@ each line has a scope to itself."""
 
 
 @cache
-def preload_scripts() -> tuple[str, ...]:
-    """The scripts to install before any document loads: axe-core, and our gatherers and probes as one script."""
+def preload_scripts(*, probes: bool = True) -> tuple[str, ...]:
+    """The scripts to install before any document loads: axe-core, and our gatherers (and probes) as one script."""
     axe = (files("rules.engines") / "axe.min.js").read_text("utf-8")
     folder = files("audits.gather")
     gatherers = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
-    calm, *probes = ([(folder / "probes" / f"{name}.js").read_text("utf-8") for name in group] for group in PROBES)
-    return (axe, _scope([*gatherers, *calm, *map(_scope, probes)]))
+    if not probes:
+        return (axe, _scope(gatherers))
+    calm, *others = ([(folder / "probes" / f"{name}.js").read_text("utf-8") for name in group] for group in PROBES)
+    return (axe, _scope([*gatherers, *calm, *map(_scope, others)]))
 
 
 def _scope(parts: Iterable[str]) -> str:

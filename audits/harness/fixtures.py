@@ -116,7 +116,7 @@ class Auditor:
     async def _look(self, wire: LentWire) -> PageRecord:
         started = time.perf_counter()
         tab = DevtoolsTab(wire, self._config.browser)
-        url, status = await tab.adopt(preload_scripts())
+        url, status = await tab.adopt(preload_scripts(probes=False))
         navigation = Navigation(url=url, final_url=url, status=status)
         visited = await judge(tab, navigation, self._lent_work, Pictures(0))
         return msgspec.structs.replace(visited.record, seconds=round(time.perf_counter() - started, 3))
