@@ -183,11 +183,12 @@ def explain(rule: Annotated[str, typer.Argument(help="a rule's name, such as cit
 @app.command()
 def coverage(
     profile: Annotated[str, typer.Option(help="the standard, such as wcag21-aa or section508")] = "wcag22-aa",
+    depth: Annotated[str | None, typer.Option(help="quick, standard or deep: of an audit that goes so far")] = None,
     config: ConfigFile = None,
     json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
 ) -> None:
     """Say how far the rules look into each success criterion of a standard, and what is left to a person."""
-    chosen, _ = _configuration(config, {})
+    chosen, _ = _configuration(config, {"rules": {"depth": depth}})
     standard = find_profile(profile)
     rules = chosen_rules(chosen.rules)
     rows, notes = coverage_of(standard, runnable(rules)), lacking(rules)
