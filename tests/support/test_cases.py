@@ -48,7 +48,7 @@ def test_a_case_that_is_met_has_no_difference(differences, name: str, body: str)
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
-        ("passed-1", GOOD + BAD, "Unexpected `failed`:\n  failed at img:nth-child(2)\n    <img src="),
+        ("passed-1", GOOD + BAD, "Unexpected `failed`:\n  failed at body > img:nth-of-type(2)\n    <img src="),
         ("passed-1", "<p>T</p>", "No outcome is `passed`. The outcomes:\n  inapplicable, no target"),
         ("failed-1", MARKED + BAD, "Unexpected `failed`"),
         ("failed-1", GOOD, "No outcome is `failed`"),

@@ -44,7 +44,7 @@ def test_a_finding_reads_in_the_failure(pytester, article):
         [
             "wcag/image-alt (failed, critical): Images must have alternative text",
             "  what:  The image has no text alternative*",
-            "  where: img <img*",
+            "  where: *img <img*",
             "  fix:   Say in the alt attribute*",
             "  rule:  WCAG 1.1.1 Non-text Content (https://*",
             "on file:*faulty.html",
