@@ -1,19 +1,25 @@
 // What leads away from the page, or behind it, with nobody having asked for it: on focus, on a choice, behind a dialog.
 
-const MOST_SUSPECTS = 4;
+const MOST_SUSPECTS = 6;
 const MODALS = "[aria-modal=true], dialog[open]";
 const CHOOSING = "select:not([multiple]), input[type=radio], input[type=checkbox]";
 
 // Elements that have led away when they got focus, and do so again.
 async function ledByFocus(milliseconds) {
-  const suspects = [...new Set(attempts.map(({ at }) => at))].filter((element) => walk.numbers.has(element));
   const found = [];
-  for (const element of suspects.slice(0, MOST_SUSPECTS)) {
+  for (const element of suspects().slice(0, MOST_SUSPECTS)) {
     const idle = await attemptsAfter(blurAll, milliseconds);
     const led = await attemptsAfter(() => focus(element), milliseconds);
     if (led && !idle) found.push({ target: new OpenPage().target(element), address: led.address });
   }
   return found;
+}
+
+// A form is sent a moment after it was told to: by then a fast walk may be a stop or two further on.
+function suspects() {
+  const stops = attempts.map(({ at }) => walk.numbers.get(at) ?? walk.elements.length);
+  const before = stops.flatMap((stop) => [walk.elements[stop], walk.elements[stop - 1], walk.elements[stop - 2]]);
+  return [...new Set(before)].filter(Boolean);
 }
 
 async function attemptsAfter(act, milliseconds) {
