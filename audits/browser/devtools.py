@@ -287,10 +287,12 @@ class DevtoolsTab:
         while True:
             try:
                 await self.wire.send("Page.resetNavigationHistory", {})
+                history = await self.wire.send("Page.getNavigationHistory", {})
             except CommandError:  # "Not attached to an active page": for a moment, while one renderer takes over
                 await asyncio.sleep(0.01)
             else:
-                return
+                if len(history["entries"]) == 1:  # a page that was on its way somewhere may add one after the first try
+                    return
 
     @asynccontextmanager
     async def _bounded(self, timeout: float) -> AsyncIterator[None]:

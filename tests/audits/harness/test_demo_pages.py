@@ -16,6 +16,8 @@ def test_a_sound_article_passes_every_family(path, demo, audit_page):
 
 
 def test_a_faulty_article_is_told_with_rule_place_and_remedy(demo, audit_page):
-    with pytest.raises(FindingsError, match=r"wcag/color-contrast[\s\S]*where: [^\n]*figcaption[\s\S]*1\.4\.3") as raised:
+    with pytest.raises(
+        FindingsError, match=r"wcag/color-contrast[\s\S]*where: [^\n]*figcaption[\s\S]*1\.4\.3"
+    ) as raised:
         audit_page(f"{demo.base_url}/articles/knee-osteoarthritis").assert_passed("wcag")
     assert "knee-osteoarthritis" in str(raised.value)

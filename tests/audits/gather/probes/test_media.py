@@ -25,7 +25,12 @@ def look(request, browsing, base):
     tab = browsing.tab(request.param)
 
     def look(body):
-        write = "(body) => { document.documentElement.lang = 'en'; document.body.innerHTML = body }"
+        write = """async (body) => {
+          document.documentElement.lang = 'en';
+          document.body.innerHTML = body;
+          const failing = [...document.images].map((image) => new Promise((done) => image.addEventListener('error', done)));
+          await Promise.all(failing);
+        }"""
         navigation = browsing.run(tab.goto(f"{base}/wcag/link-name/passed-1.html", timeout=20))
         browsing.run(tab.call(write, body))
         before = browsing.run(tab.call(TRACE))
