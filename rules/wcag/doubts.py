@@ -10,7 +10,7 @@ from collections.abc import Callable
 import msgspec
 
 from rules.model import Finding, Outcome
-from rules.page import Links, MissingEvidenceError, Page
+from rules.page import Page
 
 
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,15 +42,6 @@ def _always(page: Page, text: str) -> bool:
     return True
 
 
-def _has_buttons(page: Page, text: str) -> bool:
-    """Also where it is not known: a failure must be certain."""
-    try:
-        links = page.get(Links).links
-        return any(link.element not in ("a", "area") and link.seen and link.accessible for link in links)
-    except MissingEvidenceError:
-        return True
-
-
 DOUBTS = (
     Doubt(
         rules=frozenset({"axe:color-contrast", "axe:color-contrast-enhanced"}),
@@ -64,12 +55,6 @@ DOUBTS = (
         "wcag/label-in-name compares words",
         question="The visible label and the name differ in their letters. Do they differ in their words?",
         holds=_always,
-    ),
-    Doubt(
-        rules=frozenset({"qualweb:QW-ACT-R15", "qualweb:QW-ACT-R50"}),
-        why="QualWeb knows a control only by four English words",
-        question="This starts by itself, with sound. Is one of the buttons on the page there to stop it?",
-        holds=_has_buttons,
     ),
 )
 

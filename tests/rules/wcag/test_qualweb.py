@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import msgspec
 import pytest
 
 from rules.judge import judge_page
 from rules.model import Outcome, Result, Target
-from rules.page import AxeNode, AxeResults, EngineNode, Link, Links, Page, QualwebResults
+from rules.page import AxeNode, AxeResults, EngineNode, Page, QualwebResults
 from rules.policy import Policy
 from rules.registry import Choice, all_rules, chosen_rules
 from rules.requirements.act import act_ids
@@ -105,21 +104,3 @@ def test_axe_s_comparison_of_label_and_name_is_a_question():
     node = AxeNode(rule="label-content-name-mismatch", impact="serious", target=PLACE, summary="x", text="Next…")
     found = outcomes("label-content-name-mismatch", AxeResults(version="4", violations=(node,)))
     assert [one.result for one in found] == [Result.CANT_TELL]
-
-
-@pytest.mark.parametrize("name", ["autoplay", "autoplay-control"])
-def test_sound_without_a_known_control_fails_only_where_nothing_could_be_one(name: str):
-    code = next(choice.rule for choice in choices().choice if choice.name == name)
-    said = results(failed=(EngineNode(code, PLACE),))
-
-    def judged(*links: Link) -> list[Result]:
-        return [one.result for one in outcomes(f"qualweb-{name}", said, Links(links))]
-
-    link = Link(href="/", raw="/", name="Home", name_source="content", text="Home", target=PLACE)
-    button = Link(
-        href="", raw="", name="Ton aus", name_source="content", text="Ton aus", target=PLACE, element="button"
-    )
-    assert judged(link) == [Result.FAILED]
-    assert judged(link, button) == [Result.CANT_TELL]
-    assert judged(link, msgspec.structs.replace(button, accessible=False)) == [Result.FAILED]
-    assert [one.result for one in outcomes(f"qualweb-{name}", said)] == [Result.CANT_TELL]
