@@ -117,6 +117,7 @@ async def walk(tab: Tab) -> Walked:
 
 async def _fetched_back(tab: Tab, last: int, rooms: Iterable[int]) -> float:
     """After how many milliseconds the page fetches focus back that has left it from its last stop; 0 if it does not."""
+    await ask(tab, LATE)  # what the walk before has set off is over by then
     if last in rooms or not await tab.call(FOCUS, last):
         return 0
     await ask(tab)
