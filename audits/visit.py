@@ -154,9 +154,10 @@ async def _judge_variants(tab: Tab, navigation: Navigation, work: Work, pictures
     looks = [Look(AS_LOADED, visited.record.outcomes, visited.record.crops)]
     taken = dict(visited.pictures)
     problems: list[str] = []
+    still = work.still
     for variant in work.variants:
         try:
-            other = await _judge_variant(tab, navigation, work.still, pictures, variant)
+            other = await _judge_variant(tab, navigation, still, pictures, variant)
         except TabCallError as error:
             problems.append(f"“{variant.name}”: {error.kind}: {error}")
         else:

@@ -29,7 +29,7 @@ def wanted_links(rule: LinkRule, page: Page, policy: Policy) -> list[Link]:
     if rule.articles_only and not page.is_article:
         return []
     try:
-        return list(rule.wanted(page, policy))
+        return list(rule.wanted(page, policy.on(page.final_url)))
     except MissingEvidenceError:
         return []
 

@@ -28,8 +28,7 @@ _GONE = frozenset({404, 410})
 
 def wanted(page: Page, policy: Policy) -> Iterable[Link]:
     """The first link to a disclaimer, where the page carries none."""
-    here = policy.on(page.final_url)
-    if not here.disclaimer.required or carrier(text_of(page), here):
+    if not policy.disclaimer.required or carrier(text_of(page), policy):
         return ()
     return disclaimer_links(page)[:1]
 

@@ -15,7 +15,7 @@ from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
 from rules.page import Link, Links, Page, TextBlock, TextBlocks
 from rules.policy import ApprovedText, Policy
-from rules.text.likeness import Likeness, likeness
+from rules.text.likeness import Likeness, holding, likeness
 from rules.text.sentences import sentences, words
 
 LIKE = 0.8
@@ -78,8 +78,7 @@ def _compare(text: Text, approved: ApprovedText) -> Wording | None:
     like = likeness(approved.text, "\n".join(block.text for block in blocks))
     if said and like.ratio < UNLIKE:
         return Wording(approved, Likeness(like.ratio, said.text), said.core)
-    wanted = set(words(like.found).split())
-    block = max(blocks, key=lambda one: len(wanted.intersection(words(one.text).split())), default=None)
+    block = holding(like.found, blocks)
     return Wording(approved, like, block) if block else None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from rules.page import TextBlock
 from rules.text.sentences import words
 
 _MARGIN = 12
@@ -34,6 +37,12 @@ def likeness(approved: str, text: str) -> Likeness:
     start, end = _trim(want, got[low:high])
     ratio = Indel.normalized_similarity(want, got[low + start : low + end])
     return Likeness(ratio, " ".join(tokens[place[low + start] : place[low + end - 1] + 1]))
+
+
+def holding(text: str, blocks: Sequence[TextBlock]) -> TextBlock | None:
+    """The block that has most of a text's words; None where there is no block."""
+    said = set(words(text).split())
+    return max(blocks, key=lambda one: len(said.intersection(words(one.text).split())), default=None)
 
 
 def _trim(want: list[str], got: list[str]) -> tuple[int, int]:

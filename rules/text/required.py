@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from rules.page import TextBlock
-from rules.text.likeness import likeness
+from rules.text.likeness import holding, likeness
 from rules.text.patterns import REGEX
-from rules.text.sentences import fold, sentences, words
+from rules.text.sentences import fold, sentences
 
 LIKE = 0.6
 """Likeness below which a text is another one, and not the prescribed one with faults."""
@@ -41,9 +41,7 @@ def find(wanted: str, blocks: Sequence[TextBlock]) -> RequiredText:
     like = likeness(wanted, "\n".join(block.text for block in blocks))
     if like.ratio < LIKE:
         return RequiredText(wanted)
-    said = set(words(like.found).split())
-    block = max(blocks, key=lambda one: len(said.intersection(words(one.text).split())), default=None)
-    return RequiredText(wanted, block, like.found, like.ratio)
+    return RequiredText(wanted, holding(like.found, blocks), like.found, like.ratio)
 
 
 def _matching(pattern: re.Pattern[str], blocks: Sequence[TextBlock]) -> RequiredText:
