@@ -17,45 +17,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.model import Finding, Outcome, Severity
-from rules.page import Languages, LanguageScope, Page
+from rules.model import Outcome, Severity
+from rules.page import Languages, Page
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
-from rules.text.language import Reading, Verdict, language_name, read_all
+from rules.wcag.named_language import Words, judge
+
+WORDS = Words(
+    wrong="The page says that it is in {said}, and is written in {near}",
+    doubtful="The page says that it is in {said}. Is it? More of it looks like {near}",
+    doubtful_hint="Name the language that most of the page is written in, and mark what is in another.",
+)
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for a root element with a language; axe-core's html-lang-valid speaks of wrong tags."""
-    for scope in page.get(Languages).scopes:
-        if not scope.root:
-            continue
-        reading = read_all(scope.lines, scope.language)
-        if reading.verdict is Verdict.SAME:
-            yield Outcome.passed(scope.target)
-        elif reading.verdict is Verdict.OTHER:
-            yield Outcome.failed(_wrong(scope, reading), scope.target)
-        elif reading.verdict is Verdict.DOUBTFUL:
-            yield Outcome.cant_tell(_doubtful(scope, reading), scope.target)
-
-
-def _wrong(scope: LanguageScope, reading: Reading) -> Finding:
-    said, written = language_name(scope.language), language_name(reading.nearest)
-    return Finding(
-        message=f"The page says that it is in {said}, and is written in {written}: “{reading.example}”",
-        hint=f'Name the language that it is written in: lang="{reading.nearest}".',
-        found=scope.language,
-    )
-
-
-def _doubtful(scope: LanguageScope, reading: Reading) -> Finding:
-    said, near = language_name(scope.language), language_name(reading.nearest)
-    return Finding(
-        message=f"The page says that it is in {said}. Is it? More of it looks like {near}: “{reading.example}”",
-        hint="Name the language that most of the page is written in, and mark what is in another.",
-        found=scope.language,
-    )
+    return judge((scope for scope in page.get(Languages).scopes if scope.root), WORDS)
 
 
 RULE = PageRule(

@@ -20,13 +20,6 @@ function linksAlike() {
   return { links, more: shared.reduce((sum, [, members]) => sum + members.length, 0) - alike.length };
 }
 
-// What is met as a link: by role, or by nature where no other role is given that can take hold.
-function speaksAsLink(element) {
-  const role = explicitRole(element);
-  const native = /^(?:a|area)$/.test(localName(element)) && addressOf(element).raw !== "";
-  return role === "link" || (native && /^(?:|none|presentation)$/.test(role));
-}
-
 function spokenLink(element, painter) {
   if (localName(element) !== "area") return painter.accessible(element);
   const map = flatParent(element);
@@ -66,7 +59,7 @@ class Surroundings {
 
   // All that a program can tell a reader of where the link stands.
   #context(link, claims) {
-    const parts = [this.#heading(link), description(link), columnOf(link)];
+    const parts = [this.#heading(link), description(link), columnHeading(link)];
     let territory = link;
     for (let above = flatParent(link); above && claims.get(above).size === 1; above = flatParent(above)) {
       if (hasAttribute(above, "aria-label") || hasAttribute(above, "aria-labelledby")) parts.push(labelOf(above).name);
@@ -146,13 +139,8 @@ function claimsOf(members) {
   return claims;
 }
 
-function description(link) {
-  const referred = tokens(attribute(link, "aria-describedby")).map((id) => byId(link, id)).filter(Boolean);
-  return fold([...referred.map(referredName), attribute(link, "aria-description"), attribute(link, "title")].join(" "));
-}
-
 // What heads the column of the table cell that a link stands in; where nothing does, its number.
-function columnOf(link) {
+function columnHeading(link) {
   const cell = closest(link, (one) => /^(?:td|th)$/.test(localName(one)));
   const table = cell && closest(cell, (one) => localName(one) === "table");
   if (!table) return "";
@@ -170,7 +158,6 @@ function termOf(definition) {
   return "";
 }
 
-const elementBefore = getter(Element.prototype, "previousElementSibling");
 const contains = method(Node.prototype, "contains");
 
 function pictureKey(element) {
