@@ -11,7 +11,7 @@ import msgspec
 
 from audits.browser.arrival import FACTS
 from audits.browser.driver import STILL, BrowserSettings, Tab, TabCallError
-from audits.gather.probes.probe import LET_GO, STAY
+from audits.gather.probes.probe import calm
 from reports.fingerprint import fingerprint
 from rules.model import Outcome, Result
 
@@ -22,7 +22,7 @@ _PATIENCE = (1000, 100, 1000)
 _FINDINGS = frozenset({Result.FAILED, Result.CANT_TELL})
 _TOLD = _FINDINGS | {Result.UNTESTED}
 
-# Nothing that is pressed leads away (see STAY); what is not there is not pressed.
+# Nothing that is pressed leads away (see `calm`); what is not there is not pressed.
 _PRESS = """(selectors) => {
   for (const selector of selectors) document.querySelector(selector)?.click();
 }"""
@@ -77,12 +77,11 @@ async def arrange(tab: Tab, variant: Variant) -> None:
     """Bring the page that has just loaded into the state. Raises TabCallError."""
     if not (variant.click or variant.open_details):
         return
-    await tab.call(STAY)
-    await tab.call(_PRESS, list(variant.click))
-    if variant.open_details:
-        await tab.call(_OPEN)
-    await tab.call(FACTS, *_PATIENCE)
-    await tab.call(LET_GO)
+    async with calm(tab, offline=False):
+        await tab.call(_PRESS, list(variant.click))
+        if variant.open_details:
+            await tab.call(_OPEN)
+        await tab.call(FACTS, *_PATIENCE)
 
 
 def combined(looks: Sequence[Look]) -> tuple[tuple[Outcome, ...], dict[int, str]]:

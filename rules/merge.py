@@ -24,9 +24,10 @@ def merge(outcomes: Iterable[Outcome], rules: Mapping[str, Rule]) -> list[Outcom
     at: dict[tuple[str, ...], list[int]] = {}
     for outcome in outcomes:
         place = _place(outcome)
-        twin = next((index for index in at.get(place, ()) if _same(merged[index], outcome, rules)), None)
-        if not place or twin is None:
-            at.setdefault(place, []).append(len(merged))
+        there = at.setdefault(place, []) if place else []
+        twin = next((index for index in there if _same(merged[index], outcome, rules)), None)
+        if twin is None:
+            there.append(len(merged))
             merged.append(outcome)
         else:
             merged[twin] = _one(merged[twin], outcome, rules)
