@@ -11,11 +11,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 from eld import LanguageDetector
+
+from rules.text.sentences import REPEATED
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -81,8 +83,12 @@ def language_name(tag: str) -> str:
     return f"{name} ({tag.strip()})" if name else tag.strip()
 
 
+@lru_cache(maxsize=REPEATED)
 def read(text: str, tag: str) -> Reading:
-    """How a text, of which 300 bytes are read, stands to the language of a tag."""
+    """How a text, of which 300 bytes are read, stands to the language of a tag.
+
+    Answers are kept: several rules ask this of one page, and the pages of a site share their template.
+    """
     text = _plain(text[:_MOST_BYTES])
     words = _WORD.findall(text)
     letters = sum(map(len, words))
