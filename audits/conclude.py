@@ -16,6 +16,7 @@ from reports import words
 from reports.run import PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES, too_deep
+from rules.requirements.wcag import criteria
 from rules.rule import AnyRule, LinkRule, PageRule
 from rules.wcag import ace, axe, qualweb
 
@@ -148,9 +149,9 @@ def _limits(facts: Facts) -> Sequence[str]:
 def _too_deep(config: Config) -> Iterator[str]:
     """What a deeper audit would have looked at."""
     if deeper := too_deep(config.rules):
-        ids = {one.id.removeprefix("wcag:") for rule in deeper for one in rule.requirements if one.level in ("A", "AA")}
-        criteria = ", ".join(sorted(ids, key=lambda number: [int(part) for part in number.split(".")]))
-        about = f", about {criteria}" if criteria else ""
+        named = {one.id for rule in deeper for one in rule.requirements if one.level in ("A", "AA")}
+        numbers = ", ".join(one.number for one in criteria().values() if one.requirement.id in named)
+        about = f", about {numbers}" if numbers else ""
         count = words.count(len(deeper), "rule")
         yield f"The audit was {config.rules.depth}: {count} that need a deeper one did not run{about}."
 
