@@ -9,6 +9,8 @@ from rules.page import CutText, Layouts
 
 _LOST = frozenset({"through", "beside"})
 """Cuts by accident: half a line, half a word. The others are how authors shorten text on purpose."""
+GROW = "Let the box grow with its text: min-height in place of height, no overflow: hidden."
+"""What to do about most of them."""
 _HOW = {
     "through": "a line is cut through",
     "beside": "its end is cut off",
@@ -16,6 +18,12 @@ _HOW = {
     "short": "its last lines are missing",
     "hidden": "none of it is left",
 }
+
+
+def judge_view(layouts: Layouts, view: str, cuts: Iterable[CutText], where: str) -> list[Outcome]:
+    """One outcome for each text of the `cuts` that a view may lose; one for all where it loses none."""
+    outcomes = [*judge(cuts, where, GROW), *unfinished(layouts, view)]
+    return [Outcome.passed()] if not outcomes and layouts.boxes else outcomes
 
 
 def judge(cuts: Iterable[CutText], where: str, hint: str) -> Iterator[Outcome]:

@@ -23,19 +23,14 @@ from rules.page import Layouts, Page
 from rules.policy import Policy
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
-from rules.wcag.cut_text import is_new, judge, unfinished
-
-_HINT = "Let the box grow with its text: min-height in place of height, no overflow: hidden."
+from rules.wcag.cut_text import is_new, judge_view
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each text that wider spacing may lose; one for all where it loses none."""
     layouts = page.get(Layouts)
-    spaced = [cut for cut in layouts.cut if cut.view == "spaced" and is_new(cut)]
-    outcomes = [*judge(spaced, "With wider spacing", _HINT), *unfinished(layouts, "spaced")]
-    if not outcomes and layouts.boxes:
-        outcomes.append(Outcome.passed())
-    yield from outcomes
+    spaced = (cut for cut in layouts.cut if cut.view == "spaced" and is_new(cut))
+    yield from judge_view(layouts, "spaced", spaced, "With wider spacing")
 
 
 RULE = PageRule(

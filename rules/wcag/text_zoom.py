@@ -22,19 +22,14 @@ from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
-from rules.wcag.cut_text import judge, unfinished
-
-_HINT = "Let the box grow with its text: min-height in place of height, no overflow: hidden."
+from rules.wcag.cut_text import judge_view
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each text that zooming may lose; one for all where it loses none."""
     layouts = page.get(Layouts)
-    zoomed = [cut for cut in layouts.cut if cut.view == "zoomed"]
-    outcomes = [*judge(zoomed, "At 200 percent", _HINT), *unfinished(layouts, "zoomed")]
-    if not outcomes and layouts.boxes:
-        outcomes.append(Outcome.passed())
-    yield from outcomes
+    zoomed = (cut for cut in layouts.cut if cut.view == "zoomed")
+    yield from judge_view(layouts, "zoomed", zoomed, "At 200 percent")
 
 
 RULE = PageRule(
