@@ -73,7 +73,7 @@ class Audit:
             await self._seed(targets, fetcher, robots)
             self._listener.stage("starting the browser")
             work = Work.of(self._config, self._rules, self._policy)
-            scripts = preload_scripts(probes=work.acts)
+            scripts = preload_scripts(probes=work.acts, engines=work.engines)
             browser = await stack.enter_async_context(open_browser(self._config.browser, scripts))
             self._browser = browser.version
             await Crawler(self._crawl(work, robots)).crawl(browser, self._config.browser.tabs)

@@ -136,7 +136,7 @@ async def _open(urls: Sequence[str]) -> list[Page]:
     size = (settings.width, settings.height)
     needs: frozenset[type[Evidence]] = frozenset({Document, TextBlocks, Links})
     pages = []
-    async with open_browser(settings, preload_scripts(probes=False)) as browser:
+    async with open_browser(settings, preload_scripts(probes=False, engines=frozenset())) as browser:
         tab = await browser.open_tab()
         for url in urls:
             navigation = await tab.goto(url, timeout=settings.page_timeout)

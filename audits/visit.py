@@ -13,6 +13,7 @@ from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
 from audits.gather.gather import gather
 from audits.gather.probes import PROBED
+from audits.gather.scripts import ENGINES
 from audits.pictures import Pictures
 from audits.variants import AS_LOADED, Look, Variant, arrange, combined, emulated
 from reports.run import PageRecord, PageState
@@ -86,6 +87,11 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     def acts(self) -> bool:
         """Whether anything is done in the pages, and not only looked at."""
         return bool(self.variants) or not self.needs.isdisjoint(PROBED)
+
+    @property
+    def engines(self) -> frozenset[str]:
+        """The engines beside axe-core that some rule asks for."""
+        return ENGINES.intersection(str(kind.__struct_config__.tag) for kind in self.needs)
 
     @property
     def still(self) -> Work:

@@ -1,4 +1,4 @@
-"""Runs an engine beside axe-core in every frame, on demand: pages that no rule of it looks at do not carry it.
+"""Runs an engine beside axe-core in every frame; pages that no rule of it looks at do not carry it.
 
 An engine is somebody else's code: one that throws, never ends or answers nonsense costs its own evidence, and no other.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -27,10 +25,9 @@ class MissingError(Exception):
 
 
 class Engine(msgspec.Struct, frozen=True, kw_only=True):
-    """An engine: its evidence, its file in rules/engines, and its name in the page's `presscheck`."""
+    """An engine: its evidence, its version, and its name in the page's `presscheck` and in rules/engines."""
 
     evidence: type[QualwebResults | AceResults]
-    file: str
     name: str
     version: str
 
@@ -74,9 +71,6 @@ async def run_engine(tab: Tab, engine: Engine, rules: Iterable[str], *, timeout:
 async def _run_in(tab: Tab, engine: Engine, rules: list[str], frame: Frame, timeout: float) -> Said:
     run = f"rules => presscheck.{engine.name}.run(rules)"
     answer = await tab.attempt(run, rules, frame=frame, timeout=timeout)
-    if answer is None:
-        await tab.attempt(_installation(engine), frame=frame, timeout=timeout)
-        answer = await tab.attempt(run, rules, frame=frame, timeout=timeout)
     try:
         said = msgspec.json.decode(answer, type=Said)
     except (TypeError, msgspec.MsgspecError) as fault:
@@ -84,12 +78,6 @@ async def _run_in(tab: Tab, engine: Engine, rules: list[str], frame: Frame, time
     if said.too_large:
         raise MissingError(f"too large: {said.too_large}")
     return said
-
-
-@cache
-def _installation(engine: Engine) -> str:
-    source = (files("rules.engines") / engine.file).read_text("utf-8")
-    return f"() => presscheck.{engine.name}.install(function () {{\n{source}\n}})"
 
 
 async def _path(tab: Tab, frame: Frame, frames: Sequence[Frame]) -> tuple[str, ...]:

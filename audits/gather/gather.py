@@ -22,8 +22,8 @@ SLIM_AXE = "(results) => presscheck.slimAxe(results)"
 OFFLINE = "the run is offline, and it takes other pages"
 MOST_ELEMENTS_FOR_AXE = 60_000
 """axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time. The others are no faster."""
-QUALWEB = Engine(evidence=QualwebResults, file="qualweb.js", name="qualweb", version=qualweb.engine().version)
-ACE = Engine(evidence=AceResults, file="ace.js", name="ace", version=ace.engine().version)
+QUALWEB = Engine(evidence=QualwebResults, name="qualweb", version=qualweb.engine().version)
+ACE = Engine(evidence=AceResults, name="ace", version=ace.engine().version)
 
 
 class Answer(msgspec.Struct, frozen=True):

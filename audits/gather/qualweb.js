@@ -108,18 +108,15 @@ function focusAgain(element) {
   if (element !== document.body) element?.focus({ preventScroll: true });
 }
 
-let engine = null;
-
 const qualweb = {
-  install(load) {
-    engine = new Qualweb(load);
-  },
+  load: null, // the function that its code is the body of, in pages that carry it
+  engine: null,
 
-  // What is said in this frame, cut down to what is reported; null where QualWeb is not installed.
+  // What is said in this frame, cut down to what is reported.
   run(rules) {
-    if (!engine) return null;
+    this.engine ??= new Qualweb(this.load);
     const focused = document.activeElement;
-    const { results, broken } = engine.run(rules);
+    const { results, broken } = this.engine.run(rules);
     if (document.activeElement !== focused) focusAgain(focused);
     const page = new OpenPage();
     const wrong = results.filter(({ verdict }) => verdict === "failed" || verdict === "warning");

@@ -42,16 +42,29 @@ PROBES = (
 each line has a scope to itself."""
 
 
+ENGINES = frozenset({"qualweb", "ace"})
+"""The engines that a page can carry beside axe-core; each file of rules/engines is wrapped into a function, so that it
+costs nothing before it is run. The browser keeps what it has compiled from one page to the next."""
+
+
 @cache
-def preload_scripts(*, probes: bool = True) -> tuple[str, ...]:
-    """The scripts to install before any document loads: axe-core, and our gatherers (and probes) as one script."""
-    axe = (files("rules.engines") / "axe.min.js").read_text("utf-8")
+def preload_scripts(*, probes: bool = True, engines: frozenset[str] = ENGINES) -> tuple[str, ...]:
+    """The scripts to install before any document loads: axe-core, our gatherers (and probes) as one, other engines."""
+    axe = _engine("axe.min")
     folder = files("audits.gather")
-    gatherers = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
-    if not probes:
-        return (axe, _scope(gatherers))
-    calm, *others = ([(folder / "probes" / f"{name}.js").read_text("utf-8") for name in group] for group in PROBES)
-    return (axe, _scope([*gatherers, *calm, *map(_scope, others)]))
+    parts = [(folder / f"{name}.js").read_text("utf-8") for name in SHARED + GATHERERS]
+    if probes:
+        calm, *others = ([(folder / "probes" / f"{name}.js").read_text("utf-8") for name in group] for group in PROBES)
+        parts += [*calm, *map(_scope, others)]
+    return (axe, _scope(parts), *map(_carried, sorted(engines)))
+
+
+def _carried(engine: str) -> str:
+    return f"presscheck.{engine}.load = function () {{\n{_engine(engine)}\n}};"
+
+
+def _engine(name: str) -> str:
+    return (files("rules.engines") / f"{name}.js").read_text("utf-8")
 
 
 def _scope(parts: Iterable[str]) -> str:

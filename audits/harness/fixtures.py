@@ -108,7 +108,9 @@ class Auditor:
 
     async def _visit(self, url: str) -> Visit:
         if self._browser is None:
-            self._browser = await self._stack.enter_async_context(open_browser(self._config.browser, preload_scripts()))
+            self._browser = await self._stack.enter_async_context(
+                open_browser(self._config.browser, preload_scripts(engines=self._work.engines))
+            )
         if self._tab is None or not self._tab.usable:
             self._tab = await self._browser.open_tab()
         return await visit(self._tab, url, self._work, Pictures(0))
@@ -116,7 +118,7 @@ class Auditor:
     async def _look(self, wire: LentWire) -> PageRecord:
         started = time.perf_counter()
         tab = DevtoolsTab(wire, self._config.browser)
-        url, status = await tab.adopt(preload_scripts(probes=False))
+        url, status = await tab.adopt(preload_scripts(probes=False, engines=self._lent_work.engines))
         navigation = Navigation(url=url, final_url=url, status=status)
         visited = await judge(tab, navigation, self._lent_work, Pictures(0))
         return msgspec.structs.replace(visited.record, seconds=round(time.perf_counter() - started, 3))

@@ -177,41 +177,41 @@ async function framed(bitmap, margin, scale) {
 
 // The colour that most of the outermost pixels have.
 function rimOf({ data, width, height }) {
-  const counts = new Map();
-  const count = (x, y) => {
-    const [red, green, blue] = data.subarray(4 * (y * width + x));
-    counts.set(coarse(red, green, blue), (counts.get(coarse(red, green, blue)) ?? 0) + 1);
-  };
+  const counts = new Uint32Array(COARSE);
+  const count = (x, y) => counts[coarse(data, 4 * (y * width + x))]++;
   for (let x = 0; x < width; x++) [0, height - 1].forEach((y) => count(x, y));
   for (let y = 0; y < height; y++) [0, width - 1].forEach((x) => count(x, y));
-  return mostFrequent(counts);
+  return inWords(mostFrequent(counts));
 }
 
-const coarse = (red, green, blue) => ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
+const COARSE = 4096; // colours that are told apart
+const coarse = (data, at) => ((data[at] >> 4) << 8) | ((data[at + 1] >> 4) << 4) | (data[at + 2] >> 4);
+const inWords = (colour) => `rgb(${[colour >> 8, (colour >> 4) & 15, colour & 15].map((level) => level * 17).join(" ")})`;
 
 function mostFrequent(counts) {
-  const [[colour]] = [...counts].sort((a, b) => b[1] - a[1]);
-  return `rgb(${[colour >> 8, (colour >> 4) & 15, colour & 15].map((level) => level * 17).join(" ")})`;
+  let most = 0;
+  for (let colour = 1; colour < COARSE; colour++) if (counts[colour] > counts[most]) most = colour;
+  return most;
 }
 
+// Runs once for each pixel of each picture: nothing is made in its loops.
 function edgesIn({ data, width, height }) {
   const light = new Float32Array(width * height);
-  const colours = new Map();
-  for (let i = 0; i < light.length; i++) {
-    const [red, green, blue] = data.subarray(4 * i, 4 * i + 3);
-    light[i] = 0.3 * red + 0.59 * green + 0.11 * blue;
-    const colour = coarse(red, green, blue);
-    colours.set(colour, (colours.get(colour) ?? 0) + 1);
+  const colours = new Uint32Array(COARSE);
+  for (let i = 0, at = 0; i < light.length; i++, at += 4) {
+    light[i] = 0.3 * data[at] + 0.59 * data[at + 1] + 0.11 * data[at + 2];
+    colours[coarse(data, at)]++;
   }
   const rows = Math.max(1, Math.round((INK_GRID * height) / width));
   const grid = Array.from({ length: Math.min(rows, 4 * INK_GRID) }, () => new Uint8Array(INK_GRID));
   const even = countEven(light, width, height, grid);
+  const ground = mostFrequent(colours);
   return {
     edges: grid.map((row) => row.join("")),
     even: even / light.length,
-    colours: [...colours.values()].filter((count) => count > light.length / 2000).length,
-    main: Math.max(...colours.values()) / light.length,
-    ground: mostFrequent(colours),
+    colours: colours.filter((count) => count > light.length / 2000).length,
+    main: colours[ground] / light.length,
+    ground: inWords(ground),
   };
 }
 

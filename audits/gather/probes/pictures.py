@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 from contextlib import suppress
-from typing import Any
 
 import msgspec
 
@@ -28,6 +28,7 @@ SIDE = 900.0
 LARGEST_SCALE = 8.0
 BARE = 0.995
 """Share of one colour from which there is nothing to read."""
+MOST_REMEMBERED = 500
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -48,6 +49,17 @@ class Shown(msgspec.Struct, frozen=True):
     """The same at half the size."""
 
 
+class Content(msgspec.Struct, frozen=True):
+    """What is measured and read of one picture."""
+
+    ink: PictureInk
+    readings: tuple[tuple[PictureWord, ...], ...]
+
+
+_known: dict[tuple[str, float], Content] = {}
+"""By what is painted and at which scale: the pictures of a site's header and footer are on all its pages."""
+
+
 async def look(tab: Tab) -> PictureTexts:
     """The page's largest pictures with what is written in them."""
     try:
@@ -63,7 +75,7 @@ async def look(tab: Tab) -> PictureTexts:
 async def _read_all(tab: Tab, pictures: tuple[PictureText, ...]) -> tuple[tuple[PictureText, ...], int]:
     """The pictures as far as time allowed, and how many it did not."""
     end = asyncio.get_running_loop().time() + LONGEST
-    seen: dict[str, dict[str, Any]] = {}
+    seen: dict[str, Content] = {}
     read: list[PictureText] = []
     for picture in pictures:
         key = picture.source or picture.target.selector
@@ -71,18 +83,28 @@ async def _read_all(tab: Tab, pictures: tuple[PictureText, ...]) -> tuple[tuple[
             with suppress(UnreadableError):
                 seen[key] = await _read(tab, picture)
         if key in seen:
-            read.append(msgspec.structs.replace(picture, **seen[key]))
+            read.append(msgspec.structs.replace(picture, ink=seen[key].ink, readings=seen[key].readings))
     return tuple(read), len(pictures) - len(read)
 
 
-async def _read(tab: Tab, picture: PictureText) -> dict[str, Any]:
-    """What is measured and read of one picture: the fields of its PictureText."""
+async def _read(tab: Tab, picture: PictureText) -> Content:
+    """What is measured and read of one picture; what looks the same is the same. Raises UnreadableError."""
     box = picture.target.box or Box(0, 0, 1, 1)
     scale = max(1.0, min(LARGEST_SCALE, SIDE / max(box.width, box.height)))
     png = await tab.screenshot(box, scale=scale)
+    key = (hashlib.sha256(png).hexdigest(), scale)
+    if key not in _known:
+        content = await _content(tab, png, scale)
+        if len(_known) >= MOST_REMEMBERED:
+            _known.pop(next(iter(_known)))
+        _known[key] = content
+    return _known[key]
+
+
+async def _content(tab: Tab, png: bytes, scale: float) -> Content:
     shown = msgspec.convert(await tab.call(INK, base64.b64encode(png).decode(), scale), Shown)
     worth_reading = shown.ink.drawn and shown.ink.main < BARE
-    return {"ink": shown.ink, "readings": await _readings(shown) if worth_reading else ()}
+    return Content(ink=shown.ink, readings=await _readings(shown) if worth_reading else ())
 
 
 async def _readings(shown: Shown) -> tuple[tuple[PictureWord, ...], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import shutil
 import subprocess
@@ -18,7 +17,6 @@ SPARSE, BLOCK = "11", "6"
 LEAST_CONFIDENCE = 30.0
 TIMEOUT = 15.0
 """Seconds for one picture: a photo of a crowd can keep it busy for long."""
-MOST_REMEMBERED = 500
 _LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "por")
 """Those of the rules' own word lists, as far as they are installed."""
 _COLUMNS = 12
@@ -29,19 +27,9 @@ class UnreadableError(Exception):
     """The program could not be run, or did not come to an end."""
 
 
-_known: dict[tuple[str, str], tuple[PictureWord, ...]] = {}
-"""What was read, by picture and mode: the pictures of a site's header and footer are on all its pages."""
-
-
 async def read(png: bytes, mode: str, margin: int = 0) -> tuple[PictureWord, ...]:
     """The words in a picture with a margin of so many pixels. Raises UnreadableError."""
-    key = (hashlib.sha256(png).hexdigest(), mode)
-    if key not in _known:
-        words = tuple(words_in(await _run(png, mode), *_size(png), margin))
-        if len(_known) >= MOST_REMEMBERED:
-            _known.pop(next(iter(_known)))
-        _known[key] = words
-    return _known[key]
+    return tuple(words_in(await _run(png, mode), *_size(png), margin))
 
 
 def words_in(table: str, width: int, height: int, margin: int) -> Iterator[PictureWord]:

@@ -75,13 +75,10 @@ def test_only_the_chosen_rules_run(browsing: Browsing, gathered: Gather):
 
 
 @pytest.mark.parametrize("way", WAYS_TO_FAIL)
-def test_a_second_engine_that_fails_leaves_the_others_their_evidence(
-    browsing: Browsing, gathered: Gather, monkeypatch: pytest.MonkeyPatch, way: str
-):
+def test_a_second_engine_that_fails_leaves_the_others_their_evidence(browsing: Browsing, gathered: Gather, way: str):
     body, reason = WAYS_TO_FAIL[way]
     stub = f"() => {{ presscheck.qualweb.run = () => {{ {body} }}; }}"
-    monkeypatch.setattr(engines, "_installation", lambda engine: stub)
-    page = gathered_by_both(browsing, gathered)
+    page = gathered_by_both(browsing, gathered, before=stub)
     assert list(page.missing) == ["qualweb"]
     assert page.missing["qualweb"].startswith(reason)
     assert {type(one) for one in page.evidence} == {Document, Headings, AxeResults}
@@ -98,9 +95,9 @@ def test_axe_that_fails_leaves_the_others_their_evidence(browsing: Browsing, gat
     assert untested(page) == {"wcag/aria-hidden-focus"}
 
 
-def test_an_engine_that_fails_on_arrival_is_missing(browsing: Browsing, gathered: Gather, monkeypatch):
-    monkeypatch.setattr(engines, "_installation", lambda engine: "() => { throw new Error('no use') }")
-    assert gathered_by_both(browsing, gathered).missing == {"qualweb": "script: Error: no use"}
+def test_an_engine_that_fails_on_arrival_is_missing(browsing: Browsing, gathered: Gather):
+    broken = "() => { presscheck.qualweb.load = () => { throw new Error('no use') }; }"
+    assert gathered_by_both(browsing, gathered, before=broken).missing == {"qualweb": "script: Error: no use"}
 
 
 def test_an_endless_engine_is_stopped_through_chromedriver_too(browsing: Browsing, gathered: Gather):
@@ -128,12 +125,9 @@ def test_the_second_tier_looks_into_the_page_and_every_frame(gathered: Gather, d
     assert all(node.message for node in found.failed)
 
 
-def test_the_second_tier_has_a_time_cap_of_its_own(
-    browsing: Browsing, gathered: Gather, monkeypatch: pytest.MonkeyPatch
-):
-    stub = "() => { presscheck.ace.run = () => new Promise(() => {}); }"
-    monkeypatch.setattr(engines, "_installation", lambda engine: stub)
+def test_the_second_tier_has_a_time_cap_of_its_own(browsing: Browsing, gathered: Gather):
     gathered("<h1>Title</h1>")
+    browsing.run(browsing.tab().call("() => { presscheck.ace.run = () => new Promise(() => {}); }"))
     page = browsing.run(
         gather(
             browsing.tab(),
