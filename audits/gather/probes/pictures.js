@@ -4,6 +4,9 @@ const LEAST_WIDTH = 40; // CSS pixels: below these there is an icon, or nothing 
 const LEAST_HEIGHT = 16;
 const LARGEST_SIDE = 2400;
 const MOST_ELEMENTS_WITH_PICTURES = 20_000;
+const LONGEST_SOURCE = 2000; // characters
+const FITTED = ["objectFit", "objectPosition", "filter", "opacity"]; // what else tells how a picture is painted
+const LAID = ["backgroundImage", "backgroundSize", "backgroundPosition", "filter", "opacity"];
 const DESIGNED = 4; // elements from the picture outwards whose names may tell a logo
 
 let shownAlone = null;
@@ -14,7 +17,7 @@ function beginPictures(most) {
   if (page.elements.length > MOST_ELEMENTS_WITH_PICTURES) throw new TooLarge("too many elements to look for pictures");
   const found = page.elements.flatMap((element) => writtenPicture(element, page)).sort((a, b) => areaOf(b) - areaOf(a));
   const chosen = distinct(found, most);
-  showAlone(chosen);
+  showAlone(chosen.map(({ picture }) => picture));
   return JSON.stringify({ pictures: chosen, left_out: found.length - chosen.length });
 }
 
@@ -23,17 +26,17 @@ function distinct(found, most) {
   const chosen = [];
   const looks = new Set();
   const ways = new Set();
-  for (const picture of found) {
-    const look = picture.source || picture.target.selector;
-    const way = JSON.stringify([look, picture.name, picture.ignored, picture.control]);
-    if ((looks.has(look) || looks.size < most) && !ways.has(way)) chosen.push(picture);
-    if (looks.size < most) looks.add(look);
+  for (const { look, picture } of found) {
+    const known = look || picture.target.selector;
+    const way = JSON.stringify([known, picture.name, picture.ignored, picture.control]);
+    if ((looks.has(known) || looks.size < most) && !ways.has(way)) chosen.push({ look, picture });
+    if (looks.size < most) looks.add(known);
     ways.add(way);
   }
   return chosen;
 }
 
-const areaOf = ({ target: { box } }) => box.width * box.height;
+const areaOf = ({ picture: { target: { box } } }) => box.width * box.height;
 
 function writtenPicture(element, page) {
   const kind = pictureKind(element, page.painter);
@@ -41,10 +44,10 @@ function writtenPicture(element, page) {
   const target = page.target(element);
   if (!hasRoomForText(target.box)) return [];
   const source = pictureSource(element, kind, page.painter);
-  return {
+  const picture = {
     target,
     element: kind,
-    source: cut(source, 2000),
+    source: cut(source, LONGEST_SOURCE),
     name: ownName(element, () => NO_NAME).name,
     ignored: isIgnored(element, kind, page),
     ...controlAround(element, page),
@@ -52,6 +55,14 @@ function writtenPicture(element, page) {
     hints: hintsAround(element),
     written: source.startsWith("data:image/svg+xml") ? writtenIn(source) : "",
   };
+  return { look: lookOf(element, picture, source, page.painter.of(element).style), picture };
+}
+
+// The same for what is painted the same, on whichever page; empty where that cannot be told by names.
+function lookOf(element, { element: kind, target: { box } }, source, style) {
+  if (!source || source.length > LONGEST_SOURCE || kind === "object") return "";
+  const shown = kind === "background" ? LAID.map((name) => style[name]) : FITTED.map((name) => style[name]);
+  return [kind, source, Math.round(box.width), Math.round(box.height), ...shown].join(" ");
 }
 
 const hasRoomForText = (box) =>

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from typing import TypeAlias
 
 import msgspec
 
 from audits.browser.driver import Tab, TabCallError
 from audits.gather.probes import recogniser
 from audits.gather.probes.probe import Probe
-from audits.gather.probes.recogniser import BLOCK, SPARSE, UnreadableError
+from audits.gather.probes.recogniser import BLOCK, SPARSE, Picture, UnreadableError
 from rules.model import Box
 from rules.page import AnyEvidence, PictureInk, PictureText, PictureTexts, PictureWord
 
@@ -30,11 +32,21 @@ BARE = 0.995
 """Share of one colour from which there is nothing to read."""
 MOST_REMEMBERED = 500
 
+Readings: TypeAlias = tuple[tuple[PictureWord, ...], ...]
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A picture of the page."""
+
+    picture: PictureText
+    look: str
+    """The same for what is painted the same, on whichever page; empty where the page cannot tell."""
+
 
 class Found(msgspec.Struct, frozen=True):
     """What the page tells of its pictures."""
 
-    pictures: tuple[PictureText, ...]
+    pictures: tuple[Candidate, ...]
     left_out: int
 
 
@@ -48,73 +60,92 @@ class Shown(msgspec.Struct, frozen=True):
     half: str
     """The same at half the size."""
 
+    @property
+    def worth_reading(self) -> bool:
+        """Whether there may be letters in it."""
+        return self.ink.drawn and self.ink.main < BARE
+
 
 class Content(msgspec.Struct, frozen=True):
-    """What is measured and read of one picture."""
+    """What was measured and read of one picture."""
 
     ink: PictureInk
-    readings: tuple[tuple[PictureWord, ...], ...]
+    readings: Readings = ()
 
 
-_known: dict[tuple[str, float], Content] = {}
-"""By what is painted and at which scale: the pictures of a site's header and footer are on all its pages."""
+_known: dict[str, Content] = {}
+"""By look: the pictures of a site's header and footer are on all its pages."""
 
 
 async def look(tab: Tab) -> PictureTexts:
     """The page's largest pictures with what is written in them."""
     try:
         found = msgspec.json.decode(await tab.call(BEGIN, MOST), type=Found)
-        read, late = await _read_all(tab, found.pictures)
+        keys, shown = await _show(tab, found.pictures)
     finally:
         if tab.usable:
             with suppress(TabCallError):
                 await tab.call(END)
-    return PictureTexts(pictures=read, left_out=found.left_out + late)
+    fresh = await _read(shown)
+    contents = _known | fresh
+    read = [
+        _with(one.picture, contents[key]) for one, key in zip(found.pictures, keys, strict=False) if key in contents
+    ]
+    _remember(fresh)
+    return PictureTexts(pictures=tuple(read), left_out=found.left_out + len(found.pictures) - len(read))
 
 
-async def _read_all(tab: Tab, pictures: tuple[PictureText, ...]) -> tuple[tuple[PictureText, ...], int]:
-    """The pictures as far as time allowed, and how many it did not."""
+async def _show(tab: Tab, pictures: Iterable[Candidate]) -> tuple[list[str], dict[str, Shown]]:
+    """Keys of the pictures in turn, as far as there is time, and by key those whose content is not known yet."""
     end = asyncio.get_running_loop().time() + LONGEST
-    seen: dict[str, Content] = {}
-    read: list[PictureText] = []
-    for picture in pictures:
-        key = picture.source or picture.target.selector
-        if key not in seen and asyncio.get_running_loop().time() < end:
-            with suppress(UnreadableError):
-                seen[key] = await _read(tab, picture)
-        if key in seen:
-            read.append(msgspec.structs.replace(picture, ink=seen[key].ink, readings=seen[key].readings))
-    return tuple(read), len(pictures) - len(read)
+    keys: list[str] = []
+    shown: dict[str, Shown] = {}
+    for one in pictures:
+        if asyncio.get_running_loop().time() > end:
+            break
+        key = one.look
+        if key not in _known and key not in shown:
+            png, scale = await _photographed(tab, one.picture)
+            key = key or hashlib.sha256(png).hexdigest()
+            if key not in _known and key not in shown:
+                shown[key] = msgspec.convert(await tab.call(INK, base64.b64encode(png).decode(), scale), Shown)
+        keys.append(key)
+    return keys, shown
 
 
-async def _read(tab: Tab, picture: PictureText) -> Content:
-    """What is measured and read of one picture; what looks the same is the same. Raises UnreadableError."""
+async def _photographed(tab: Tab, picture: PictureText) -> tuple[bytes, float]:
+    """A PNG of the picture, and how many of its pixels stand for one of the page."""
     box = picture.target.box or Box(0, 0, 1, 1)
     scale = max(1.0, min(LARGEST_SCALE, SIDE / max(box.width, box.height)))
-    png = await tab.screenshot(box, scale=scale)
-    key = (hashlib.sha256(png).hexdigest(), scale)
-    if key not in _known:
-        content = await _content(tab, png, scale)
-        if len(_known) >= MOST_REMEMBERED:
-            _known.pop(next(iter(_known)))
-        _known[key] = content
-    return _known[key]
+    return await tab.screenshot(box, scale=scale), scale
 
 
-async def _content(tab: Tab, png: bytes, scale: float) -> Content:
-    shown = msgspec.convert(await tab.call(INK, base64.b64encode(png).decode(), scale), Shown)
-    worth_reading = shown.ink.drawn and shown.ink.main < BARE
-    return Content(ink=shown.ink, readings=await _readings(shown) if worth_reading else ())
+async def _read(shown: dict[str, Shown]) -> dict[str, Content]:
+    """What they hold, but for those that could not be read."""
+    letters = {key: one for key, one in shown.items() if one.worth_reading}
+    readings: dict[str, Readings] = {}
+    with suppress(UnreadableError):
+        readings = dict(zip(letters, await _readings(letters.values()), strict=True))
+    done = {key: one for key, one in shown.items() if key in readings or key not in letters}
+    return {key: Content(one.ink, readings.get(key, ())) for key, one in done.items()}
 
 
-async def _readings(shown: Shown) -> tuple[tuple[PictureWord, ...], ...]:
-    """The picture read in three ways, of which one alone is often wrong."""
-    whole, half = base64.b64decode(shown.whole), base64.b64decode(shown.half)
-    return (
-        await recogniser.read(whole, SPARSE, shown.margin),
-        await recogniser.read(half, BLOCK, shown.margin),
-        await recogniser.read(whole, BLOCK, shown.margin),
-    )
+async def _readings(shown: Collection[Shown]) -> list[Readings]:
+    """Each picture read in three ways, of which one alone is often wrong. Raises UnreadableError."""
+    whole = [Picture(base64.b64decode(one.whole), one.margin) for one in shown]
+    half = [Picture(base64.b64decode(one.half), one.margin) for one in shown]
+    sparse, blocks = await asyncio.gather(recogniser.read(whole, SPARSE), recogniser.read(half + whole, BLOCK))
+    return list(zip(sparse, blocks[: len(half)], blocks[len(half) :], strict=True))
+
+
+def _with(picture: PictureText, content: Content) -> PictureText:
+    return msgspec.structs.replace(picture, ink=content.ink, readings=content.readings)
+
+
+def _remember(contents: dict[str, Content]) -> None:
+    _known.update(contents)
+    for key in list(_known)[:-MOST_REMEMBERED]:
+        del _known[key]
 
 
 def is_disturbed(evidence: AnyEvidence) -> bool:

@@ -6,8 +6,12 @@ import asyncio
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
 
 from rules.page import PictureWord
 
@@ -15,8 +19,8 @@ PROGRAM = "tesseract"
 SPARSE, BLOCK = "11", "6"
 """Page segmentation: text anywhere, in any order; or one even block of it."""
 LEAST_CONFIDENCE = 30.0
-TIMEOUT = 15.0
-"""Seconds for one picture: a photo of a crowd can keep it busy for long."""
+TIMEOUT = 25.0
+"""Seconds for the pictures of one page: a crowd can keep it busy for long."""
 _LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "por")
 """Those of the rules' own word lists, as far as they are installed."""
 _COLUMNS = 12
@@ -27,22 +31,33 @@ class UnreadableError(Exception):
     """The program could not be run, or did not come to an end."""
 
 
-async def read(png: bytes, mode: str, margin: int = 0) -> tuple[PictureWord, ...]:
-    """The words in a picture with a margin of so many pixels. Raises UnreadableError."""
-    return tuple(words_in(await _run(png, mode), *_size(png), margin))
+class Picture(msgspec.Struct, frozen=True):
+    """A PNG with a margin of so many pixels."""
+
+    png: bytes
+    margin: int = 0
 
 
-def words_in(table: str, width: int, height: int, margin: int) -> Iterator[PictureWord]:
-    """The words of tesseract's TSV output on a picture of this size, margin included."""
-    across, down = max(1, width - 2 * margin), max(1, height - 2 * margin)
+async def read(pictures: Sequence[Picture], mode: str) -> list[tuple[PictureWord, ...]]:
+    """The words in each picture, by one run: to begin costs the program more than to read. Raises UnreadableError."""
+    if not pictures:
+        return []
+    table = await _run([picture.png for picture in pictures], mode)
+    return [tuple(words_in(table, number, picture)) for number, picture in enumerate(pictures, 1)]
+
+
+def words_in(table: str, number: int, picture: Picture) -> Iterator[PictureWord]:
+    """The words of one picture in tesseract's TSV output, in which pictures are numbered from 1."""
+    width, height = _size(picture.png)
+    across, down = max(1, width - 2 * picture.margin), max(1, height - 2 * picture.margin)
     for row in table.splitlines():
         cells = row.split("\t", _COLUMNS - 1)
-        if len(cells) != _COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
+        if len(cells) != _COLUMNS or cells[:2] != [_WORD_LEVEL, str(number)] or not cells[11].strip():
             continue
         left, top, wide, high = (int(cell) for cell in cells[6:10])
         confidence = float(cells[10])
         if confidence >= LEAST_CONFIDENCE:
-            place = {"x": (left - margin) / across, "y": (top - margin) / down}
+            place = {"x": (left - picture.margin) / across, "y": (top - picture.margin) / down}
             size = {"width": wide / across, "height": high / down}
             yield PictureWord(text=cells[11].strip(), confidence=confidence, **place, **size)
 
@@ -63,12 +78,20 @@ def _installed() -> frozenset[str]:
     return frozenset(said.stdout.split())
 
 
-async def _run(png: bytes, mode: str) -> str:
+async def _run(pngs: Sequence[bytes], mode: str) -> str:
     program = shutil.which(PROGRAM)
     if program is None:
         raise UnreadableError(f"{PROGRAM} is not installed")
+    with TemporaryDirectory() as folder:
+        files = [Path(folder, f"{number}.png") for number in range(len(pngs))]
+        for file, png in zip(files, pngs, strict=True):
+            file.write_bytes(png)
+        return await _said_by([program, "stdin", "stdout", "--psm", mode, "-l", languages(), "tsv"], files)
+
+
+async def _said_by(command: Sequence[str], files: Iterable[Path]) -> str:
     process = await asyncio.create_subprocess_exec(
-        *(program, "stdin", "stdout", "--psm", mode, "-l", languages(), "tsv"),
+        *command,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -76,7 +99,7 @@ async def _run(png: bytes, mode: str) -> str:
     )
     try:
         async with asyncio.timeout(TIMEOUT):
-            said, _ = await process.communicate(png)
+            said, _ = await process.communicate("".join(f"{file}\n" for file in files).encode())
     except TimeoutError as fault:
         raise UnreadableError(f"{PROGRAM} took more than {TIMEOUT:g} s") from fault
     finally:

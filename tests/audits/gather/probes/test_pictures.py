@@ -13,12 +13,12 @@ SIGN = """<svg role=img aria-label=Sign width=300 height=90><rect width=300 heig
 
 @pytest.fixture
 def read(monkeypatch):
-    """The modes in which pictures are read from now on, in turn."""
+    """The modes in which pictures are read from now on, one for each picture and way."""
     modes = []
 
-    async def note(png, mode, margin=0):
-        modes.append(mode)
-        return ()
+    async def note(pictures, mode):
+        modes.extend(mode for _ in pictures)
+        return [() for _ in pictures]
 
     monkeypatch.setattr(recogniser, "read", note)
     monkeypatch.setattr(pictures, "_known", {})

@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from audits.gather.probes import recogniser
-from audits.gather.probes.recogniser import SPARSE, UnreadableError, read, words_in
+from audits.gather.probes.recogniser import SPARSE, Picture, UnreadableError, read, words_in
 
 HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 TABLE = f"""{HEADER}
@@ -36,25 +36,26 @@ def program(tmp_path, monkeypatch):
 
 
 def test_words_have_their_place_within_the_picture_without_its_margin():
-    [word] = words_in(TABLE, 240, 140, margin=20)
+    [word] = words_in(TABLE, 1, Picture(png(), 20))
     assert (word.text, word.confidence) == ("Sleep", 91.5)
     assert (word.x, word.y, word.width, word.height) == (0.25, 0.25, 0.5, 0.25)
 
 
 def test_what_the_program_writes_is_read(program):
     program(f"cat >/dev/null; printf '{TABLE}'")
-    [word] = asyncio.run(read(png(), SPARSE, 20))
-    assert word.text == "Sleep"
+    [words, none] = asyncio.run(read([Picture(png(), 20), Picture(png())], SPARSE))
+    assert [word.text for word in words] == ["Sleep"]
+    assert none == ()
 
 
 def test_what_does_not_end_is_ended(program, monkeypatch):
     program("exec sleep 600")
     monkeypatch.setattr(recogniser, "TIMEOUT", 0.05)
     with pytest.raises(UnreadableError, match="more than"):
-        asyncio.run(read(png(), SPARSE))
+        asyncio.run(read([Picture(png())], SPARSE))
 
 
 def test_a_program_that_is_gone_is_named(monkeypatch):
     monkeypatch.setattr(recogniser.shutil, "which", lambda name: None)
     with pytest.raises(UnreadableError, match="tesseract is not installed"):
-        asyncio.run(read(png(), SPARSE))
+        asyncio.run(read([Picture(png())], SPARSE))
