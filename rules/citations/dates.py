@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import msgspec
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-    "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril",
-    "juin", "juillet", "août", "aout", "fevrier", "decembre",
-    "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril",
-    "mayo",
-    "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-_SHORT = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
-_NUMBER = {name: n for n, name in enumerate(_MONTHS[:12], 1)} | {
-    name: n for n, name in zip((1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12), _SHORT, strict=True)
-}
-MONTH = rf"(?:(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?|spring\b|summer\b|autumn\b|fall\b|winter\b)"
-YEAR = r"(?:1[5-9]\d\d|20\d\d)[a-h]?"
+from rules.text import dates as written
+
+MONTH = rf"(?:{written.MONTH}|(?:spring|summer|autumn|fall|winter)\b)"
+"""A month or a season."""
+YEAR = rf"{written.YEAR}[a-h]?"
 _MD = rf"{MONTH}(?:\s*[-/]\s*{MONTH})?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*-\s*(?:{MONTH}\s+)?\d{{1,2}})?)?"
 _DATE = re.compile(
     rf"(?<![\w.:/-])(?:"
@@ -56,26 +45,6 @@ def date_of_work(text: str, found: list[DateSpan]) -> DateSpan | None:
     scored = [(_standing(text, one), -place, one) for place, one in enumerate(found)]
     best = max(scored, default=None, key=lambda entry: entry[:2])
     return best[2] if best and best[0] > 0 else None
-
-
-def earliest(text: str) -> date | None:
-    """The earliest day that a date can mean: a year alone is its first of January; None for undated works."""
-    year = re.search(YEAR, text)
-    if not year:
-        return None
-    number = int(year[0][:4])
-    if iso := re.search(r"-(\d\d)-(\d\d)", text[year.end() :]):
-        return _day(number, int(iso[1]), int(iso[2]))
-    month = next((n for name, n in _NUMBER.items() if re.search(rf"\b{name}\b", text, re.IGNORECASE)), 1)
-    day = re.search(r"(?<![\d./])(\d{1,2})(?![\d./])", text[: year.start()] + text[year.end() :])
-    return _day(number, month, int(day[1]) if day else 1)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _standing(text: str, one: DateSpan) -> float:

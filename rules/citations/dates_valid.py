@@ -16,13 +16,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rules.citations.dates import earliest
 from rules.citations.read import Entry, entries
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Page, TextBlocks
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
+from rules.text.dates import earliest
 
 AHEAD = timedelta(days=150)
 """How far ahead of its appearance an issue may be dated."""

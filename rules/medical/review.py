@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from rules.page import Document, TextBlock, TextBlocks
-from rules.text.days import Written, written_days
+from rules.text.dates import Written, written_days
 
 Act = Literal["reviewed", "updated"]
 

@@ -1,10 +1,8 @@
-"""Dates of works are told from years in titles; days and page ranges are written out."""
-
-from datetime import date
+"""Dates of works are told from years in titles; page ranges are written out."""
 
 import pytest
 
-from rules.citations.dates import date_of_work, dates, earliest
+from rules.citations.dates import date_of_work, dates
 from rules.citations.dates_valid import page_range
 
 
@@ -23,21 +21,6 @@ from rules.citations.dates_valid import page_range
 def test_date_of_work(text, expected):
     found = date_of_work(text, dates(text))
     assert (found.text if found else None) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2019", date(2019, 1, 1)),
-        ("2019 Sep 6", date(2019, 9, 6)),
-        ("April 15, 2001", date(2001, 4, 15)),
-        ("2019-06-18", date(2019, 6, 18)),
-        ("February 30, 2019", None),
-        ("n.d.", None),
-    ],
-)
-def test_earliest(text, expected):
-    assert earliest(text) == expected
 
 
 @pytest.mark.parametrize(

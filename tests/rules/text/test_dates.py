@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.text.days import written_days
+from rules.text.dates import earliest, written_days
 
 THIRD = date(2024, 3, 3)
 
@@ -34,3 +34,26 @@ THIRD = date(2024, 3, 3)
 )
 def test_days_are_read_as_they_are_written(text, days):
     assert [one.days for one in written_days(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019", date(2019, 1, 1)),
+        ("2019 Sep 6", date(2019, 9, 6)),
+        ("2019b", date(2019, 1, 1)),
+        ("Spring 2019", date(2019, 1, 1)),
+        ("2019 Sep", date(2019, 9, 1)),
+        ("2019 Sep 6;31(9)", date(2019, 9, 6)),
+        ("March/April 2019", date(2019, 3, 1)),
+        ("September 5-7, 2019", date(2019, 9, 5)),
+        ("04/05/2019", date(2019, 4, 5)),
+        ("2019 May be read by anyone", date(2019, 1, 1)),
+        ("April 15, 2001", date(2001, 4, 15)),
+        ("2019-06-18", date(2019, 6, 18)),
+        ("February 30, 2019", None),
+        ("n.d.", None),
+    ],
+)
+def test_earliest(text, expected):
+    assert earliest(text) == expected
