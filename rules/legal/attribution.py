@@ -44,8 +44,16 @@ _NO_MARK = re.compile(
     r"(?:what|which|who|that|this|it|he|she|they|there|an?|any|if|when|whether|each|every)\b", re.IGNORECASE
 )
 _NONE = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
-_SIGN = re.compile(r"\b(?:logos?|names?|marks?|symbols?|designs?|slogans?|brands?|titles?)\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"\b(?:(?:trade|service)[- ]?marks?|logos?|names?|marks?|symbols?|designs?|slogans?|brands?|titles?)\b",
+    re.IGNORECASE,
+)
 """What may be a trademark and is no name."""
+_IS_WORD = re.compile(r"[A-Z][a-zß-ÿ]+")
+_ARE_WORDS = re.compile(r"[A-Z][a-zß-ÿ]+(?:\s[a-zß-ÿ]+)+")
+"""Only the first letter is a capital, as of any words that begin a sentence."""
+_ENDS_SMALL = re.compile(r"\s[a-zß-ÿ][^\s.]*$")
+"""“Lyme disease” is no owner: names of firms and people end in a capitalised word."""
 
 
 @lru_cache(maxsize=8)
@@ -86,19 +94,26 @@ def _attribution(
     if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
     generic = grammar.generic.search(owner) is not None
-    if not (_may_be_mark(subject, said, owner, generic) if owner else _stands_alone(subject, said)):
+    link = match.string[match.start() : match.start("owner")] if parts.get("owner") else said
+    if not (_may_be_mark(subject, link, owner, generic) if owner else _stands_alone(subject, said)):
         return None
     return Attribution(sentence, block, subject, "" if generic else clean_owner(owner), generic, "between" in parts)
 
 
-def _may_be_mark(subject: str, said: str, owner: str, generic: bool) -> bool:
+def _may_be_mark(subject: str, link: str, owner: str, generic: bool) -> bool:
     """“The rash is the trademark of Lyme disease” names no mark: it says neither a name nor that it is registered."""
     if _NONE.match(subject):
         return False
     name = re.sub(r"^\W*(?:an?|the|this|that)\b", "", subject, flags=re.IGNORECASE)
-    if not name or generic or legal_form(clean_owner(owner)) or _REGISTERED.search(said + subject):
+    holder = clean_owner(owner)
+    if generic or legal_form(holder) or _REGISTERED.search(link + subject):
         return True
-    return re.search(r"[^a-z\W]|[\"™℠]|\w\.\w", name) is not None or _SIGN.search(name) is not None
+    if not name:
+        return re.search(r"[™℠]", link) is not None
+    if _SIGN.search(name):
+        return True
+    plain = _ARE_WORDS.fullmatch(name) or (_IS_WORD.fullmatch(name) and _ENDS_SMALL.search(holder))
+    return not plain and re.search(r"[^a-z\W]|[\"™℠]|\w\.\w", name) is not None
 
 
 def _stands_alone(subject: str, said: str) -> bool:

@@ -23,7 +23,7 @@ COUNTRIES = (
 )
 OWNER_ENDS = (
     r"(?=,?\s+(?:(?:and |or )?(?:is|are|may|registered|used|pending|under|which|who|has|have|reg\.)\b"
-    rf"|and (?:any|all|we|remain)\b|{COUNTRIES}|all rights|und (?:ist|sind))|,\s+an?\s+(?-i:[a-z])|\s+[–—]\s"
+    rf"|and (?:any|all|we|remain)\b|{COUNTRIES}|all rights|und (?:ist|sind))|,\s+(?!{FORM})(?-i:[a-z])|\s+[–—]\s"
     r"|\s*[;|(©]|\s*$)"
 )
 
@@ -94,8 +94,8 @@ def _grammar(phrases: Phrases) -> Grammar:
         _form(rf"{owns}(?:the )?{noun}\s+(?:for |to )?(?P<subject>{UPPER}.*)"),
         # X, a registered trademark of Z; A registered trademark of Z; ® Trademark of Z
         _form(
-            rf"(?:^\W{{0,3}}|,\s|[-–—:(]\s?)(?:{ARTICLE})?(?=\W{{0,3}}(?:regist|eingetr|marque|march|marca|fed)|®|™)"
-            rf"\W{{0,3}}(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
+            rf"(?:(?:^\W{{0,3}}|,\s|[-–—:(]\s?)(?:{ARTICLE})?(?=\W{{0,3}}(?:regist|eingetr|marque|march|marca|fed)|®|™)"
+            rf"|^\W{{0,3}}(?:{ARTICLE})?|,\s{ARTICLE})\W{{0,3}}(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
         ),
     )
     return Grammar(forms, re.compile(generic, re.IGNORECASE))

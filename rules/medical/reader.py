@@ -49,15 +49,13 @@ class Reader(msgspec.Struct, frozen=True):
         found = {signal: match for signal in self._possible(sentence.split()) if (match := self.find(signal, sentence))}
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
             del found[Signal.PURPOSE]
-        claim = next((found[signal] for signal in CLAIMS if signal in found), None)
-        if claim is None:
+        subjects = [self._subject(signal, found[signal], sentence, names) for signal in CLAIMS if signal in found]
+        if not subjects:
             return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
         triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
-        claimed = "" if claim is found.get(Signal.PURPOSE) else claim[0]
-        subject = self._subject(sentence[: claim.start()], claimed, names)
-        if self._is_content(subject, sentence, frozenset(found)):
-            subject = Subject.CONTENT
-        return Reading(frozenset(found) | triple, subject)
+        said = frozenset(found) | triple
+        is_content = Subject.CONTENT in subjects or self._is_content(subjects[0], sentence, said)
+        return Reading(said, Subject.CONTENT if is_content else subjects[0])
 
     def find(self, signal: Signal, sentence: str) -> re.Match[str] | None:
         """Where the sentence says it; None where it does not."""
@@ -87,22 +85,27 @@ class Reader(msgspec.Struct, frozen=True):
             return ()
         return _PLAIN if self.negations.isdisjoint(sentence) else _PLAIN + _NEGATIVE
 
-    def _subject(self, before: str, denial: str, names: frozenset[str]) -> Subject:
-        before = self._own_clause(before)
+    def _subject(self, signal: Signal, claim: re.Match[str], sentence: str, names: frozenset[str]) -> Subject:
+        """What one claim of a sentence speaks of."""
+        before, denial = self._own_clause(sentence[: claim.start()]), "" if signal is Signal.PURPOSE else claim[0]
         clause = f"{before} {denial}".strip()
         if self.is_about_content(clause) or starts_with_name(before, names):
             return Subject.CONTENT
         if not before and self.patterns["fragment"].match(denial):
             return Subject.FRAGMENT
-        if self.patterns["pronoun"].match(before):
+        if self.patterns["pronoun"].match(before or denial):
             return Subject.PRONOUN
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
 
     def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:
-        """“We” with a word on this site; or anything that is for information only and is no advice."""
+        """“We” with a word on this site; no advice “through this site”; or what is for information only."""
         if subject is Subject.PUBLISHER:
             return self.is_about_content(sentence)
-        return Signal.PURPOSE in found and not CERTAIN.isdisjoint(found)
+        if Signal.NOT_ADVICE in found and self.patterns["within"].search(sentence):
+            return True
+        return Signal.PURPOSE in found and (
+            not CERTAIN.isdisjoint(found) or bool(self.patterns["only"].search(self._own_clause(sentence)))
+        )
 
     def _own_clause(self, before: str) -> str:
         """What precedes the denial, without a label and without the clause that it depends on."""

@@ -25,7 +25,7 @@ def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Iterable[str]]) 
 
 
 def _expand(phrase: str, lists: Mapping[str, Iterable[str]]) -> str:
-    pattern = _GAP.sub(r"(?:\\S+ ){0,\1}?", phrase.replace("*", r"[^\W]*"))
+    pattern = _GAP.sub(r"(?:\\S+ ){0,\1}?", phrase.replace("*", r"[\w']*"))
     return _SLOT.sub(lambda slot: _slot(slot[1], lists), pattern)
 
 

@@ -100,8 +100,27 @@ As informações deste site não substituem a consulta com um médico.
 Este conteúdo é apenas informativo. Procure sempre o seu médico.
 Le informazioni di questo sito non sostituiscono il parere del medico.
 I contenuti hanno scopo divulgativo e non intendono sostituire il rapporto con il proprio medico.
+Ironwood does not offer medical advice through this website.
+Educational use only; not a replacement for care from a licensed provider.
+The newsletter is educational and isn't a substitute for your veterinarian's advice.
+Recipes posted here are not medical recommendations. Ask your midwife before you try them.
+Ironwood does not provide medical advice, and the exercises here are not intended to treat any disease.
+The results of this quiz are not a diagnosis.
+This is general information and may not apply to you. Your nurse can tell you more.
+Please don't rely on this page alone: ask a professional.
+For information only. Consult a doctor for medical advice.
+Dieses Portal bietet keine persönliche Beratung. Wenden Sie sich an Ihren Hausarzt.
+Verzögern Sie niemals den Gang zum Arzt wegen etwas, das Sie auf dieser Website gelesen haben.
+Unser Quiz kann keine ärztliche Diagnose ersetzen.
+Material con fines educativos. No debe utilizarse para el autodiagnóstico.
+Il sito non fornisce consulenze mediche.
 """
 LOOK_ALIKES = """
+Almond drinks are no replacement for the milk that your pediatrician prescribes.
+No debe utilizarse para tratar resfriados. Consulte a su médico.
+For more information, use our guide. Ask your doctor about side effects.
+One high reading is not a diagnosis.
+Your surgeon can tell you when you may drive.
 Fasting is not a substitute for medical treatment. Talk to your doctor before you begin.
 Exercise cannot replace insulin. Ask your physician how much insulin you need.
 The Helpline does not provide medical advice, treatment plans or referrals.
