@@ -65,8 +65,8 @@ def _body(page: Page) -> list[TextBlock]:
     text = page.get(TextBlocks)
     said = [block for one in statements(text_of(page)) for block in text.blocks[one.span[0] : one.span[1] + 1]]
     said += (one.block for one in attributions(text.blocks))
-    said += (one.block for one in bylines(text))
-    said += (one.block for one in stamps(text))
+    said += (one.block for one in bylines(page))
+    said += (one.block for one in stamps(page))
     left = {block.target for block in said} | {entry.reference.target for entry in entries(page)}
     return [block for block in text.blocks if _is_running(block) and block.target not in left]
 

@@ -9,10 +9,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from rules.page import Document, TextBlock, TextBlocks
-from rules.text.dates import Written, written_days
+from rules.citations.read import entries
+from rules.page import Document, Page, TextBlock, TextBlocks
+from rules.text.dates import dates_like, written_days
 
 Act = Literal["reviewed", "updated"]
+Role = Literal["author", "reviewer"]
+ROLES: tuple[Role, ...] = ("author", "reviewer")
 
 _LABELS: dict[Act, re.Pattern[str]] = {
     "reviewed": re.compile(
@@ -22,14 +25,15 @@ _LABELS: dict[Act, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "updated": re.compile(
-        r"\b(?:last |page |content )*(?:updated|revised|modified)\b|\b(?:zuletzt )?(?:aktualisiert|geändert)\b|\bStand:"
+        r"\b(?:last |page |content )*(?:updated|revised|modified)\b|\blast update(?: posted)?\b"
+        r"|\bcurrent as of\b|\b(?:zuletzt )?(?:aktualisiert|geändert)\b|\bStand:"
         r"|\b(?:letzte )?(?:aktualisierung|änderung)\b|\b(?:última )?actualizaci[óo]n\b|\bactualizado\b"
         r"|\b(?:dernière )?mise à jour\b|\bmis à jour\b|\b(?:ultimo )?aggiornamento\b|\baggiornato\b"
         r"|\b(?:última )?atualização\b|\batualizado\b",
         re.IGNORECASE,
     ),
 }
-_ROLES: dict[Literal["author", "reviewer"], re.Pattern[str]] = {
+_LABELLED: dict[Role, re.Pattern[str]] = {
     "reviewer": re.compile(
         r"(?:^|[|•·]\s*|\b(?:medically|clinically|expert|and|last)\s+)review(?:ed)? (?:on [^|•·]*? )?by:?\s"
         r"|\bmedical(?:ly)? review(?:er|ed by)?:\s|\b(?:geprüft|überprüft) (?:von|durch):?\s"
@@ -54,40 +58,59 @@ _PERSON = re.compile(
 _END_OF_NAME = re.compile(r"\s*(?:[|•·]|\bon\s+\w+\s+\d|(?:Last |Medically )?(?:Updated|Reviewed|Published)\b|—|–\s)")
 _NEAR = 40
 """Characters between a label and its date."""
+_LONGEST_DATE = 24
 _LONGEST = 240
 """Characters of a block beyond which it is running text, and says when something else was reviewed."""
+_LONGEST_NAME = 100
+"""Characters of a block beyond which it is more than a name with its degrees: a reference, a sentence."""
 _KEYS: dict[Act, str] = {"reviewed": "lastReviewed", "updated": "dateModified"}
+_META: dict[Act, re.Pattern[str]] = {
+    "reviewed": re.compile(r"last[-_]?reviewed$", re.IGNORECASE),
+    "updated": re.compile(r"(?:modified|updated)(?:_time)?$|^last-modified$", re.IGNORECASE),
+}
+"""`article:modified_time`, `cdc:last_reviewed`, `dcterms.modified` and the like."""
+_PEOPLE: dict[Role, str] = {"author": "author", "reviewer": "reviewedBy"}
+_META_AUTHOR = re.compile(r"(?:^|[._:])(?:author|creator)$", re.IGNORECASE)
+_OF_SITE = re.compile(r"\b(?:web)?site\W*$", re.IGNORECASE)
+"""Before a label: the date is not the article's."""
+_HEADED = 2
+"""Blocks after the linked heading of a teaser that belong to it."""
+_AROUND = frozenset({"navigation", "complementary"})
 
 
 class Stamp(msgspec.Struct, frozen=True):
     """One date that the page shows of itself."""
 
     act: Act
-    written: Written
+    text: str
+    """As written."""
+    days: tuple[date, ...]
+    """What it can mean; empty where it is no day of the calendar."""
     block: TextBlock
 
 
-def stamps(text: TextBlocks) -> list[Stamp]:
+def stamps(page: Page) -> list[Stamp]:
     """The dates of review and update that the page shows, in order. A date in the block after its label counts."""
-    blocks = [block for block in text.blocks if block.seen and not _is_teaser(block)]
+    cited = {entry.reference.target for entry in entries(page)}
+    blocks = [block for block in _own(page.get(TextBlocks)) if block.target not in cited]
     return [stamp for index, block in enumerate(blocks) for stamp in _in_block(block, blocks[index + 1 : index + 2])]
 
 
 def declared(document: Document) -> dict[Act, date]:
-    """The dates that the page's JSON-LD declares of a page or article."""
+    """The dates that the page's JSON-LD declares of a page or article; where it does not, those of its metadata."""
     found: dict[Act, date] = {}
-    for thing in _things(document.json_ld):
-        for act, key in _KEYS.items():
-            day = _iso(thing.get(key))
-            if day and act not in found:
-                found[act] = day
+    for act, key in _KEYS.items():
+        said = [thing[key] for thing in _things(document.json_ld) if thing.get(key)]
+        said += [value for name, value in document.meta.items() if _META[act].search(name)]
+        if day := next(filter(None, map(_day, said)), None):
+            found[act] = day
     return found
 
 
 class Byline(msgspec.Struct, frozen=True):
     """One person that the page names for itself."""
 
-    role: Literal["author", "reviewer"]
+    role: Role
     name: str
     """With what stands behind it: degrees and posts."""
     block: TextBlock
@@ -98,16 +121,30 @@ class Byline(msgspec.Struct, frozen=True):
         return _CREDENTIAL.search(self.name) is not None
 
 
-def bylines(text: TextBlocks) -> list[Byline]:
-    """The persons whom the page names as its authors and reviewers, in order; none from teasers or running text."""
-    blocks = [block for block in text.blocks if block.seen and not _is_teaser(block) and len(block.text) <= _LONGEST]
-    return [byline for block in blocks for byline in _named(block)]
+def bylines(page: Page) -> list[Byline]:
+    """The persons whom the page names as its authors and reviewers, in order; none from teasers or running text.
+
+    Who is named without a label is known where the page's metadata give the name.
+    """
+    blocks = [block for block in _own(page.get(TextBlocks)) if len(block.text) <= _LONGEST]
+    labelled = [byline for block in blocks for byline in _labelled(block)]
+    roles = {one.role for one in labelled}
+    return labelled + [one for role in ROLES if role not in roles for one in _unlabelled(role, page, blocks)]
 
 
-def people(document: Document, role: Literal["author", "reviewedBy"]) -> list[str]:
-    """The names that the page's JSON-LD gives for a role."""
-    named = [one for thing in _things(document.json_ld) for one in _listed(thing.get(role))]
-    return [str(one.get("name", "") if isinstance(one, dict) else one).strip() for one in named]
+def qualified_person(page: Page) -> TextBlock | None:
+    """The first short block that is a person's name with a degree, whatever the person has to do with the page."""
+    short = (block for block in _own(page.get(TextBlocks)) if len(block.text) <= _LONGEST_NAME)
+    return next((one for one in short if _PERSON.match(one.text) and _CREDENTIAL.search(one.text)), None)
+
+
+def people(document: Document, role: Role) -> list[str]:
+    """The names that the page's JSON-LD or metadata give for a role."""
+    named = [one for thing in _things(document.json_ld) for one in _listed(thing.get(_PEOPLE[role]))]
+    names = [str(one.get("name", "") if isinstance(one, dict) else one).strip() for one in named]
+    if role == "author":
+        names += [value.strip() for key, value in document.meta.items() if _META_AUTHOR.search(key)]
+    return [name for name in names if name and "://" not in name]
 
 
 def _in_block(block: TextBlock, after: Iterable[TextBlock]) -> Iterator[Stamp]:
@@ -115,17 +152,23 @@ def _in_block(block: TextBlock, after: Iterable[TextBlock]) -> Iterator[Stamp]:
         return
     for act, label in _LABELS.items():
         match = label.search(block.text)
-        if not match:
+        if not match or _OF_SITE.search(block.text[: match.start()]):
             continue
-        behind = [one for one in written_days(block.text) if 0 <= one.start - match.end() <= _NEAR]
-        if behind:
-            yield Stamp(act, behind[0], block)
-        elif block.text[match.end() :].strip(" :") == "":
-            yield from (Stamp(act, days[0], one) for one in after if (days := written_days(one.text)))
+        behind = block.text[match.end() : match.end() + _NEAR + _LONGEST_DATE]
+        if date_like := _dated(behind):
+            yield Stamp(act, *date_like, block)
+        elif behind.strip(" :") == "":
+            yield from (Stamp(act, *found, one) for one in after if (found := _dated(one.text)))
 
 
-def _named(block: TextBlock) -> Iterator[Byline]:
-    for role, label in _ROLES.items():
+def _dated(text: str) -> tuple[str, tuple[date, ...]] | None:
+    """The first date near the beginning of a text, and the days that it can mean."""
+    found = next((one for one in dates_like(text) if one.start <= _NEAR), None)
+    return (found.text, found.days) if found else None
+
+
+def _labelled(block: TextBlock) -> Iterator[Byline]:
+    for role, label in _LABELLED.items():
         if match := label.search(block.text):
             rest = block.text[match.end() :].strip(" :–—-")
             if person := _PERSON.match(rest):
@@ -133,8 +176,29 @@ def _named(block: TextBlock) -> Iterator[Byline]:
                 yield Byline(role, name or person[0], block)
 
 
-def _is_teaser(block: TextBlock) -> bool:
-    """A block that is one link announces another page."""
+def _unlabelled(role: Role, page: Page, blocks: Iterable[TextBlock]) -> Iterator[Byline]:
+    names = people(page.get(Document), role)
+    for block in blocks:
+        for name in names:
+            if (start := block.text.find(name)) >= 0:
+                yield Byline(role, block.text[start:], block)
+
+
+def _own(text: TextBlocks) -> list[TextBlock]:
+    """What the page may say of itself: without what announces other pages."""
+    blocks = [block for block in text.blocks if block.seen]
+    return [
+        block for index, block in enumerate(blocks) if not _is_teaser(block, blocks[max(0, index - _HEADED) : index])
+    ]
+
+
+def _is_teaser(block: TextBlock, before: Iterable[TextBlock]) -> bool:
+    """One link; or beside the article, or below a heading that is one link."""
+    beside = block.region in _AROUND and not block.in_article
+    return beside or _is_link(block) or any(one.heading and _is_link(one) for one in before)
+
+
+def _is_link(block: TextBlock) -> bool:
     return any(link.end - link.start >= len(block.text) - 2 for link in block.links)
 
 
@@ -152,8 +216,7 @@ def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value] if value else []
 
 
-def _iso(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
+def _day(value: Any) -> date | None:
+    """“2024-03-03T08:00Z”, or as a person would write it."""
+    found = written_days(str(value)[:_NEAR])
+    return found[0].days[0] if found else None

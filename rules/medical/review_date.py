@@ -1,8 +1,8 @@
 """An article says when it was last reviewed, and that was not too long ago.
 
-What it checks: the date of the last review or update that the article shows or that its JSON-LD declares (lastReviewed,
-dateModified): that there is one, that it is a day of the calendar and not in the future, that it is no older than
-`quality.max_age_months`, and that what is shown and what is declared agree.
+What it checks: the date of the last review, or else of the last update, that the article shows or that its JSON-LD
+(lastReviewed, dateModified) or metadata declare: that there is one, that it is a day of the calendar and not in the
+future, that it is no older than `quality.max_age_months`, and that what is shown and what is declared agree.
 Why it matters: medical knowledge changes, and a reader cannot tell an old page from a current one by its look.
 How to fix: have the article reviewed, and show the date; let the template write the same date into the JSON-LD.
 Passes: "Last reviewed: March 3, 2025" in 2026
@@ -29,18 +29,29 @@ _SLACK = timedelta(days=1)
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
-    """One outcome on the latest date that the page shows, or else declares; failed where it does neither."""
-    shown, machine = stamps(page.get(TextBlocks)), declared(page.get(Document))
-    latest = max(shown, key=lambda one: one.written.days[-1], default=None)
-    if latest is None and not machine:
-        yield Outcome.failed(_missing())
+    """One outcome on the date that counts, shown or else declared, for each fault; failed where there is none."""
+    shown, machine = stamps(page), declared(page.get(Document))
+    unread = [one for one in shown if not one.days]
+    yield from (Outcome.failed(_no_day(one), one.block.target) for one in unread)
+    dated = [one for one in shown if one.days]
+    latest = max(dated, key=lambda one: (one.act == "reviewed", one.days[-1]), default=None)
+    day = latest.days[-1] if latest else machine.get("reviewed", machine.get("updated"))
+    if day is None:
+        yield from () if unread else (Outcome.failed(_missing()),)
         return
-    day = latest.written.days[-1] if latest else max(machine.values())
     target = latest.block.target if latest else None
-    findings = [finding for finding in (_out_of_time(day, policy), _disagreement(shown, machine)) if finding]
+    findings = [finding for finding in (_out_of_time(day, policy), _disagreement(dated, machine)) if finding]
     yield from (Outcome.failed(finding, target) for finding in findings)
     if not findings:
         yield Outcome.passed(target, latest.block.text if latest else day.isoformat())
+
+
+def _no_day(one: Stamp) -> Finding:
+    return Finding(
+        message=f"The article says that it was {one.act} on “{one.text}”, which is no day of the calendar.",
+        hint="Correct the date.",
+        found=one.text,
+    )
 
 
 def _out_of_time(day: date, policy: Policy) -> Finding | None:
@@ -63,14 +74,12 @@ def _out_of_time(day: date, policy: Policy) -> Finding | None:
 def _disagreement(shown: list[Stamp], machine: dict[Act, date]) -> Finding | None:
     for one in shown:
         told = machine.get(one.act)
-        if told and not any(abs(day - told) <= _SLACK for day in one.written.days):
-            if one.written.days[0] <= told <= one.written.days[-1]:
-                continue
+        if told and not one.days[0] - _SLACK <= told <= one.days[-1] + _SLACK:
             return Finding(
-                message=f"The article shows “{one.written.text}” as the day it was {one.act}; its JSON-LD says {told}.",
+                message=f"The article shows “{one.text}” as the day it was {one.act}; its metadata say {told}.",
                 hint="Let both say the same.",
                 expected=told.isoformat(),
-                found=one.written.text,
+                found=one.text,
             )
     return None
 

@@ -1,58 +1,79 @@
 """An article names its author and its medical reviewer, with what qualifies them.
 
-What it checks: the persons whom the article shows as author and reviewer ("Medically reviewed by Jane Doe, MD"), or
-whom its JSON-LD names (author, reviewedBy): that there is one, and that a degree or title stands with the name.
+What it checks: for author and for medical reviewer, the persons whom the article shows ("Medically reviewed by Jane
+Doe, MD") or whom its JSON-LD and metadata name (author, reviewedBy) and the article shows somewhere: that there is one,
+and that a degree or title stands with the name.
 Why it matters: who reads about an illness has to be able to tell whether a professional stands behind the text.
 How to fix: show author and reviewer with their degrees, and write them into the JSON-LD.
-Passes: "Medically reviewed by Jane Doe, MD"
+Passes: "By John Roe, RN. Medically reviewed by Jane Doe, MD"
 Fails: an article that names nobody
-Limits: a name without a degree, or an author alone, is put to a person: an organisation may stand behind the text.
-Names in teasers of other articles are left out. Off by default.
-Sources: JAMA benchmarks (authorship), Silberg and others 1997; schema.org, reviewedBy.
+Limits: a name without a degree, one of the two missing, or a name that only the JSON-LD knows, is put to a person: an
+organisation may stand behind the text. Names in teasers of other articles and beside the article are left out. Off by
+default.
+Sources: JAMA benchmarks (authorship), Silberg and others 1997; schema.org, author and reviewedBy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.medical.review import Byline, bylines, people
+from rules.medical.review import ROLES, Byline, Role, bylines, people, qualified_person
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlocks
+from rules.page import Document, Page, TextBlock, TextBlocks
 from rules.policy import Policy
 from rules.requirements.house import CURRENT_CONTENT
 from rules.rule import PageRule
 
+IN_WORDS: dict[Role, str] = {"author": "author", "reviewer": "medical reviewer"}
+
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
-    """Passed on a reviewer with a degree; a question where less is shown, failed where nobody is named at all."""
-    shown, document = bylines(page.get(TextBlocks)), page.get(Document)
-    best = next((one for one in shown if one.role == "reviewer" and one.qualified), None)
-    if best:
-        yield Outcome.passed(best.block.target, best.block.text)
-    elif shown:
-        yield Outcome.cant_tell(_less(shown), shown[0].block.target)
-    elif declared := [*people(document, "reviewedBy"), *people(document, "author")]:
-        yield Outcome.cant_tell(_unseen(declared[0]))
-    else:
-        yield Outcome.failed(_nobody())
+    """One outcome for each role; one failure where nobody is named in any."""
+    shown, document = bylines(page), page.get(Document)
+    if not shown and not any(people(document, role) for role in ROLES):
+        person = qualified_person(page)
+        yield Outcome.cant_tell(_unsaid(person), person.target) if person else Outcome.failed(_nobody())
+        return
+    for role in ROLES:
+        yield _judge(role, [one for one in shown if one.role == role], people(document, role))
 
 
-def _less(shown: list[Byline]) -> Finding:
-    names = ", ".join(f"{one.role} “{one.name}”" for one in shown[:3])
-    reviewer = next((one for one in shown if one.role == "reviewer"), None)
-    lacking = "no degree or title stands with the reviewer" if reviewer else "no medical reviewer is named"
+def _judge(role: Role, shown: list[Byline], declared: list[str]) -> Outcome:
+    if best := next((one for one in shown if one.qualified), None):
+        return Outcome.passed(best.block.target, best.block.text)
+    if shown:
+        return Outcome.cant_tell(_unqualified(shown[0]), shown[0].block.target)
+    return Outcome.cant_tell(_unseen(role, declared[0]) if declared else _lacking(role))
+
+
+def _unqualified(one: Byline) -> Finding:
     return Finding(
-        message=f"The article names {names}; {lacking}.",
-        hint="Did a professional review it? Then say who, with their degree.",
-        found=shown[0].block.text,
+        message=f"The article names its {IN_WORDS[one.role]} “{one.name}”; no degree or title stands with the name.",
+        hint="Is the person qualified? Then say by what.",
+        found=one.block.text,
     )
 
 
-def _unseen(name: str) -> Finding:
+def _unseen(role: Role, name: str) -> Finding:
     return Finding(
-        message=f"“{name}” stands in the JSON-LD as author or reviewer, and nowhere in sight.",
+        message=f"The {IN_WORDS[role]} “{name}” stands in the page's metadata, and nowhere in sight.",
         hint="Show the name, with what qualifies the person.",
         found=name,
+    )
+
+
+def _lacking(role: Role) -> Finding:
+    return Finding(
+        message=f"The article names no {IN_WORDS[role]}.",
+        hint="Does an organisation stand behind the text? If not, name the person, with their degree.",
+    )
+
+
+def _unsaid(person: TextBlock) -> Finding:
+    return Finding(
+        message=f"The article does not say who wrote and who reviewed it; it names “{person.text}”.",
+        hint="Is this its author or reviewer? Then say so, such as “Medically reviewed by Jane Doe, MD”.",
+        found=person.text,
     )
 
 

@@ -70,14 +70,19 @@ class Written(msgspec.Struct, frozen=True):
     """One day; two where “03/04/2024” can be March or April; the first and last of a month that is named alone."""
 
 
+def dates_like(text: str) -> list[Written]:
+    """Every date of a text, in order; one that is no day of the calendar has no days."""
+    return sorted(_all(text), key=lambda one: one.start)
+
+
 def written_days(text: str) -> list[Written]:
     """Every date of a text, in order; what is no day of the calendar is left out."""
-    return sorted((one for one in _all(text) if one.days), key=lambda one: one.start)
+    return [one for one in dates_like(text) if one.days]
 
 
 def earliest(text: str) -> date | None:
     """The earliest day that a date can mean: a year alone is its first of January; None where it can mean no day."""
-    if found := list(_all(text)):
+    if found := dates_like(text):
         return min((day for one in found for day in one.days), default=None)
     year = re.search(YEAR, text)
     return date(int(year[0]), 1, 1) if year else None

@@ -6,10 +6,22 @@ from rules.text.readability import FORMULAS, count, syllables
 
 EASY_AND_HARD = {
     "en": ("The cat sat. It was wet.", "Physiological considerations necessitate comprehensive individual evaluation."),
-    "de": ("Der Hund ist nass. Er geht heim.", "Gesundheitliche Beeinträchtigungen erfordern umfassende Untersuchungen."),
-    "es": ("El sol da luz. El mar es azul.", "Las consideraciones fisiológicas requieren evaluaciones individualizadas."),
-    "fr": ("Il fait beau. Le chat dort.", "Les considérations physiologiques nécessitent une évaluation individualisée."),
-    "it": ("Il sole dà luce. Il mare è blu.", "Le considerazioni fisiologiche richiedono valutazioni individualizzate."),
+    "de": (
+        "Der Hund ist nass. Er geht heim.",
+        "Gesundheitliche Beeinträchtigungen erfordern Untersuchungen.",
+    ),
+    "es": (
+        "El sol da luz. El mar es azul.",
+        "Las consideraciones fisiológicas requieren evaluaciones.",
+    ),
+    "fr": (
+        "Il fait beau. Le chat dort.",
+        "Les considérations physiologiques nécessitent une évaluation.",
+    ),
+    "it": (
+        "Il sole dà luce. Il mare è blu.",
+        "Le considerazioni fisiologiche richiedono valutazioni.",
+    ),
     "pt": ("O sol dá luz. O mar é azul.", "As considerações fisiológicas requerem avaliações individualizadas."),
 }
 
