@@ -24,6 +24,8 @@ from rules.evidence.document import (
     LanguageScope,
     TextBlock,
     TextBlocks,
+    Tooltip,
+    Tooltips,
 )
 from rules.evidence.engines import AceResults, AxeNode, AxeResults, EngineNode, EngineResults, QualwebResults
 from rules.evidence.forms import Field, Fields, FormTrial, FormTrials, Message, Notice, Notices, Password
@@ -63,6 +65,7 @@ AnyEvidence = (
     | Headings
     | Landmarks
     | Images
+    | Tooltips
     | Links
     | Frames
     | LinksOfOneName
@@ -221,6 +224,8 @@ __all__ = [
     "SkipLink",
     "TextBlock",
     "TextBlocks",
+    "Tooltip",
+    "Tooltips",
     "TurnedText",
     "WideText",
 ]

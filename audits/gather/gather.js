@@ -6,6 +6,7 @@ const GATHERERS = {
   headings,
   landmarks,
   images,
+  tooltips,
   links,
   frames,
   labels,

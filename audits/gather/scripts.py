@@ -15,6 +15,7 @@ GATHERERS = (
     "headings",
     "landmarks",
     "images",
+    "tooltips",
     "contexts",
     "links",
     "frames",

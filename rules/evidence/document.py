@@ -148,6 +148,19 @@ class Images(Evidence, frozen=True, tag="images"):
     images: tuple[Image, ...] = ()
 
 
+class Tooltip(msgspec.Struct, frozen=True):
+    """A longer text that shows only under the mouse: the `title` of an element."""
+
+    text: str
+    target: Target
+
+
+class Tooltips(Evidence, frozen=True, tag="tooltips"):
+    """The page's longer tooltips in document order."""
+
+    tooltips: tuple[Tooltip, ...] = ()
+
+
 class LanguageScope(msgspec.Struct, frozen=True):
     """What stands in the language that one element names, without the parts that name another."""
 

@@ -8,9 +8,11 @@ Why it matters: readers act on what they read. The disclaimer tells them where t
 licensors and counsel ask for it on every page of patient education.
 How to fix: add the approved disclaimer at the end of the article, as visible text.
 Passes: "This information is not a substitute for the advice of your doctor."
-Fails: "Talk to your doctor before you take iron." alone: advice in the body, not a statement about the content.
+Fails: "Talk to your doctor before you take iron." alone: advice in the body, not a statement about the content; a
+disclaimer that stands only in the alternative of a picture or in a tooltip
 Limits: a page that only links to its disclaimer is judged by medical/disclaimer-linked, and this rule is inapplicable
-there. Whether a statement is enough in law, counsel decides.
+there; one that only shows it in a picture also by medical/disclaimer-pictured. What stands in a frame of another site
+is not read. Whether a statement is enough in law, counsel decides.
 Sources: FTC, Health Products Compliance Guidance (December 2022); the publisher's policy, [disclaimer].
 """
 
@@ -18,9 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.medical.found import carrier, disclaimer_links, nearest, text_of
+from rules.medical.found import beside_text, carrier, disclaimer_links, nearest, text_of
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Links, Page, TextBlocks
+from rules.page import Document, Images, Links, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import Policy
 from rules.requirements.house import MEDICAL_DISCLAIMER
 from rules.rule import PageRule
@@ -30,8 +32,18 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Passed on the statement; failed where there is none and no link to one."""
     if block := carrier(text_of(page), policy):
         yield Outcome.passed(block.target, block.text)
+    elif policy.disclaimer.required and (block := carrier(beside_text(page), policy)):
+        yield Outcome.failed(_out_of_sight(block), block.target)
     elif policy.disclaimer.required and not disclaimer_links(page):
         yield Outcome.failed(_missing(nearest(page)))
+
+
+def _out_of_sight(block: TextBlock) -> Finding:
+    return Finding(
+        message=f"The medical disclaimer stands only in {block.tag}, not in the text: “{block.text}”",
+        hint="Write it out as visible text at the end of the article.",
+        found=block.text,
+    )
 
 
 def _missing(near: str) -> Finding:
@@ -48,6 +60,6 @@ RULE = PageRule(
     severity=Severity.SERIOUS,
     requirements=(MEDICAL_DISCLAIMER,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Links, Document}),
+    needs=frozenset({TextBlocks, Links, Document, Images, Tooltips}),
     evaluate=evaluate,
 )

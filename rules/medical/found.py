@@ -13,7 +13,7 @@ from rules.medical.names import site_names
 from rules.medical.reader import readers
 from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
-from rules.page import Link, Links, Page, TextBlock, TextBlocks
+from rules.page import Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import ApprovedText, Policy
 from rules.text.likeness import Likeness, holding, likeness
 from rules.text.sentences import sentences, words
@@ -48,6 +48,14 @@ class Text(msgspec.Struct, frozen=True):
 def text_of(page: Page) -> Text:
     """All text of a page, hidden text included."""
     return Text(page.get(TextBlocks).blocks, site_names(page))
+
+
+def beside_text(page: Page) -> Text:
+    """What a page says, but in no text of its own: each in a block that names where as its tag."""
+    pictures = [(image.name, image.target, "the alternative of a picture") for image in page.get(Images).images]
+    tooltips = [(one.text, one.target, "a tooltip") for one in page.get(Tooltips).tooltips]
+    told = [TextBlock(text=text, target=target, tag=where) for text, target, where in (*pictures, *tooltips) if text]
+    return Text(tuple(told), site_names(page))
 
 
 @lru_cache(maxsize=8)
