@@ -7,7 +7,8 @@ is registered gives away part of the notice.
 How to fix: write the symbol that the register names, and leave out “registered” where it names ™ or ℠.
 Passes: "eORTHOPOD®" where the register says ®
 Fails: "Ferrodex®" where the register says ™; "Ferrodex is a registered trademark of …" there
-Limits: the register is taken at its word, and a mark that is registered in one country counts as registered in all.
+Limits: the register is taken at its word; in which countries a mark is registered is the business of
+legal/trademark-registered-in.
 "Registered" is known in English, German, French, Spanish, Portuguese and Italian.
 Sources: USPTO, "What is a trademark?" (use of ®); 15 U.S.C. 1111; the publisher's register (policy, [[mark]]).
 """
