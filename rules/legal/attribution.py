@@ -7,7 +7,7 @@ do are in grammar.py, their words by language in phrases.toml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -15,7 +15,8 @@ import msgspec
 from rules.legal.grammar import Form, Grammar, grammars
 from rules.legal.owners import clean_owner, legal_form
 from rules.page import TextBlock
-from rules.text.sentences import fold, sentences
+from rules.text.lines import lines_of
+from rules.text.sentences import fold
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -62,13 +63,10 @@ def attributions(blocks: tuple[TextBlock, ...]) -> tuple[Attribution, ...]:
     return tuple(_in_blocks(blocks))
 
 
-def _in_blocks(blocks: Iterable[TextBlock]) -> Iterator[Attribution]:
-    for block in blocks:
-        if not _HINT.search(block.text):
-            continue
-        for sentence in sentences(block.text):
-            if found := read(sentence.text, block):
-                yield found
+def _in_blocks(blocks: Sequence[TextBlock]) -> Iterator[Attribution]:
+    for line in lines_of(blocks):
+        if found := read(line.text, blocks[line.block]):
+            yield found
 
 
 def read(sentence: str, block: TextBlock) -> Attribution | None:

@@ -11,8 +11,8 @@ Passes: "This information is not a substitute for the advice of your doctor."
 Fails: "Talk to your doctor before you take iron." alone: advice in the body, not a statement about the content; a
 disclaimer that stands only in the alternative of a picture or in a tooltip
 Limits: a page that only links to its disclaimer is judged by medical/disclaimer-linked, and this rule is inapplicable
-there; one that only shows it in a picture also by medical/disclaimer-pictured. What stands in a frame of another site
-is not read. Whether a statement is enough in law, counsel decides.
+there; one that only shows it in a picture also by medical/disclaimer-pictured. One that stands in a frame with a name is
+put to a person; frames of another site are not read. Whether a statement is enough in law, counsel decides.
 Sources: FTC, Health Products Compliance Guidance (December 2022); the publisher's policy, [disclaimer].
 """
 
@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.medical.found import beside_text, carrier, disclaimer_links, nearest, text_of
+from rules.medical.found import beside_text, carrier, disclaimer_links, framed_text, nearest, text_of
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Images, Links, Page, TextBlock, TextBlocks, Tooltips
+from rules.page import Document, Frames, Images, Links, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import Policy
 from rules.requirements.house import MEDICAL_DISCLAIMER
 from rules.rule import PageRule
@@ -32,10 +32,26 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Passed on the statement; failed where there is none and no link to one."""
     if block := carrier(text_of(page), policy):
         yield Outcome.passed(block.target, block.text)
-    elif policy.disclaimer.required and (block := carrier(beside_text(page), policy)):
+    elif policy.disclaimer.required:
+        yield from _without(page, policy)
+
+
+def _without(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """What to say of a page whose text carries no disclaimer."""
+    if block := carrier(framed_text(page), policy):
+        yield Outcome.cant_tell(_framed(block), block.target)
+    elif block := carrier(beside_text(page), policy):
         yield Outcome.failed(_out_of_sight(block), block.target)
-    elif policy.disclaimer.required and not disclaimer_links(page):
+    elif not disclaimer_links(page):
         yield Outcome.failed(_missing(nearest(page)))
+
+
+def _framed(block: TextBlock) -> Finding:
+    return Finding(
+        message=f"The medical disclaimer stands in a frame, not in the page itself: “{block.text}”",
+        hint="Can readers see it there without scrolling the frame? If not, write it out in the article.",
+        found=block.text,
+    )
 
 
 def _out_of_sight(block: TextBlock) -> Finding:
@@ -60,6 +76,6 @@ RULE = PageRule(
     severity=Severity.SERIOUS,
     requirements=(MEDICAL_DISCLAIMER,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Links, Document, Images, Tooltips}),
+    needs=frozenset({TextBlocks, Links, Document, Images, Tooltips, Frames}),
     evaluate=evaluate,
 )

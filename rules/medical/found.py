@@ -13,7 +13,7 @@ from rules.medical.names import site_names
 from rules.medical.reader import readers
 from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
-from rules.page import Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
+from rules.page import Frames, Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import ApprovedText, Policy
 from rules.text.likeness import Likeness, holding, likeness
 from rules.text.sentences import sentences, words
@@ -48,6 +48,13 @@ class Text(msgspec.Struct, frozen=True):
 def text_of(page: Page) -> Text:
     """All text of a page, hidden text included."""
     return Text(page.get(TextBlocks).blocks, site_names(page))
+
+
+def framed_text(page: Page) -> Text:
+    """What the page's frames show, as far as they can be looked into: a block for each line."""
+    frames = page.get(Frames).frames
+    lines = [TextBlock(text=line, target=one.target, tag="iframe") for one in frames for line in one.shows.lines]
+    return Text(tuple(lines), site_names(page))
 
 
 def beside_text(page: Page) -> Text:

@@ -7,7 +7,6 @@ neighbouring sentences are added up, over the borders of blocks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -15,7 +14,7 @@ import msgspec
 from rules.medical.reader import Reader, read, readers
 from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reading, Signal, Subject
 from rules.page import TextBlock
-from rules.text.sentences import LONGEST, sentences, words
+from rules.text.lines import Line, lines_of
 
 ENOUGH = 3
 """Weight at which sentences together are a medical disclaimer."""
@@ -27,20 +26,6 @@ BLOCKS = 3
 """Blocks before and after."""
 ANTECEDENTS = 2
 """Sentences before “it” in which to look for what it stands for."""
-
-
-_RUNNING = frozenset({"p", "div", "span", "section", "footer", "small", "em", "strong"})
-"""Elements over whose borders a sentence may go on: items of a list and cells of a table are texts of their own."""
-_ENDED = re.compile(r"[.!?…:;|]\W*$")
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One sentence of the page, in its place: that of its first block, where it goes on in the next."""
-
-    number: int
-    block: int
-    text: str
-    plain: str
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -66,28 +51,9 @@ class Statement(msgspec.Struct, frozen=True):
 
 def find_statements(blocks: Sequence[TextBlock], names: frozenset[str] = frozenset()) -> list[Statement]:
     """Every medical disclaimer in the blocks, the weightiest first. `names`: what the site calls itself."""
-    lines = _lines(blocks)
+    lines = lines_of(blocks)
     found = [statement for reader in readers() for statement in _in_language(reader, lines, blocks, names)]
     return sorted(found, key=lambda statement: -statement.weight)
-
-
-def _lines(blocks: Sequence[TextBlock]) -> list[Line]:
-    lines: list[Line] = []
-    for index, block in enumerate(blocks):
-        for sentence in sentences(block.text):
-            start, text = index, sentence.text
-            if text[0].islower() and lines and _goes_on(lines[-1], text, blocks, index):
-                start, text = lines[-1].block, f"{lines.pop().text} {text}"
-            lines.append(Line(len(lines), start, text, words(text)))
-    return lines
-
-
-def _goes_on(line: Line, text: str, blocks: Sequence[TextBlock], index: int) -> bool:
-    """Whether a line that has not ended goes on in this text, after a line feed or in the next block."""
-    if _ENDED.search(line.text) or len(line.text) + len(text) > LONGEST:
-        return False
-    before, here = blocks[line.block], blocks[index]
-    return index == line.block or (index == line.block + 1 and before.tag == here.tag and here.tag in _RUNNING)
 
 
 def _in_language(

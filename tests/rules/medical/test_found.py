@@ -9,7 +9,7 @@ from rules.judge import judge_page
 from rules.medical.disclaimer_visible import doubts, faults
 from rules.medical.found import disclaimer_links, nearest, text_of, wording
 from rules.model import Outcome, Result, Target
-from rules.page import Document, Link, Links, Page, TextBlock, TextBlocks
+from rules.page import Document, Frames, Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import ApprovedText, Disclaimer, Policy
 from rules.registry import all_rules
 from rules.rule import PageRule
@@ -27,7 +27,8 @@ def link(name: str, href: str = "https://oak.example/legal") -> Link:
 
 
 def page(*blocks: TextBlock, links: Sequence[Link] = ()) -> Page:
-    evidence = (TextBlocks(blocks), Links(tuple(links)), Document(title="Iron", language="en"))
+    said = (TextBlocks(blocks), Links(tuple(links)), Document(title="Iron", language="en"))
+    evidence = (*said, Images(), Tooltips(), Frames())
     return Page(url=HERE, final_url=HERE, status=200, evidence=evidence)
 
 
