@@ -11,8 +11,8 @@ Passes: "This information is not a substitute for the advice of your doctor."
 Fails: "Talk to your doctor before you take iron." alone: advice in the body, not a statement about the content; a
 disclaimer that stands only in the alternative of a picture or in a tooltip
 Limits: a page that only links to its disclaimer is judged by medical/disclaimer-linked, and this rule is inapplicable
-there; one that only shows it in a picture also by medical/disclaimer-pictured. One that stands in a frame with a name is
-put to a person; frames of another site are not read. Whether a statement is enough in law, counsel decides.
+there; one that only shows it in a picture also by medical/disclaimer-pictured. One that stands in a named frame is put
+to a person; frames of another site are not read. Whether a statement is enough in law, counsel decides.
 Sources: FTC, Health Products Compliance Guidance (December 2022); the publisher's policy, [disclaimer].
 """
 
