@@ -91,6 +91,8 @@ def _attribution(
     said = (parts.get("between") or "") + (parts.get("noun") or "")
     if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
+    if form.firm and not (legal_form(clean_owner(owner)) or re.search(r"[®™℠]", subject)):
+        return None
     generic = grammar.generic.search(owner) is not None
     link = match.string[match.start() : match.start("owner")] if parts.get("owner") else said
     if not (_may_be_mark(subject, link, owner, generic) if owner else _stands_alone(subject, said)):

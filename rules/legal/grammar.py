@@ -33,6 +33,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     be: tuple[str, ...]
     noun: tuple[str, ...]
+    bare: tuple[str, ...]
     plain: tuple[str, ...]
     of: tuple[str, ...]
     property: tuple[str, ...]
@@ -51,6 +52,8 @@ class Form(msgspec.Struct, frozen=True):
     """With a group `owner` if the owner follows, `subject` if the mark follows, `between` and `noun` if it says so."""
     subject: re.Pattern[str] | None = None
     """What the subject must hold."""
+    firm: bool = False
+    """The owner must have a legal form, or the mark its symbol."""
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -70,7 +73,9 @@ def grammars() -> tuple[Grammar, ...]:
 
 
 def _grammar(phrases: Phrases) -> Grammar:
-    be, nouns, plain, of, prop, belong, generic = ("|".join(pieces) for pieces in msgspec.structs.astuple(phrases))
+    be, nouns, bare, plain, of, prop, belong, generic = (
+        "|".join(pieces) for pieces in msgspec.structs.astuple(phrases)
+    )
     one = rf"(?:{nouns})[®™℠]?"
     noun = rf"\b(?P<noun>{one}(?:,?\s*(?:{TOGETHER})?\s*(?:[\w®™℠]+\s+){{0,2}}?{one}){{0,3}})(?!\w)"
     is_noun, owner = rf"[\s,;](?:{be})\s+(?P<between>{WORDS}{{0,6}}?){noun}", _owner(generic)
@@ -78,10 +83,14 @@ def _grammar(phrases: Phrases) -> Grammar:
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
         _form(rf"{is_noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})(?:\s+|(?<=')){owner}"),
+        # X ist eine Marke der Z GmbH
+        _form(
+            rf"[\s,;](?:{be})\s+(?P<between>(?:{ARTICLE})?)(?P<noun>{bare or '(?!)'})\s+(?:{of})\s*{owner}", firm=True
+        ),
         # the X trademarks are the property of Z, belong to Z; the X mark is owned by Z
         _form(
             rf"\s(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}",
-            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks\b",
+            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks\b|(?-i:[A-Z])\S* (?:name and )?logos?$",
         ),
         # Various brands held by their respective owners
         _form(rf"\s(?:{prop}|{belong})\s+(?P<owner>[^;]{{0,60}}?(?:{generic})[^;]*)", rf"\b(?:{nouns}|{plain})\b"),
@@ -101,8 +110,8 @@ def _grammar(phrases: Phrases) -> Grammar:
     return Grammar(forms, re.compile(generic, re.IGNORECASE))
 
 
-def _form(pattern: str, subject: str = "") -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), re.compile(subject, re.IGNORECASE) if subject else None)
+def _form(pattern: str, subject: str = "", *, firm: bool = False) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), re.compile(subject, re.IGNORECASE) if subject else None, firm)
 
 
 def _owner(generic: str) -> str:

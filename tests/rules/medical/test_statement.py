@@ -114,12 +114,17 @@ Verzögern Sie niemals den Gang zum Arzt wegen etwas, das Sie auf dieser Website
 Unser Quiz kann keine ärztliche Diagnose ersetzen.
 Material con fines educativos. No debe utilizarse para el autodiagnóstico.
 Il sito non fornisce consulenze mediche.
+The answers given by our midwives are general and do not replace an individual consultation.
+Please see a doctor for a diagnosis; the pages on this site are educational.
+This leaflet supplements, but does not replace, a discussion with your anesthetist.
+Los resultados son orientativos y no sustituyen la valoración de un profesional.
 """
 LOOK_ALIKES = """
 Almond drinks are no replacement for the milk that your pediatrician prescribes.
 No debe utilizarse para tratar resfriados. Consulte a su médico.
 For more information, use our guide. Ask your doctor about side effects.
 One high reading is not a diagnosis.
+The questionnaire in that study was not designed to diagnose depression.
 Your surgeon can tell you when you may drive.
 Fasting is not a substitute for medical treatment. Talk to your doctor before you begin.
 Exercise cannot replace insulin. Ask your physician how much insulin you need.
