@@ -76,7 +76,7 @@ def _elsewhere(mark: Mark, one: Attribution, wrong: list[str]) -> Finding:
         message=f"“{mark.name}” is said to be registered in {named}; the register has {where}: “{one.text}”",
         hint=f"Name only {where}, or correct the register.",
         expected=f"registered in {where}",
-        found=one.text,
+        found=f"registered in {named}",
     )
 
 
