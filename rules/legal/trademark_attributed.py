@@ -22,6 +22,7 @@ from rules.page import Page, TextBlocks
 from rules.policy import Mark, Policy
 from rules.requirements.house import TRADEMARK_NOTICE
 from rules.rule import PageRule
+from rules.text.patterns import REGEX
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -47,10 +48,19 @@ def _judge(mark: Mark, found: tuple[Attribution, ...]) -> Outcome | None:
     return Outcome.cant_tell(_generic(mark, generic), generic.block.target) if generic else None
 
 
+def _wanted(mark: Mark) -> str:
+    """The sentence of the register, or the usual one."""
+    if mark.attribution and not mark.attribution.startswith(REGEX):
+        return mark.attribution
+    kind = "a registered trademark" if mark.symbol == "®" else "a trademark"
+    return f"{mark.name}{mark.symbol} is {kind} of {mark.owner.rstrip('.')}."
+
+
 def _missing(mark: Mark) -> Finding:
     return Finding(
         message=f"“{mark.name}” is used and its owner is named nowhere on the page.",
-        hint=f"Add “{mark.name}{mark.symbol} is a registered trademark of {mark.owner}.”",
+        hint=f"Add “{_wanted(mark)}”",
+        expected=_wanted(mark),
     )
 
 
@@ -58,6 +68,7 @@ def _hidden(mark: Mark, one: Attribution) -> Finding:
     return Finding(
         message=f"The attribution of “{mark.name}” cannot be seen: “{one.text}”",
         hint="Show it as ordinary text.",
+        found=one.text,
     )
 
 
@@ -65,6 +76,8 @@ def _no_owner(mark: Mark, one: Attribution) -> Finding:
     return Finding(
         message=f"The attribution of “{mark.name}” names no owner: “{one.text}”",
         hint=f"Name the owner: {mark.owner}.",
+        expected=_wanted(mark),
+        found=one.text,
     )
 
 
@@ -72,6 +85,7 @@ def _generic(mark: Mark, one: Attribution) -> Finding:
     return Finding(
         message=f"“{mark.name}” is attributed only with a sentence that names nobody: “{one.text}”",
         hint=f"Does the licence allow this? If not, name the owner: {mark.owner}.",
+        found=one.text,
     )
 
 

@@ -46,6 +46,7 @@ def _unknown(mention: Mention) -> Finding:
     return Finding(
         message=f"“{mention.text}{mention.symbol}” is attributed nowhere on the page: “{mention.context}”",
         hint="Does this mark need an attribution? Add one, or put it in the register with `required = false`.",
+        found=f"{mention.text}{mention.symbol}",
     )
 
 

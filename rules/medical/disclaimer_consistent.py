@@ -61,7 +61,7 @@ class DisclaimerFold:
         for one in self._carriers:
             most = usual[languages[one.text]]
             if counts[one.text] == counts[most]:
-                yield one.url, Outcome.passed(one.target)
+                yield one.url, Outcome.passed(one.target, self._written[one.text])
             else:
                 yield one.url, Outcome.cant_tell(self._differs(one, most, counts), one.target)
 

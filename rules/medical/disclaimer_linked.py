@@ -31,7 +31,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for link in disclaimer_links(page)[:1]:
         match policy.disclaimer.linked:
             case "enough":
-                yield Outcome.passed(link.target)
+                yield Outcome.passed(link.target, link.name or link.text)
             case "missing":
                 yield Outcome.failed(_only_linked(link, "Write it out here, as the policy asks."), link.target)
             case "ask":

@@ -41,8 +41,8 @@ def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
         yield Outcome.failed(_dead(probe))
     elif probe.error or probe.status >= 400:
         yield Outcome.cant_tell(_unread(probe))
-    elif statements(Text(blocks_of(probe.body), frozenset())):
-        yield Outcome.passed()
+    elif said := statements(Text(blocks_of(probe.body), frozenset())):
+        yield Outcome.passed(accepted=said[0].text)
     else:
         yield Outcome.failed(_silent(probe))
 

@@ -94,6 +94,7 @@ def _doubtful(block: TextBlock) -> Finding:
     return Finding(
         message=f"It cannot be told whether the medical disclaimer can be read: {why}: “{block.text}”",
         hint="Look at it on the page: is it legible?",
+        found=block.text,
     )
 
 

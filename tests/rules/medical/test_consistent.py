@@ -50,6 +50,8 @@ def test_the_question_shows_both_texts():
     fold = begin(Policy(today=date(2026, 1, 15)))
     for one in (page("a", USUAL), page("b", USUAL), page("c", OLD)):
         fold.add(one)
-    [finding] = [outcome.finding for _, outcome in fold.finish() if outcome.finding]
+    findings = [outcome.finding for _, outcome in fold.finish() if outcome.finding]
+    assert [one.found for one in findings[:2]] == [USUAL, USUAL]
+    finding = findings[2]
     assert (finding.expected, finding.found) == (USUAL, OLD)
     assert "1 of the articles; 2 carry another text" in finding.message
