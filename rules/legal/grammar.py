@@ -90,7 +90,7 @@ def _grammar(phrases: Phrases) -> Grammar:
         # the X trademarks are the property of Z, belong to Z; the X mark is owned by Z
         _form(
             rf"\s(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}",
-            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks\b|(?-i:[A-Z])\S* (?:name and )?logos?$",
+            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks?\b|(?-i:[A-Z])\S* (?:name and )?logos?$",
         ),
         # Various brands held by their respective owners
         _form(rf"\s(?:{prop}|{belong})\s+(?P<owner>[^;]{{0,60}}?(?:{generic})[^;]*)", rf"\b(?:{nouns}|{plain})\b"),
@@ -101,6 +101,7 @@ def _grammar(phrases: Phrases) -> Grammar:
         # Z is the owner of the X trademarks; Z owns the trademark X
         _form(rf"{owns}(?:(?:all|the)\s){{0,2}}(?P<subject>{UPPER}.*?)\s{noun}"),
         _form(rf"{owns}(?:the )?{noun}\s+(?:for |to )?(?P<subject>{UPPER}.*)"),
+        _form(rf"{owns}(?:the )?(?P<subject>{UPPER}\S*(?:\s\S+){{0,3}}?)\s(?P<noun>marks?)\b"),
         # X, a registered trademark of Z; A registered trademark of Z; ® Trademark of Z
         _form(
             rf"(?:(?:^\W{{0,3}}|,\s|[-–—:(]\s?)(?:{ARTICLE})?(?=\W{{0,3}}(?:regist|eingetr|marque|march|marca|fed)|®|™)"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from rules.medical.names import site_names
-from rules.medical.reader import readers
+from rules.medical.reader import plain, readers
 from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
 from rules.page import Frames, Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
@@ -100,9 +100,9 @@ def _compare(text: Text, approved: ApprovedText) -> Wording | None:
 def nearest(page: Page) -> str:
     """The sentence of the page that comes nearest to a disclaimer without being one; empty where none does."""
     lines = [sentence.text for block in page.get(TextBlocks).blocks for sentence in sentences(block.text)]
-    plain = [(line, words(line)) for line in lines]
+    told = [(line, plain(line)) for line in lines]
     for near in (_denies, _refers):
-        if line := next((line for line, said in plain if near(said)), ""):
+        if line := next((line for line, said in told if near(said)), ""):
             return shorten(line, width=160, placeholder=" …")
     return ""
 

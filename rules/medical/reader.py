@@ -16,11 +16,12 @@ import msgspec
 from rules.medical.names import starts_with_name
 from rules.medical.signals import CERTAIN, CLAIMS, SUPPORT, Reading, Signal, Subject
 from rules.text.phrases import compile_phrases
-from rules.text.sentences import REPEATED
+from rules.text.sentences import REPEATED, words
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 _PLAIN = (Signal.PURPOSE, Signal.APPLY)
 _NEGATIVE = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Signal.HEED)
+_CONTRACTED = re.compile(r"\b(is|are|was|were|do|does|did|should|must|would|could|has|have)n't\b")
 _NO_GATE = ("",)
 _NOTHING = Reading(frozenset(), Subject.OTHER)
 
@@ -36,7 +37,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """Reads sentences of plain words (rules.text.sentences.words) in one language."""
+    """Reads sentences of plain words in one language."""
 
     language: str
     common: frozenset[str]
@@ -112,6 +113,12 @@ class Reader(msgspec.Struct, frozen=True):
         label = self.patterns[Signal.LABEL].match(before)
         starts = [label.end() if label else 0, *(cut.end() for cut in self.patterns["clause"].finditer(before))]
         return before[max(starts) :].strip()
+
+
+@lru_cache(maxsize=REPEATED)
+def plain(sentence: str) -> str:
+    """Its words as the tables have them: “isn't” is two."""
+    return _CONTRACTED.sub(r"\1 not", words(sentence))
 
 
 @lru_cache(maxsize=8 * REPEATED)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rules.medical.reader import Reader, read, readers
+from rules.medical.reader import Reader, plain, read, readers
 from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reading, Signal, Subject
 from rules.page import TextBlock
 from rules.text.lines import Line, lines_of
@@ -61,13 +61,12 @@ def _in_language(
 ) -> Iterator[Statement]:
     taken = -1
     for core in lines:
-        reading = read(reader.language, core.plain, names)
+        reading = read(reader.language, plain(core.text), names)
         if not reading.signals or core.number <= taken:
             continue
         weight = _core_weight(reading, reader, lines, core) or _purpose_weight(reading, reader, lines, core)
-        window = [
-            (line, said) for line in _near(lines, core, REACH) if (said := reader.support(line.plain)) or line is core
-        ]
+        near = [(line, reader.support(plain(line.text))) for line in _near(lines, core, REACH)]
+        window = [(line, said) for line, said in near if said or line is core]
         said = reading.signals.union(*(said for _, said in window))
         total = weight and weight + sum(signal in said for signal in SUPPORT)
         if total >= ENOUGH:
@@ -107,14 +106,14 @@ def _about_weight(subject: Subject, has_antecedent: bool, triple: bool) -> int |
 def _purpose_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
     """“For information only” about this content, beside “see a doctor”, weighs as much as a denial with its subject."""
     told = Signal.PURPOSE in reading.signals and reading.subject is Subject.CONTENT
-    return int(told and any(reader.find(Signal.REFER, line.plain) for line in _near(lines, core, CLOSE)))
+    return int(told and any(reader.find(Signal.REFER, plain(line.text)) for line in _near(lines, core, CLOSE)))
 
 
 def _has_antecedent(reader: Reader, lines: Sequence[Line], core: Line, after: int) -> bool:
     """Whether a line before names the content; for “we”, one after may do so."""
     around = lines[max(0, core.number - ANTECEDENTS) : core.number + 1 + after]
     beside = (line for line in around if line is not core and abs(core.block - line.block) <= 1)
-    return any(reader.is_about_content(line.plain) for line in beside)
+    return any(reader.is_about_content(plain(line.text)) for line in beside)
 
 
 def _near(lines: Sequence[Line], core: Line, reach: int) -> Iterable[Line]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rules.medical.reader import readers
+from rules.medical.reader import plain, readers
 from rules.medical.signals import Signal
 from rules.page import TextBlock
 from rules.policy import Statement
-from rules.text.sentences import sentences, words
+from rules.text.sentences import sentences
 
 SAID_BY = {
     Statement.NOT_ADVICE: (Signal.NOT_ADVICE, Signal.MISUSE),
@@ -32,7 +32,7 @@ IN_WORDS = {
 
 def stated(texts: Iterable[str]) -> frozenset[Statement]:
     """The statements that some sentence of the texts makes, in any language that there is a table for."""
-    lines = [words(sentence.text) for text in texts for sentence in sentences(text)]
+    lines = [plain(sentence.text) for text in texts for sentence in sentences(text)]
     signals = {signal for wanted in SAID_BY.values() for signal in wanted if _said(signal, lines)}
     return frozenset(one for one, wanted in SAID_BY.items() if not signals.isdisjoint(wanted))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rules.page import TextBlock
-from rules.text.sentences import LONGEST, sentences, words
+from rules.text.sentences import LONGEST, sentences
 
 _RUNNING = frozenset({"p", "div", "span", "section", "footer", "small", "em", "strong"})
 """Elements over whose borders a sentence may go on: items of a list and cells of a table are texts of their own."""
@@ -21,11 +21,6 @@ class Line(msgspec.Struct, frozen=True):
     number: int
     block: int
     text: str
-
-    @property
-    def plain(self) -> str:
-        """Its words."""
-        return words(self.text)
 
 
 def lines_of(blocks: Sequence[TextBlock]) -> list[Line]:

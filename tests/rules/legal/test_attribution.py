@@ -41,6 +41,7 @@ NAMED = [
     ("Ferrodex ist eine Marke der Eiche GmbH.", "Ferrodex", "Eiche GmbH"),
     ("Ferrodex® è un marchio di Quercia.", "Ferrodex®", "Quercia"),
     ("Ferrodex® is a trademark\nof Oak Press, LLC", "Ferrodex®", OAK),
+    ("Oak Press, LLC is the sole owner of the FERRODEX mark.", "FERRODEX", OAK),
     ("*Trademark of Oak Press, LLC", "", OAK),
     (
         "The trademarks on this page are owned by or licensed to the Oak group.",

@@ -114,6 +114,12 @@ Verzögern Sie niemals den Gang zum Arzt wegen etwas, das Sie auf dieser Website
 Unser Quiz kann keine ärztliche Diagnose ersetzen.
 Material con fines educativos. No debe utilizarse para el autodiagnóstico.
 Il sito non fornisce consulenze mediche.
+This page isn't medical advice but one mother's story.
+Our blog posts are not a substitute for an appointment.
+We make no diagnosis on this website.
+Do not use the symptom tool in place of seeing a doctor.
+Nos conseils ne dispensent pas de consulter un médecin.
+Unsere Tipps ersetzen nicht den Besuch beim Arzt.
 The answers given by our midwives are general and do not replace an individual consultation.
 Please see a doctor for a diagnosis; the pages on this site are educational.
 This leaflet supplements, but does not replace, a discussion with your anesthetist.
