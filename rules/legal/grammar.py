@@ -79,7 +79,7 @@ def _grammar(phrases: Phrases) -> Grammar:
     one = rf"(?:{nouns})[®™℠]?"
     noun = rf"\b(?P<noun>{one}(?:,?\s*(?:{TOGETHER})?\s*(?:[\w®™℠]+\s+){{0,2}}?{one}){{0,3}})(?!\w)"
     is_noun, owner = rf"[\s,;](?:{be})\s+(?P<between>{WORDS}{{0,6}}?){noun}", _owner(generic)
-    owns = r",?\s(?:is the (?:\w+ )?owner of|owns)\s+"
+    owns = r",?\s(?:is the (?:\w+ )?owner of|owns(?:\s(?:all|the)\s(?:\S+\s){1,5}?(?:in|to))?)\s+"
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
         _form(rf"{is_noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})(?:\s+|(?<=')){owner}"),
@@ -90,7 +90,7 @@ def _grammar(phrases: Phrases) -> Grammar:
         # the X trademarks are the property of Z, belong to Z; the X mark is owned by Z
         _form(
             rf"\s(?:(?:{be})\s+(?:\w+\s+){{0,3}}?(?:{prop})|(?:{belong}))\s*{owner}",
-            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks?\b|(?-i:[A-Z])\S* (?:name and )?logos?$",
+            rf"\b(?:{nouns})\b|(?-i:[A-Z])\S* marks?$|^(?:the )?marks?\b|[®™℠]$|(?-i:[A-Z])\S* (?:name and )?logos?$",
         ),
         # Various brands held by their respective owners
         _form(rf"\s(?:{prop}|{belong})\s+(?P<owner>[^;]{{0,60}}?(?:{generic})[^;]*)", rf"\b(?:{nouns}|{plain})\b"),

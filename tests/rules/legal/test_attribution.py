@@ -42,6 +42,8 @@ NAMED = [
     ("Ferrodex® è un marchio di Quercia.", "Ferrodex®", "Quercia"),
     ("Ferrodex® is a trademark\nof Oak Press, LLC", "Ferrodex®", OAK),
     ("Oak Press, LLC is the sole owner of the FERRODEX mark.", "FERRODEX", OAK),
+    ("Oak Press, LLC owns all rights in the FERRODEX trademark.", "FERRODEX", OAK),
+    ("FERRODEX® is used under license from Oak Press, LLC.", "FERRODEX®", OAK),
     ("*Trademark of Oak Press, LLC", "", OAK),
     (
         "The trademarks on this page are owned by or licensed to the Oak group.",

@@ -120,6 +120,8 @@ We make no diagnosis on this website.
 Do not use the symptom tool in place of seeing a doctor.
 Nos conseils ne dispensent pas de consulter un médecin.
 Unsere Tipps ersetzen nicht den Besuch beim Arzt.
+General information only. Speak with your GP about your own case.
+The calculator knows nothing of you and is no substitute for a consultation.
 The answers given by our midwives are general and do not replace an individual consultation.
 Please see a doctor for a diagnosis; the pages on this site are educational.
 This leaflet supplements, but does not replace, a discussion with your anesthetist.
