@@ -37,7 +37,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
 _HINT = re.compile(
     r"trade|service[- ]?mark|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi"
-    r"|zeichen",
+    r"|zeichen|®",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|kein\w*|nicht|pas|não|non)\b|n't\b", re.IGNORECASE)
