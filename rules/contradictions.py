@@ -10,6 +10,8 @@ import msgspec
 from rules.legal.attribution import read
 from rules.legal.marks import names
 from rules.legal.owners import same_name
+from rules.legal.places import name_of
+from rules.legal.trademark_registered_in import foreign_places
 from rules.legal.trademark_right_symbol import REGISTERED, says_registered
 from rules.medical.states import IN_WORDS, stated
 from rules.model import Target
@@ -72,6 +74,10 @@ def _prescribed(place: Place, mark: Mark) -> Iterator[Contradiction]:
     if said and said.owner and not any(same_name(said.owner, one) for one in (mark.owner, *mark.owner_spellings)):
         what = f"the attribution of “{mark.name}” names the owner “{said.owner}”"
         yield Contradiction(here, (*place, "owner"), what)
+    elsewhere = foreign_places(mark, said) if said and mark.registered_in else []
+    if elsewhere:
+        what = f"the attribution calls “{mark.name}” registered in {' and '.join(map(name_of, elsewhere))}"
+        yield Contradiction(here, (*place, "registered_in"), what)
     if mark.symbol != REGISTERED and says_registered(mark.attribution):
         what = f"the attribution calls “{mark.name}” registered, which carries {mark.symbol}"
         yield Contradiction(here, (*place, "symbol"), what)

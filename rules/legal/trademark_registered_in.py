@@ -41,15 +41,24 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 
 def _judge(mark: Mark, one: Attribution) -> Outcome | None:
-    named = places_in(one.text.replace(one.owner, " ")) if says_registered(one.text) else []
-    if not named:
+    if not _named(one):
         return None
-    registered = _registered(mark)
-    wrong = [place for place in named if not covers(registered, place)]
+    wrong = foreign_places(mark, one)
     if not wrong:
         return Outcome.passed(one.block.target, one.text)
-    judge = Outcome.cant_tell if "" in registered else Outcome.failed
+    judge = Outcome.cant_tell if "" in _registered(mark) else Outcome.failed
     return judge(_elsewhere(mark, one, wrong), one.block.target)
+
+
+def foreign_places(mark: Mark, one: Attribution) -> list[str]:
+    """The codes of the places in which a sentence says that the mark is registered, and in which it is not."""
+    return [place for place in _named(one) if not covers(_registered(mark), place)]
+
+
+def _named(one: Attribution) -> list[str]:
+    """The codes of the places that a sentence names, if it calls something registered; the owner's name is not read."""
+    text = one.text.replace(one.owner, " ") if one.owner else one.text
+    return places_in(text) if says_registered(text) else []
 
 
 def _for_readers(mark: Mark, region: str, blocks: tuple[TextBlock, ...]) -> Iterator[Outcome]:

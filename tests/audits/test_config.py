@@ -165,6 +165,11 @@ MARK = '[[mark]]\nname = "{}"\nowner = "{}"\n'
             MARK.format("Ferrodex", "Oak Press") + 'attribution = "Ferrodex is a trademark of Elm Press."\n',
             "mark.attribution number 1 (line 4) and mark.owner number 1 (line 3) contradict",
         ),
+        (
+            MARK.format("Ferrodex", "Oak Press")
+            + 'registered_in = ["US"]\nattribution = "Ferrodex is a registered trademark of Oak Press in Canada."\n',
+            "calls “Ferrodex” registered in Canada",
+        ),
         (MARK.format("Ferrodex", "Oak") + 'attribution = "Used by permission."\n', "does not name “Ferrodex”"),
         (
             MARK.format("Ferrodex", "Oak")
