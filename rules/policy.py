@@ -112,7 +112,7 @@ class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     max_age_months: Annotated[int, msgspec.Meta(ge=1)] = 36
     """Months after which an article must have been reviewed again."""
-    reading_grade: Annotated[float, msgspec.Meta(ge=1, le=18)] = 8
+    reading_grade: Annotated[float, msgspec.Meta(ge=1, le=18)] = 8.0
     """School grade that must be enough to understand an article."""
 
 
