@@ -38,6 +38,38 @@ const describe = ({code, name, mapping}) => ({code, name, act: mapping});
 console.log(JSON.stringify({version, rules: Object.values(rules).map(describe)}, null, 1));
 """
 
+QUALWEB_TECHNIQUES = "wcag-techniques/dist/__webpack/wcag.bundle.js"
+"""Builds on the first two of those."""
+
+DESCRIBE_TECHNIQUES = """
+const {version} = require("./node_modules/@qualweb/wcag-techniques/package.json");
+const techniques = require("./node_modules/@qualweb/wcag-techniques/dist/lib/techniques.json");
+const criteria = ({metadata}) => metadata["success-criteria"].map(({name}) => name);
+const describe = (one) => ({id: one.code, title: `${one.mapping}: ${one.name}`, criteria: criteria(one), act: []});
+console.log(JSON.stringify({version, rules: Object.values(techniques).map(describe)}, null, 1));
+"""
+
+ALFA = """
+import { Audit, Outcome } from "@siteimprove/alfa-act";
+import { Device } from "@siteimprove/alfa-device";
+import { Native } from "@siteimprove/alfa-device/native";
+import { Node } from "@siteimprove/alfa-dom";
+import { Request, Response } from "@siteimprove/alfa-http";
+import Rules, { Scope } from "@siteimprove/alfa-rules";
+import { Page } from "@siteimprove/alfa-web";
+window.alfa = { Audit, Device, Native, Node, Outcome, Page, Request, Response, Rules, Scope };
+"""
+"""What a page needs of Alfa, to be bundled."""
+
+DESCRIBE_ALFA = """
+import rules, {alfaVersion as version} from "@siteimprove/alfa-rules";
+import {Criterion} from "@siteimprove/alfa-wcag";
+const criteria = ({requirements}) => [...requirements].filter(Criterion.isCriterion).map(({chapter}) => chapter);
+const describe = (rule) => ({id: rule.uri.split("/").at(-1), title: "", criteria: criteria(rule), act: []});
+const described = [...rules].map(describe).filter(({criteria}) => criteria.length);
+console.log(JSON.stringify({version, rules: described}, null, 1));
+"""
+
 DESCRIBE_ACE = """
 const {version} = require("accessibility-checker-engine/package.json");
 const {Checker} = require("accessibility-checker-engine/ace-node.js");
@@ -52,6 +84,16 @@ const describe = (rule) => ({
 const rules = Object.values(ruleMap).filter((rule) => sets(rule).length).map(describe);
 console.log(JSON.stringify({version, rules: rules.filter(({criteria}) => criteria.length)}, null, 1));
 """
+
+
+DESCRIPTIONS = {
+    "ace": DESCRIBE_ACE,
+    "alfa": DESCRIBE_ALFA,
+    "axe": DESCRIBE_AXE,
+    "qualweb": DESCRIBE_QUALWEB,
+    "qualweb-techniques": DESCRIBE_TECHNIQUES,
+}
+"""What an engine says of its own rules becomes NAME-rules.json."""
 
 
 class EnginesHook(BuildHookInterface[Any]):
@@ -74,13 +116,24 @@ def fetch(root: Path, engines: Path) -> None:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(root / name, scratch)
         run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=scratch)
-        shutil.copy(Path(scratch, "node_modules", "axe-core", "axe.min.js"), engines / "axe.min.js")
-        (engines / "axe-rules.json").write_bytes(run("node", "-e", DESCRIBE_AXE, folder=scratch))
-        qualweb = [Path(scratch, "node_modules", "@qualweb", name).read_text("utf-8") for name in QUALWEB_BUNDLES]
+        packages = Path(scratch, "node_modules")
+        shutil.copy(packages / "axe-core" / "axe.min.js", engines / "axe.min.js")
+        shutil.copy(packages / "accessibility-checker-engine" / "ace-window.js", engines / "ace.js")
+        shutil.copy(packages / "@qualweb" / QUALWEB_TECHNIQUES, engines / "qualweb-techniques.js")
+        qualweb = [(packages / "@qualweb" / name).read_text("utf-8") for name in QUALWEB_BUNDLES]
         (engines / "qualweb.js").write_text("\n;\n".join(qualweb), "utf-8")
-        shutil.copy(Path(scratch, "node_modules", "accessibility-checker-engine", "ace-window.js"), engines / "ace.js")
-        (engines / "ace-rules.json").write_bytes(run("node", "-e", DESCRIBE_ACE, folder=scratch))
-        (engines / "qualweb-rules.json").write_bytes(run("node", "-e", DESCRIBE_QUALWEB, folder=scratch))
+        (engines / "alfa.js").write_bytes(bundled(ALFA, scratch))
+        for name, script in DESCRIPTIONS.items():
+            kind = "module" if script.lstrip().startswith("import") else "commonjs"
+            described = run("node", f"--input-type={kind}", "-e", script, folder=scratch)
+            (engines / f"{name}-rules.json").write_bytes(described)
+
+
+def bundled(entry: str, folder: str) -> bytes:
+    """An entry and all that it takes from packages as one script. Raises CalledProcessError."""
+    Path(folder, "entry.js").write_text(entry, "utf-8")
+    esbuild = "node_modules/esbuild/bin/esbuild"
+    return run("node", esbuild, "entry.js", "--bundle", "--minify", "--log-level=error", folder=folder)
 
 
 def run(program: str, *arguments: str, folder: str) -> bytes:

@@ -18,7 +18,7 @@ from rules.model import Result
 from rules.registry import FAMILIES, too_deep
 from rules.requirements.wcag import criteria
 from rules.rule import AnyRule, LinkRule, PageRule
-from rules.wcag import ace, axe, qualweb
+from rules.wcag import ace, alfa, axe, qualweb, techniques
 
 TOOL = "presscheck"
 
@@ -67,7 +67,8 @@ def conclude(facts: Facts) -> Run:
 def _engines(rules: Iterable[AnyRule]) -> dict[str, str]:
     """The engines whose rules the run has, axe-core at least, and their versions."""
     running = {rule.engine for rule in rules} | {axe.ENGINE}
-    return {one.ENGINE: one.engine().version for one in (axe, qualweb, ace) if one.ENGINE in running}
+    known = (axe, qualweb, alfa, ace, techniques)
+    return {one.ENGINE: one.engine().version for one in known if one.ENGINE in running}
 
 
 def _evidence(facts: Facts) -> Evidence:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from audits.explain import sections
 from rules.registry import FAMILIES, all_rules
-from rules.rule import AnyRule
-from rules.wcag import ace, axe, qualweb
+from rules.rule import OURS, AnyRule
 
 INTRODUCTION = """# Rules
 
@@ -24,8 +23,7 @@ A rule's name turns it on or off in `[rules]`; `presscheck explain NAME` prints 
 
 def pages() -> Mapping[str, str]:
     """File name, relative to docs/rules, to Markdown text."""
-    engines = {rule.id for rule in (*axe.RULES, *qualweb.RULES, *ace.RULES)}
-    own = [rule for rule in all_rules().values() if rule.id not in engines]
+    own = [rule for rule in all_rules().values() if rule.engine == OURS]
     return {"README.md": _list(own)} | {_file(rule): _page(rule) for rule in own}
 
 

@@ -27,7 +27,16 @@ from rules.evidence.document import (
     Tooltip,
     Tooltips,
 )
-from rules.evidence.engines import AceResults, AxeNode, AxeResults, EngineNode, EngineResults, QualwebResults
+from rules.evidence.engines import (
+    AceResults,
+    AlfaResults,
+    AxeNode,
+    AxeResults,
+    EngineNode,
+    EngineResults,
+    QualwebResults,
+    TechniquesResults,
+)
 from rules.evidence.forms import Field, Fields, FormTrial, FormTrials, Message, Notice, Notices, Password
 from rules.evidence.keyboard import (
     CoveredFocus,
@@ -85,6 +94,8 @@ AnyEvidence = (
     | Media
     | QualwebResults
     | AceResults
+    | AlfaResults
+    | TechniquesResults
     | Keyboard
 )
 
@@ -155,6 +166,7 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
 __all__ = [
     "CAPTIONS",
     "AceResults",
+    "AlfaResults",
     "AnyEvidence",
     "AxeNode",
     "AxeResults",
@@ -222,6 +234,7 @@ __all__ = [
     "Shortcut",
     "Shown",
     "SkipLink",
+    "TechniquesResults",
     "TextBlock",
     "TextBlocks",
     "Tooltip",

@@ -48,12 +48,20 @@ class EngineName(StrEnum):
 
     AXE = "axe"
     QUALWEB = "qualweb"
+    ALFA = "alfa"
     ACE = "ace"
+    TECHNIQUES = "qualweb-techniques"
 
 
-SECOND_TIER = frozenset({EngineName.ACE})
+SECOND_TIER = frozenset({EngineName.ALFA, EngineName.ACE, EngineName.TECHNIQUES})
 """Engines that run in deep audits, and only where they are named."""
-ENGINES = {"axe-core": EngineName.AXE, "QualWeb": EngineName.QUALWEB, "IBM Equal Access": EngineName.ACE}
+ENGINES = {
+    "axe-core": EngineName.AXE,
+    "QualWeb": EngineName.QUALWEB,
+    "Alfa": EngineName.ALFA,
+    "IBM Equal Access": EngineName.ACE,
+    "QualWeb techniques": EngineName.TECHNIQUES,
+}
 """By the names that rules give."""
 
 
@@ -65,7 +73,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: tuple[EngineName, ...] = (EngineName.AXE, EngineName.QUALWEB)
     """Whose rules run beside our own; an engine that is left out is left out whole."""
     engine_timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
-    """Seconds for each engine of the second tier (`ace`) on a page; what it misses makes its rules untested."""
+    """Seconds for each engine of the second tier (`alfa`, `ace`, `qualweb-techniques`) on a page; what it misses makes its rules untested."""
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
 from audits.browser.driver import Frame, ScriptError, Tab
 from audits.browser.wire import CommandError
 from rules.model import Target
-from rules.page import AceResults, EngineNode, QualwebResults
+from rules.page import EngineNode, EngineResults
 
 OWN_SELECTOR = "function () { return presscheck.selectorOf(this); }"
 MOST_FRAMES = 20
@@ -24,12 +25,19 @@ class MissingError(Exception):
     """One kind of evidence could not be had; says why."""
 
 
-class Engine(msgspec.Struct, frozen=True, kw_only=True):
-    """An engine: its evidence, its version, and its name in the page's `presscheck` and in rules/engines."""
+R_ = TypeVar("R_", bound=EngineResults)
 
-    evidence: type[QualwebResults | AceResults]
-    name: str
+
+class Engine(msgspec.Struct, Generic[R_], frozen=True, kw_only=True):
+    """An engine: its evidence and its version."""
+
+    evidence: type[R_]
     version: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the page's `presscheck` and in rules/engines."""
+        return str(self.evidence.__struct_config__.tag)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -42,7 +50,7 @@ class Said(msgspec.Struct, frozen=True):
     broken: dict[str, str] = {}
 
 
-async def run_engine(tab: Tab, engine: Engine, rules: Iterable[str], *, timeout: float) -> QualwebResults | AceResults:
+async def run_engine(tab: Tab, engine: Engine[R_], rules: Iterable[str], *, timeout: float) -> R_:
     """What the rules of an engine say over all frames within `timeout` seconds. Raises MissingError or TabCallError."""
     frames = await tab.frames()
     wanted = sorted(rules)
@@ -68,8 +76,8 @@ async def run_engine(tab: Tab, engine: Engine, rules: Iterable[str], *, timeout:
     )
 
 
-async def _run_in(tab: Tab, engine: Engine, rules: list[str], frame: Frame, timeout: float) -> Said:
-    run = f"rules => presscheck.{engine.name}.run(rules)"
+async def _run_in(tab: Tab, engine: Engine[R_], rules: list[str], frame: Frame, timeout: float) -> Said:
+    run = f"rules => presscheck['{engine.name}'].run(rules)"
     answer = await tab.attempt(run, rules, frame=frame, timeout=timeout)
     try:
         said = msgspec.json.decode(answer, type=Said)

@@ -78,4 +78,4 @@ function written(value) {
   return JSON.stringify(value, (_, part) => (typeof part === "string" ? part.toWellFormed() : part));
 }
 
-globalThis.presscheck = { gather, slimAxe, qualweb, ace, selectorOf };
+globalThis.presscheck = { gather, slimAxe, qualweb, "qualweb-techniques": techniques, ace, alfa, selectorOf };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,8 +13,8 @@ from audits.gather.engines import Engine, MissingError, run_engine
 from audits.gather.probes import PROBED, PROBES
 from audits.gather.probes.probe import run_probes
 from audits.gather.scripts import preload_scripts
-from rules.page import AceResults, AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
-from rules.wcag import ace, qualweb
+from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
+from rules.wcag import ace, alfa, qualweb, techniques
 
 __all__ = ["gather", "preload_scripts"]
 
@@ -22,8 +23,13 @@ SLIM_AXE = "(results) => presscheck.slimAxe(results)"
 OFFLINE = "the run is offline, and it takes other pages"
 MOST_ELEMENTS_FOR_AXE = 60_000
 """axe-core takes 0.35 ms an element: beyond this no page is finished in a reasonable time. The others are no faster."""
-QUALWEB = Engine(evidence=QualwebResults, name="qualweb", version=qualweb.engine().version)
-ACE = Engine(evidence=AceResults, name="ace", version=ace.engine().version)
+QUALWEB = Engine(evidence=QualwebResults, version=qualweb.engine().version)
+SECOND_TIER = {
+    tier.TIER.evidence: (Engine(evidence=tier.TIER.evidence, version=tier.engine().version), tier.codes())
+    for tier in (alfa, ace, techniques)
+}
+"""The engines of the second tier and the rules that run of each, by their evidence."""
+ENGINES: frozenset[type[Evidence]] = frozenset({AxeResults, QualwebResults, *SECOND_TIER})
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -69,12 +75,11 @@ async def gather(
         QualwebResults: lambda: run_engine(
             tab, QUALWEB, qualweb.codes() if qualweb_rules is None else qualweb_rules, timeout=timeout
         ),
-        AceResults: lambda: run_engine(tab, ACE, ace.codes(), timeout=engine_timeout),
-    }
+    } | {kind: partial(run_engine, tab, *SECOND_TIER[kind], timeout=engine_timeout) for kind in SECOND_TIER}
     for kind in (kind for kind in engines if kind in needs):
         try:
             _check_size(found)
-            limit = engine_timeout if kind is AceResults else timeout
+            limit = engine_timeout if kind in SECOND_TIER else timeout
             found.append(await _engine_evidence(engines[kind], limit))
         except MissingError as fault:
             missing[str(kind.__struct_config__.tag)] = str(fault)
@@ -100,8 +105,7 @@ async def gather(
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    elsewhere = PROBED | {AxeResults, QualwebResults, AceResults}
-    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - elsewhere} | {"document"})
+    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - PROBED - ENGINES} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
     except TabNavigatedError:

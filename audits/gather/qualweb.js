@@ -1,4 +1,4 @@
-// QualWeb's ACT rules, run one by one, with the page left as it was.
+// QualWeb's ACT rules and techniques, run one by one, with the page left as it was.
 //
 // QualWeb tells elements apart by an attribute that it writes on each, which the page could watch, and which elements in
 // shadow trees do not get. Here each element has a key instead, and nothing is written.
@@ -43,7 +43,8 @@ class Qualweb {
       for (const name of Object.keys(empty)) delete document[name];
     }
     const { qwPage, ACTRulesRunner } = window;
-    this.#made = { Page: Object.getPrototypeOf(qwPage), Cache: qwPage.cache.constructor, Runner: ACTRulesRunner };
+    this.#made = { Page: Object.getPrototypeOf(qwPage), Cache: qwPage.cache.constructor };
+    this.Rules = ACTRulesRunner;
     this.#writeNothing(Object.getPrototypeOf(qwPage.createQWElement(document.createElement("p"))));
   }
 
@@ -65,12 +66,20 @@ class Qualweb {
     });
   }
 
+  // What one of its runners says, with the focus left where it was.
+  run(Runner, rules) {
+    const focused = document.activeElement;
+    const said = this.#run(Runner, rules);
+    if (document.activeElement !== focused) focusAgain(focused);
+    return said;
+  }
+
   // A rule that throws is named, and leaves the others their results.
-  run(rules) {
+  #run(Runner, rules) {
     this.#keys = new Keys();
     window.qwPage = this.#page(document);
     window.disabledWidgets = window.AccessibilityUtils.getDisabledWidgets();
-    const runner = new this.#made.Runner({}, "en");
+    const runner = new Runner({}, "en");
     const broken = {};
     for (const rule of rules) {
       try {
@@ -85,9 +94,9 @@ class Qualweb {
   }
 
   #results(rule, assertion) {
-    return (assertion?.results ?? []).flatMap(({ verdict, resultCode, elements }) => {
+    return (assertion?.results ?? []).flatMap(({ verdict, resultCode, description, elements }) => {
       const found = elements.length ? elements.map(({ pointer }) => this.#keys.element(pointer)) : [null];
-      return found.map((element) => ({ rule, verdict, code: resultCode, element }));
+      return found.map((element) => ({ rule, verdict, code: resultCode, message: description, element }));
     });
   }
 
@@ -115,9 +124,7 @@ const qualweb = {
   // What is said in this frame, cut down to what is reported.
   run(rules) {
     this.engine ??= new Qualweb(this.load);
-    const focused = document.activeElement;
-    const { results, broken } = this.engine.run(rules);
-    if (document.activeElement !== focused) focusAgain(focused);
+    const { results, broken } = this.engine.run(this.engine.Rules, rules);
     const page = new OpenPage();
     const wrong = results.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
     if (wrong.length > MOST_FINDINGS) return JSON.stringify({ too_large: `${wrong.length} findings` });

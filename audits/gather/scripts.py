@@ -26,7 +26,9 @@ GATHERERS = (
     "named_parts",
     "axe",
     "qualweb",
+    "techniques",
     "ace",
+    "alfa",
     "gather",
 )
 PROBES = (
@@ -43,9 +45,11 @@ PROBES = (
 each line has a scope to itself."""
 
 
-ENGINES = frozenset({"qualweb", "ace"})
+ENGINES = frozenset({"qualweb", "qualweb-techniques", "ace", "alfa"})
 """The engines that a page can carry beside axe-core; each file of rules/engines is wrapped into a function, so that it
 costs nothing before it is run. The browser keeps what it has compiled from one page to the next."""
+BUILT_ON = {"qualweb-techniques": "qualweb"}
+"""What an engine needs of another."""
 
 
 @cache
@@ -57,11 +61,12 @@ def preload_scripts(*, probes: bool = True, engines: frozenset[str] = ENGINES) -
     if probes:
         calm, *others = ([(folder / "probes" / f"{name}.js").read_text("utf-8") for name in group] for group in PROBES)
         parts += [*calm, *map(_scope, others)]
-    return (axe, _scope(parts), *map(_carried, sorted(engines)))
+    carried = engines | {BUILT_ON[engine] for engine in engines if engine in BUILT_ON}
+    return (axe, _scope(parts), *map(_carried, sorted(carried)))
 
 
 def _carried(engine: str) -> str:
-    return f"presscheck.{engine}.load = function () {{\n{_engine(engine)}\n}};"
+    return f"presscheck['{engine}'].load = function () {{\n{_engine(engine)}\n}};"
 
 
 def _engine(name: str) -> str:

@@ -66,3 +66,11 @@ class QualwebResults(EngineResults, frozen=True, tag="qualweb"):
 
 class AceResults(EngineResults, frozen=True, tag="ace"):
     """What IBM's Equal Access Accessibility Checker says, where the configuration asks for it."""
+
+
+class AlfaResults(EngineResults, frozen=True, tag="alfa"):
+    """What Siteimprove's Alfa says, where the configuration asks for it."""
+
+
+class TechniquesResults(EngineResults, frozen=True, tag="qualweb-techniques"):
+    """What QualWeb's techniques of WCAG say, where the configuration asks for them."""

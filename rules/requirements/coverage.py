@@ -66,7 +66,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Judgements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: tuple[str, ...]
-    asking_engine: str
+    asking_engines: tuple[str, ...]
     whole: tuple[str, ...]
     left: dict[str, str]
 
@@ -123,7 +123,7 @@ def _row(criterion: Criterion, rules: list[Naming]) -> Row:
         return Row(criterion=criterion, state=State.OBSOLETE, left=criterion.why)
     ours, number = judgements(), criterion.number
     naming = [rule.id for rule in rules if any(one.id == f"wcag:{number}" for one in rule.requirements)]
-    asks = tuple(id_ for id_ in naming if id_ in ours.asks or id_.startswith(ours.asking_engine))
+    asks = tuple(id_ for id_ in naming if id_ in ours.asks or id_.startswith(ours.asking_engines))
     decides = tuple(id_ for id_ in naming if id_ not in asks)
     state = State.PART if decides else State.ASKED if asks else State.NOT
     whole = state is State.PART and number in ours.whole

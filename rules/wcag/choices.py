@@ -34,12 +34,30 @@ class EngineChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     fix: str = ""
 
 
+class TierChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule of an engine of the second tier that runs where the engine is named."""
+
+    title: str
+    """What must hold, in our words: the engine has none, or none that say it."""
+    act: tuple[str, ...] = ()
+    """The ACT rules that it answers for."""
+
+
+class TierChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which rules of an engine of the second tier run, by the engine's own names, and why the others do not."""
+
+    chosen: dict[str, TierChoice]
+    left_out: dict[str, str]
+
+
 class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of engines.toml."""
 
     precise: tuple[str, ...]
     choice: tuple[EngineChoice, ...]
     left_out: dict[str, str]
+    alfa: TierChoices
+    techniques: TierChoices
 
 
 @cache

@@ -1,0 +1,27 @@
+"""The chosen ones of QualWeb's techniques of WCAG, for deep audits that are told to run them.
+
+Which of its rules run, what they are called here, and why the others do not, is said in engines.toml.
+"""
+
+from __future__ import annotations
+
+from rules.page import TechniquesResults
+from rules.rule import AnyRule
+from rules.wcag.choices import choices
+from rules.wcag.second_tier import Described, SecondTier, chosen_of, described
+
+ENGINE = "QualWeb techniques"
+TIER = SecondTier(engine=ENGINE, prefix="technique", cut="QW-WCAG-", evidence=TechniquesResults, home="https://www.qualweb.di.fc.ul.pt/evaluator/wcag-techniques")
+
+
+def engine() -> Described:
+    """The engine in place."""
+    return described(TIER.name)
+
+
+def codes() -> frozenset[str]:
+    """The engine's names of the rules that were chosen."""
+    return frozenset(choices().techniques.chosen)
+
+
+RULES: tuple[AnyRule, ...] = tuple(map(TIER.as_rule, chosen_of(engine().rules, choices().techniques)))
