@@ -1,8 +1,10 @@
 """What each engine alone finds in W3C's ACT test cases: the figures behind rules/wcag/engines.toml.
 
-Usage: `python -m benchmarks.engines --cases DIR [--rule ID]... [--json]`; DIR as for benchmarks.act. Every rule of
-axe-core and of QualWeb runs, and answers for the ACT rules that its engine names; what they say counts as it is,
-without the doubts that Presscheck has of some of it. Detected: `failed` where that is expected; false: anywhere else.
+Usage: `python -m benchmarks.engines --cases DIR [--engine NAME]... [--rule ID]... [--limit N] [--json]`; DIR as for
+benchmarks.act. Every rule of an engine runs, also those that Presscheck leaves out, and answers for the ACT rules that
+its engine or engines.toml names; what they say counts as it is, without the doubts that Presscheck has of some of it.
+Detected: `failed` where that is expected; false: anywhere else. The second table tells, rule by rule of an engine, on
+how many of all pages it finds something: on most of them, and it is noise.
 """
 
 from __future__ import annotations
@@ -10,31 +12,41 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from audits.browser.driver import Browser, BrowserSettings, Tab, TabCallError
+from audits.browser.driver import Browser, BrowserSettings, Navigation, Tab, TabCallError
 from audits.browser.open import open_browser
+from audits.gather.engines import Engine, MissingError, run_engine
 from audits.gather.gather import gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import HTML_TYPES
 from benchmarks.actcases import Case, read_cases, serve_cases
 from rules.model import Result
-from rules.page import AxeResults, Evidence, Page, QualwebResults
+from rules.page import AceResults, AlfaResults, AxeResults, EngineResults, QualwebResults, TechniquesResults
+from rules.registry import EngineName
 from rules.requirements.act import act_rules
-from rules.wcag import axe, qualweb
+from rules.wcag import ace, axe, qualweb
 from rules.wcag.choices import choices
 
 TABS = 3
 TIMEOUT = 20.0
-NEEDS: frozenset[type[Evidence]] = frozenset({AxeResults, QualwebResults})
+VIEWPORT = (1280, 800)
 IN_ANOTHER_VIEWPORT = frozenset({"QW-ACT-R40"})
+EVIDENCE: Mapping[EngineName, type[EngineResults]] = {
+    EngineName.QUALWEB: QualwebResults,
+    EngineName.ALFA: AlfaResults,
+    EngineName.ACE: AceResults,
+    EngineName.TECHNIQUES: TechniquesResults,
+}
 
 
 class Figures(msgspec.Struct):
-    """What one engine found of one ACT rule's cases."""
+    """What one engine, or one rule of it, found of the cases that it answers for."""
 
     detected: int = 0
     failed: int = 0
@@ -50,81 +62,155 @@ class Figures(msgspec.Struct):
         return f"{self.detected}/{self.failed} +{self.false}"
 
 
-Table = dict[str, dict[str, Figures]]
+class Look(msgspec.Struct, frozen=True):
+    """What one engine said of one case."""
+
+    found: frozenset[str]
+    """Its rules that failed."""
+    seconds: float
+    faults: tuple[str, ...] = ()
+    """Why it said nothing, or which of its rules did not."""
+
+
+class Looks(msgspec.Struct, frozen=True):
+    """What the engines said of one case."""
+
+    case: Case
+    by: dict[EngineName, Look]
+
+
+Answers = Mapping[str, frozenset[str]]
+"""The ACT rules that a rule of an engine answers for, by the engine's own name of it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run both engines on the cases and print the counts."""
+    """Run the engines on the cases and print the counts."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.engines", description=__doc__)
     parser.add_argument("--cases", type=Path, required=True, help="folder of testcases.json and the files it names")
+    parser.add_argument("--engine", action="append", default=[], choices=list(EngineName), help="only this engine")
     parser.add_argument("--rule", action="append", default=[], help="only the cases of this ACT rule; may be repeated")
+    parser.add_argument("--limit", type=int, help="only so many cases, evenly taken")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     options = parser.parse_args(arguments)
+    engines = [EngineName(name) for name in options.engine] or list(EngineName)
     cases = [case for case in read_cases(options.cases) if not options.rule or case.rule_id in options.rule]
-    table = asyncio.run(measure(options.cases, cases))
-    chosen = {choice.act: f"QualWeb too, {choice.depth}" for choice in choices().choice}
-    print(f"{'rule':8}{'axe-core':12}{'QualWeb':12}{'chosen':24}name   (detected/failed +false)")
-    for id_, figures in sorted(table.items()):
-        row = f"{figures['axe']!s:12}{figures['qualweb']!s:12}{chosen.get(id_, 'axe-core'):24}"
-        print(f"{id_:8}{row}{act_rules()[id_].name}")
+    cases = cases[:: max(1, len(cases) // options.limit)][: options.limit] if options.limit else cases
+    looks = asyncio.run(measure(options.cases, cases, engines))
+    by_act, by_rule = figures_by_act(looks, engines), figures_by_rule(looks, engines)
+    print_by_act(by_act, engines)
+    print_by_rule(by_rule, looks)
+    print_costs(looks, engines)
     if options.json:
-        print(json.dumps(msgspec.to_builtins(table)))
+        print(json.dumps(msgspec.to_builtins({"act": by_act, "rules": by_rule})))
     return 0
 
 
-async def measure(folder: Path, cases: Sequence[Case]) -> Table:
-    """The figures by ACT rule and engine, for the ACT rules that some engine answers for."""
-    table: Table = {}
-    queue = iter(cases)
-    with serve_cases(folder) as base:
-        async with open_browser(BrowserSettings(), preload_scripts()) as browser:
-            await asyncio.gather(*(_work(browser, base, queue, table) for _ in range(TABS)))
+def print_by_act(table: Mapping[str, Mapping[EngineName, Figures]], engines: Sequence[EngineName]) -> None:
+    """The counts of each ACT rule."""
+    print(f"{'ACT':8}" + "".join(f"{name:20}" for name in engines) + "name   (detected/failed +false)")
+    for id_, row in sorted(table.items()):
+        print(f"{id_:8}" + "".join(f"{row.get(name, '')!s:20}" for name in engines) + act_rules()[id_].name)
+
+
+def print_by_rule(table: Mapping[EngineName, Mapping[str, Figures]], looks: Sequence[Looks]) -> None:
+    """The counts of each rule of an engine, and on how many pages it finds something."""
+    for engine, rows in table.items():
+        print(f"\n{engine:36}{'ACT':16}{'pages':8}(detected/failed +false)")
+        for rule, figures in sorted(rows.items()):
+            pages = sum(rule in one.by[engine].found for one in looks if engine in one.by)
+            print(f"  {rule:34}{' '.join(sorted(answers(engine)[rule])):16}{pages:<8}{figures}")
+
+
+def print_costs(looks: Sequence[Looks], engines: Sequence[EngineName]) -> None:
+    """How long each engine took, and what it could not look at."""
+    for engine in engines:
+        said = [one.by[engine] for one in looks if engine in one.by]
+        reasons = sorted({fault for one in said for fault in one.faults})
+        seconds = sum(one.seconds for one in said)
+        print(f"\n{engine}: {len(said)} pages in {seconds:.0f} s", *reasons, sep="\n  ")
+
+
+def figures_by_act(looks: Iterable[Looks], engines: Sequence[EngineName]) -> dict[str, dict[EngineName, Figures]]:
+    """By ACT rule and engine, for the ACT rules that an engine answers for."""
+    table: dict[str, dict[EngineName, Figures]] = {}
+    for one in looks:
+        for engine in (name for name in engines if name in one.by):
+            rules = {rule for rule, acts in answers(engine).items() if one.case.rule_id in acts}
+            if rules:
+                figures = table.setdefault(one.case.rule_id, {}).setdefault(engine, Figures())
+                figures.add(one.case.expected, found=not rules.isdisjoint(one.by[engine].found))
     return table
 
 
-async def _work(browser: Browser, base: str, queue: Iterator[Case], table: Table) -> None:
+def figures_by_rule(looks: Iterable[Looks], engines: Sequence[EngineName]) -> dict[EngineName, dict[str, Figures]]:
+    """By engine and its own rules, over the cases of the ACT rules that they answer for."""
+    table = {engine: {rule: Figures() for rule in answers(engine)} for engine in engines}
+    for one in looks:
+        for engine, look in one.by.items():
+            for rule, acts in answers(engine).items():
+                if one.case.rule_id in acts:
+                    table[engine][rule].add(one.case.expected, found=rule in look.found)
+    return table
+
+
+@cache
+def answers(engine: EngineName) -> Answers:
+    """All rules of an engine, with the ACT rules that they answer for."""
+    if engine is EngineName.AXE:
+        return {rule.rule_id: frozenset(rule.act_ids) for rule in axe.engine().rules}
+    if engine is EngineName.QUALWEB:
+        return {
+            rule.code: frozenset({rule.act}) for rule in qualweb.engine().rules if rule.code not in IN_ANOTHER_VIEWPORT
+        }
+    if engine is EngineName.ACE:
+        return {rule.id: frozenset(rule.act) for rule in ace.engine().rules}
+    rows = choices().alfa if engine is EngineName.ALFA else choices().techniques
+    return {rule: frozenset(row.act) for rule, row in rows.items()}
+
+
+async def measure(folder: Path, cases: Sequence[Case], engines: Sequence[EngineName]) -> list[Looks]:
+    """What the engines say of the cases that can be opened."""
+    looks: list[Looks] = []
+    queue = iter(cases)
+    with serve_cases(folder) as base:
+        async with open_browser(BrowserSettings(), preload_scripts()) as browser:
+            await asyncio.gather(*(_work(browser, base, queue, engines, looks) for _ in range(TABS)))
+    return looks
+
+
+async def _work(
+    browser: Browser, base: str, queue: Iterator[Case], engines: Sequence[EngineName], looks: list[Looks]
+) -> None:
     tab = await browser.open_tab()
     for case in queue:
-        page = await _look(tab, base + case.relative_path)
-        if page is not None:
-            _count(table, case, page)
+        try:
+            navigation = await tab.goto(base + case.relative_path, timeout=TIMEOUT)
+            if navigation.error in ("", "empty") and navigation.content_type in HTML_TYPES:
+                looks.append(Looks(case, {name: await _look(tab, navigation, name) for name in engines}))
+        except TabCallError:
+            pass
         tab = tab if tab.usable else await browser.open_tab()
 
 
-async def _look(tab: Tab, url: str) -> Page | None:
-    """What the engines say of a page; None where there is none."""
+async def _look(tab: Tab, navigation: Navigation, engine: EngineName) -> Look:
+    started = time.perf_counter()
     try:
-        navigation = await tab.goto(url, timeout=TIMEOUT)
-        if navigation.error not in ("", "empty") or navigation.content_type not in HTML_TYPES:
-            return None
-        return await gather(
-            tab,
-            navigation,
-            NEEDS,
-            axe_rules=frozenset(rule.rule_id for rule in axe.engine().rules),
-            qualweb_rules=frozenset(rule.code for rule in qualweb.engine().rules) - IN_ANOTHER_VIEWPORT,
-            viewport=(1280, 800),
-            timeout=TIMEOUT,
-        )
-    except TabCallError:
-        return None
+        found, faults = await _failed(tab, navigation, engine)
+    except (MissingError, TabCallError) as fault:
+        found, faults = frozenset(), (str(fault),)
+    return Look(found, time.perf_counter() - started, faults)
 
 
-def _count(table: Table, case: Case, page: Page) -> None:
-    said = {type(one): one for one in page.evidence}
-    axe_said, qualweb_said = said.get(AxeResults), said.get(QualwebResults)
-    failed = {
-        "axe": {node.rule for node in axe_said.violations} if isinstance(axe_said, AxeResults) else set(),
-        "qualweb": {node.rule for node in qualweb_said.failed} if isinstance(qualweb_said, QualwebResults) else set(),
-    }
-    answering = {
-        "axe": {rule.rule_id for rule in axe.engine().rules if case.rule_id in rule.act_ids},
-        "qualweb": {rule.code for rule in qualweb.engine().rules if rule.act == case.rule_id},
-    }
-    if any(answering.values()):
-        row = table.setdefault(case.rule_id, {name: Figures() for name in answering})
-        for name, rules in answering.items():
-            row[name].add(case.expected, found=not rules.isdisjoint(failed[name]))
+async def _failed(tab: Tab, navigation: Navigation, engine: EngineName) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Its rules that failed, and what went wrong with others. Raises MissingError or TabCallError."""
+    rules = frozenset(answers(engine))
+    if engine is EngineName.AXE:
+        needs = frozenset({AxeResults})
+        page = await gather(tab, navigation, needs, axe_rules=rules, viewport=VIEWPORT, timeout=TIMEOUT)
+        found = [node.rule for one in page.evidence if isinstance(one, AxeResults) for node in one.violations]
+        return frozenset(found), tuple(page.missing.values())
+    said = await run_engine(tab, Engine(evidence=EVIDENCE[engine], version=""), rules, timeout=TIMEOUT)
+    return frozenset(node.rule for node in said.failed), tuple(f"{rule}: {why}" for rule, why in said.broken.items())
 
 
 if __name__ == "__main__":

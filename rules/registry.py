@@ -73,7 +73,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: tuple[EngineName, ...] = (EngineName.AXE, EngineName.QUALWEB)
     """Whose rules run beside our own; an engine that is left out is left out whole."""
     engine_timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
-    """Seconds for each engine of the second tier (`alfa`, `ace`, `qualweb-techniques`) on a page; what it misses makes its rules untested."""
+    """Seconds for each engine of the second tier on a page; rules that it does not come to are untested."""
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}

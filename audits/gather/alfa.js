@@ -54,15 +54,15 @@ class PageModel {
   #elements = [];
   #range = document.createRange();
 
-  // Frames are looked into by runs of their own.
+  // Frames are looked into by runs of their own. What is said of a document is said of its root element.
   ofDocument() {
     const style = [...sheetsOfDocument(document), ...adoptedByDocument(document)].map(modelOfSheet);
-    return { type: "document", children: this.#childrenOf(document), style };
+    return { type: "document", children: this.#childrenOf(document), style, internalId: this.#numbered(rootElement()) };
   }
 
   // The element that a part of the model stands for; that which holds it, for a text or an attribute.
   element(part) {
-    for (let one = part; one; one = one.parent?.({}).getOr(null) ?? one.owner?.getOr(null)) {
+    for (let one = part; one; one = one.owner?.getOr(null) ?? one.parent?.().getOr(null)) {
       if (one.internalId in this.#elements) return this.#elements[one.internalId];
     }
     return null;
@@ -101,8 +101,12 @@ class PageModel {
       shadow: shadow && this.#ofShadow(shadow),
       content: null,
       box: this.#box(boundsOf(element)),
-      internalId: `${this.#elements.push(element) - 1}`,
+      internalId: this.#numbered(element),
     };
+  }
+
+  #numbered(element) {
+    return `${this.#elements.push(element) - 1}`;
   }
 
   #ofShadow(shadow) {
@@ -135,7 +139,8 @@ const alfa = {
 
   // Each rule is run by itself: one that throws is named, and leaves the others their results. Only its certain
   // failures are taken: it asks about almost everything.
-  async run(wanted) {
+  async run(wanted, seconds) {
+    const isOver = timeIsUp(seconds);
     this.rules ??= this.made();
     if (isHiddenFrame()) return written({});
     const model = new PageModel();
@@ -143,6 +148,10 @@ const alfa = {
     const page = new OpenPage();
     const [failed, passed, broken] = [[], [], {}];
     for (const id of wanted) {
+      if (isOver()) {
+        broken[id] = NO_TIME;
+        continue;
+      }
       try {
         const outcomes = [...(await this.outcomes(id, visited))];
         failed.push(...failuresOf(id, outcomes, model, page));

@@ -17,6 +17,8 @@ from rules.model import Target
 from rules.page import EngineNode, EngineResults
 
 OWN_SELECTOR = "function () { return presscheck.selectorOf(this); }"
+SHARE = 0.8
+"""Of an engine's time: after it no further rule is begun, so that what the others said is not lost with it."""
 MOST_FRAMES = 20
 """Frames that are looked into; the others count as unreached."""
 
@@ -77,8 +79,8 @@ async def run_engine(tab: Tab, engine: Engine[R_], rules: Iterable[str], *, time
 
 
 async def _run_in(tab: Tab, engine: Engine[R_], rules: list[str], frame: Frame, timeout: float) -> Said:
-    run = f"rules => presscheck['{engine.name}'].run(rules)"
-    answer = await tab.attempt(run, rules, frame=frame, timeout=timeout)
+    run = f"(rules, seconds) => presscheck['{engine.name}'].run(rules, seconds)"
+    answer = await tab.attempt(run, rules, timeout * SHARE, frame=frame, timeout=timeout)
     try:
         said = msgspec.json.decode(answer, type=Said)
     except (TypeError, msgspec.MsgspecError) as fault:

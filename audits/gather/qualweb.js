@@ -4,7 +4,14 @@
 // shadow trees do not get. Here each element has a key instead, and nothing is written.
 
 const MOST_FINDINGS = 5000;
+const NO_TIME = "no time was left for it";
 const HOST = "_documentSelector"; // what QualWeb notes on each element of a shadow tree: the key of its host
+
+// Whether the time of an engine is over.
+function timeIsUp(seconds) {
+  const end = performance.now() + seconds * 1000;
+  return () => performance.now() > end;
+}
 
 class Keys {
   #keys = new Map();
@@ -67,15 +74,15 @@ class Qualweb {
   }
 
   // What one of its runners says, with the focus left where it was.
-  run(Runner, rules) {
+  run(Runner, rules, seconds) {
     const focused = document.activeElement;
-    const said = this.#run(Runner, rules);
+    const said = this.#run(Runner, rules, timeIsUp(seconds));
     if (document.activeElement !== focused) focusAgain(focused);
     return said;
   }
 
   // A rule that throws is named, and leaves the others their results.
-  #run(Runner, rules) {
+  #run(Runner, rules, isOver) {
     this.#keys = new Keys();
     window.qwPage = this.#page(document);
     window.disabledWidgets = window.AccessibilityUtils.getDisabledWidgets();
@@ -83,7 +90,8 @@ class Qualweb {
     const broken = {};
     for (const rule of rules) {
       try {
-        runner.configure({ include: [rule] }).test({ sourceHtml: "" });
+        if (isOver()) broken[rule] = NO_TIME;
+        else runner.configure({ include: [rule] }).test({ sourceHtml: "" });
       } catch (fault) {
         broken[rule] = `${fault.name}: ${fault.message}`;
       }
@@ -122,9 +130,9 @@ const qualweb = {
   engine: null,
 
   // What is said in this frame, cut down to what is reported.
-  run(rules) {
+  run(rules, seconds) {
     this.engine ??= new Qualweb(this.load);
-    const { results, broken } = this.engine.run(this.engine.Rules, rules);
+    const { results, broken } = this.engine.run(this.engine.Rules, rules, seconds);
     const page = new OpenPage();
     const wrong = results.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
     if (wrong.length > MOST_FINDINGS) return JSON.stringify({ too_large: `${wrong.length} findings` });

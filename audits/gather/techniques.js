@@ -7,10 +7,10 @@ const techniques = {
   Runner: null,
 
   // They stand on the same foundation as QualWeb's ACT rules.
-  run(wanted) {
+  run(wanted, seconds) {
     qualweb.engine ??= new Qualweb(qualweb.load);
     this.Runner ??= this.made();
-    const { results, broken } = qualweb.engine.run(this.Runner, wanted);
+    const { results, broken } = qualweb.engine.run(this.Runner, wanted, seconds);
     const wrong = results.filter(({ verdict }) => verdict === "failed");
     if (wrong.length > MOST_FINDINGS) return JSON.stringify({ too_large: `${wrong.length} findings` });
     const page = new OpenPage();

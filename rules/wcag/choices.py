@@ -35,19 +35,13 @@ class EngineChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class TierChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule of an engine of the second tier that runs where the engine is named."""
+    """A rule of an engine of the second tier: what it is called here, or why it does not run."""
 
-    title: str
-    """What must hold, in our words: the engine has none, or none that say it."""
+    title: str = ""
+    """What must hold, in our words: the engine has none, or none that say it. Empty for one that is left out."""
     act: tuple[str, ...] = ()
     """The ACT rules that it answers for."""
-
-
-class TierChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which rules of an engine of the second tier run, by the engine's own names, and why the others do not."""
-
-    chosen: dict[str, TierChoice]
-    left_out: dict[str, str]
+    left_out: str = ""
 
 
 class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,8 +50,9 @@ class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precise: tuple[str, ...]
     choice: tuple[EngineChoice, ...]
     left_out: dict[str, str]
-    alfa: TierChoices
-    techniques: TierChoices
+    alfa: dict[str, TierChoice]
+    """By the engine's own names of its rules."""
+    techniques: dict[str, TierChoice]
 
 
 @cache

@@ -6,7 +6,7 @@ a page by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +18,7 @@ from rules.policy import Policy
 from rules.requirements.act import act, act_rules
 from rules.requirements.wcag import criteria
 from rules.rule import AnyRule, Depth, Doc, PageRule
-from rules.wcag.choices import TierChoices
+from rules.wcag.choices import TierChoice
 
 
 class TierRule(msgspec.Struct, frozen=True):
@@ -98,11 +98,11 @@ class SecondTier(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def chosen_of(rules: Iterable[TierRule], choices: TierChoices) -> Iterator[TierRule]:
+def chosen_of(rules: Iterable[TierRule], choices: Mapping[str, TierChoice]) -> Iterator[TierRule]:
     """Those of an engine's rules that were chosen, with our words and the ACT rules that they answer for."""
     for rule in rules:
-        choice = choices.chosen.get(rule.id)
-        if choice is not None:
+        choice = choices.get(rule.id)
+        if choice is not None and not choice.left_out:
             yield msgspec.structs.replace(rule, title=choice.title, act=choice.act)
 
 

@@ -5,13 +5,21 @@ Which of its rules run, what they are called here, and why the others do not, is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rules.page import TechniquesResults
 from rules.rule import AnyRule
 from rules.wcag.choices import choices
-from rules.wcag.second_tier import Described, SecondTier, chosen_of, described
+from rules.wcag.second_tier import Described, SecondTier, TierRule, chosen_of, described
 
 ENGINE = "QualWeb techniques"
-TIER = SecondTier(engine=ENGINE, prefix="technique", cut="QW-WCAG-", evidence=TechniquesResults, home="https://www.qualweb.di.fc.ul.pt/evaluator/wcag-techniques")
+TIER = SecondTier(
+    engine=ENGINE,
+    prefix="technique",
+    cut="QW-WCAG-",
+    evidence=TechniquesResults,
+    home="https://www.qualweb.di.fc.ul.pt/evaluator/wcag-techniques",
+)
 
 
 def engine() -> Described:
@@ -21,7 +29,12 @@ def engine() -> Described:
 
 def codes() -> frozenset[str]:
     """The engine's names of the rules that were chosen."""
-    return frozenset(choices().techniques.chosen)
+    return frozenset(rule.id for rule in chosen())
 
 
-RULES: tuple[AnyRule, ...] = tuple(map(TIER.as_rule, chosen_of(engine().rules, choices().techniques)))
+def chosen() -> Iterator[TierRule]:
+    """Those of its rules that run."""
+    return chosen_of(engine().rules, choices().techniques)
+
+
+RULES: tuple[AnyRule, ...] = tuple(map(TIER.as_rule, chosen()))
