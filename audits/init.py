@@ -50,7 +50,7 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 
 [rules]
 # depth = "standard"        # quick, standard, or deep: also rules that press keys, resize and wait
-# engines = ["axe", "qualweb"]  # "ace" too: a second tier that only asks, in deep audits
+# engines = ["axe", "qualweb"]  # deep audits: "alfa", "ace", "qualweb-techniques" too, which only ask
 # enable = []               # rules that are off by default, by name or pattern: "wcag/color-contrast-enhanced"
 # disable = []              # rules that are not to run
 # [rules.severity]

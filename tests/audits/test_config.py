@@ -59,7 +59,10 @@ def config_file(tmp_path):
         ("[browser]\npage_timeout = 0", "line 2: browser.page_timeout = 0: Expected `float` > 0"),
         ('[browser]\nremote = "http://127.0.0.1:4444"', 'set browser.driver = "selenium" too'),
         ('[rules]\ndisable = ["*"]', "every rule is disabled: nothing would be checked"),
-        ('[rules]\nengines = ["axe", "qualwed"]', "expected one of axe, qualweb, ace. Did you mean 'qualweb'?"),
+        (
+            '[rules]\nengines = ["axe", "qualwed"]',
+            "expected one of axe, qualweb, alfa, ace, qualweb-techniques. Did you mean 'qualweb'?",
+        ),
         ("[rules]\nengine_timeout = 0", "rules.engine_timeout = 0"),
         ("[report]\npictures = -1", "line 2: report.pictures = -1: Expected `int` >= 0"),
         ("[scope\n", "no valid TOML"),

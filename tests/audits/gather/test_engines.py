@@ -10,10 +10,21 @@ from audits.gather import gather as gather_module
 from audits.gather.gather import gather
 from rules.judge import judge_page
 from rules.model import Result
-from rules.page import AceResults, AxeResults, Document, Headings, Page, QualwebResults
+from rules.page import (
+    AceResults,
+    AlfaResults,
+    AxeResults,
+    Document,
+    EngineResults,
+    Headings,
+    Page,
+    QualwebResults,
+    TechniquesResults,
+)
 from rules.policy import Policy
 from rules.registry import all_rules
-from rules.wcag import ace, qualweb
+from rules.rule import AnyRule
+from rules.wcag import ace, alfa, qualweb, techniques
 from tests.audits.gather.conftest import VIEWPORT, Gather
 from tests.support.browsing import DRIVERS, Browsing
 
@@ -27,6 +38,8 @@ WAYS_TO_FAIL = {
     "number": ("return 7", "unusable answer: "),
     "other": ("return '{\"failed\": [1]}'", "unusable answer: "),
 }
+WATCH = "() => new MutationObserver(() => (globalThis.seen = 1)).observe(document, {subtree: true, attributes: true})"
+TIERS = (ace, alfa, techniques)
 POLICY = Policy(today=date(2026, 1, 15))
 
 
@@ -57,11 +70,8 @@ def test_the_page_is_left_as_it_was(browsing: Browsing, gathered: Gather):
     gathered(f"<button autofocus>B</button>{HIDDEN}")
     tab = browsing.tab()
     state = "() => [document.documentElement.outerHTML, document.activeElement.localName]"
-    watch = (
-        "() => new MutationObserver(() => (globalThis.seen = 1)).observe(document, {subtree: true, attributes: true})"
-    )
     before = browsing.run(tab.call(state))
-    browsing.run(tab.call(watch))
+    browsing.run(tab.call(WATCH))
     found = browsing.run(engines.run_engine(tab, gather_module.QUALWEB, qualweb.codes(), timeout=20))
     assert found.failed
     assert browsing.run(tab.call(state)) == before
@@ -117,31 +127,119 @@ def test_a_rule_that_throws_is_untested_and_the_others_are_not():
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
-def test_the_second_tier_looks_into_the_page_and_every_frame(gathered: Gather, driver: str):
+@pytest.mark.parametrize(("kind", "rule"), [(AceResults, "img_alt_valid"), (AlfaResults, "sia-r2")])
+def test_the_second_tier_looks_into_the_page_and_every_frame(gathered: Gather, driver: str, kind, rule: str):
     html = f'<img src="data:,"><iframe title=F srcdoc="<html lang=en><title>F</title><main>{IMAGE}</main>"></iframe>'
-    found = gathered(html, AceResults, driver=driver).get(AceResults)
-    places = {(n.rule, n.target.selector, n.target.frame) for n in found.failed if n.target and "alt" in n.rule}
-    assert places == {("img_alt_valid", "body > img", ()), ("img_alt_valid", "main > img", ("body > iframe",))}
+    found = gathered(html, kind, driver=driver).get(kind)
+    places = {(n.target.selector, n.target.frame) for n in found.failed if n.target and n.rule == rule}
+    assert places == {("body > img", ()), ("main > img", ("body > iframe",))}
+    assert all(node.message for node in found.failed)
+    assert found.broken == {}
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_techniques_look_into_the_page_and_every_frame(gathered: Gather, driver: str):
+    linked = "<a href='#'><img src='data:,'></a>"
+    html = f'{linked}<iframe title=F srcdoc="<main>{linked}</main>"></iframe>'
+    found = gathered(html, TechniquesResults, QualwebResults, driver=driver).get(TechniquesResults)
+    places = {(n.target.selector, n.target.frame) for n in found.failed if n.target and n.rule == "QW-WCAG-T21"}
+    assert places == {("body > a", ()), ("main > a", ("body > iframe",))}
     assert all(node.message for node in found.failed)
 
 
-def test_the_second_tier_has_a_time_cap_of_its_own(browsing: Browsing, gathered: Gather):
+def test_alfa_sees_shadow_trees_and_what_the_browser_shows(gathered: Gather):
+    html = (
+        "<style>@container (min-width: 1px) { #later { display: none } }</style>"
+        f"<div style='container-type:inline-size'><p id=later>{IMAGE}</p></div>"
+        "<form><input name=attributes><input name=childNodes><input name=style></form>"
+        "<div id=host><template shadowrootmode=open><button></button></template></div>"
+    )
+    found = gathered(html, AlfaResults).get(AlfaResults)
+    places = {(n.rule, n.target.selector) for n in found.failed if n.target}
+    assert ("sia-r12", "#host >>> button") in places
+    assert {place for rule, place in places if rule == "sia-r8"} == {
+        f"body > form > input:nth-of-type({n})" for n in (1, 2, 3)
+    }
+    assert "sia-r2" not in {rule for rule, _ in places}
+    assert found.broken == {}
+
+
+def test_alfa_says_of_the_root_element_what_it_says_of_a_document(gathered: Gather):
+    found = gathered("<html><body><p>Text", AlfaResults, AxeResults, axe_rules=("document-title", "html-has-lang"))
+    places = {n.rule: n.target.selector for n in found.get(AlfaResults).failed if n.target}
+    assert places == {"sia-r1": "html", "sia-r4": "html"}
+    assert {node.target.selector for node in found.get(AxeResults).violations} == {"html"}
+
+
+def test_alfa_judges_no_frame_as_a_page_and_no_frame_that_is_hidden(gathered: Gather):
+    html = f'<iframe title=F srcdoc="<p>T"></iframe><iframe title=G style="display:none" srcdoc="{IMAGE}"></iframe>'
+    assert gathered(html, AlfaResults).get(AlfaResults).failed == ()
+
+
+@pytest.mark.parametrize("tier", [alfa, techniques])
+def test_the_second_tier_leaves_the_page_as_it_was(browsing: Browsing, gathered: Gather, tier):
+    gathered(f"<button autofocus>B</button><a href='#'>{IMAGE}</a>{HIDDEN}")
+    tab = browsing.tab()
+    state = "() => [document.documentElement.outerHTML, document.activeElement.localName]"
+    before = browsing.run(tab.call(state))
+    browsing.run(tab.call(WATCH))
+    assert browsing.run(engines.run_engine(tab, *gather_module.SECOND_TIER[tier.TIER.evidence], timeout=20)).failed
+    assert browsing.run(tab.call(state)) == before
+    assert browsing.run(tab.call("() => globalThis.seen ?? 0")) == 0
+
+
+@pytest.mark.parametrize("tier", [alfa, techniques])
+def test_rules_for_which_no_time_is_left_are_named(browsing: Browsing, gathered: Gather, tier):
+    gathered(IMAGE)
+    tab = browsing.tab()
+    browsing.run(tab.call("() => { let now = 0; performance.now = () => (now += 1000); }"))
+    found = browsing.run(engines.run_engine(tab, *gather_module.SECOND_TIER[tier.TIER.evidence], timeout=6))
+    late = sorted(tier.codes())[4:]
+    assert found.broken == dict.fromkeys(late, "no time was left for it")
+    assert {rule.id for rule in tier.RULES if untested_by(rule, found)} == {
+        tier.TIER.as_rule(rule).id for rule in tier.chosen() if rule.id in late
+    }
+
+
+def test_a_rule_of_alfa_that_throws_is_named_and_the_others_keep_their_results(browsing: Browsing, gathered: Gather):
+    gathered(IMAGE)
+    tab = browsing.tab()
+    throws = "if (id === 'sia-r4') throw new TypeError('broken'); return rest.call(this, id, page);"
+    outcomes = f"presscheck.alfa.outcomes = function (id, page) {{ {throws} }}"
+    browsing.run(tab.call(f"() => {{ const rest = presscheck.alfa.outcomes; {outcomes}; }}"))
+    found = browsing.run(engines.run_engine(tab, *gather_module.SECOND_TIER[AlfaResults], timeout=20))
+    assert found.broken == {"sia-r4": "TypeError: broken"}
+    assert {node.rule for node in found.failed} == {"sia-r2"}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_FAIL)
+@pytest.mark.parametrize("tier", TIERS)
+def test_an_engine_of_the_second_tier_that_fails_has_a_time_cap_and_leaves_the_others_their_evidence(
+    browsing: Browsing, gathered: Gather, tier, way: str
+):
     gathered("<h1>Title</h1>")
-    browsing.run(browsing.tab().call("() => { presscheck.ace.run = () => new Promise(() => {}); }"))
+    body, reason = WAYS_TO_FAIL[way]
+    browsing.run(browsing.tab().call(f"() => {{ presscheck['{tier.TIER.name}'].run = () => {{ {body} }}; }}"))
     page = browsing.run(
         gather(
             browsing.tab(),
             Navigation(url="u", final_url="u"),
-            frozenset({AceResults, Headings}),
+            frozenset({tier.TIER.evidence, Headings}),
             axe_rules=frozenset(),
             viewport=VIEWPORT,
             timeout=20,
-            engine_timeout=0.2,
+            engine_timeout=1,
         )
     )
-    assert page.missing == {"ace": "timeout: no answer within 0.2 s"}
+    assert list(page.missing) == [tier.TIER.name]
+    assert page.missing[tier.TIER.name].startswith(reason)
     assert page.get(Headings).headings
-    assert {one.result for one in judge_page(list(ace.RULES), page, POLICY)} == {Result.UNTESTED}
+    assert {one.result for one in judge_page(list(tier.RULES), page, POLICY)} == {Result.UNTESTED}
+
+
+def untested_by(rule: AnyRule, evidence: EngineResults) -> bool:
+    page = Page(url="u", final_url="u", status=200, evidence=(evidence,))
+    return Result.UNTESTED in {one.result for one in judge_page([rule], page, POLICY)}
 
 
 def gathered_by_both(browsing: Browsing, gathered: Gather, before: str = "() => 0") -> Page:
