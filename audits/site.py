@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from audits.store import Store
-from rules.judge import broken, stamp
+from rules.judge import stamp, unfinished
 from rules.model import Outcome
 from rules.page import Evidence, Page
 from rules.policy import Policy
@@ -37,5 +37,5 @@ def _added(rule: SiteRule, fold: SiteFold, page: Page) -> list[Outcome]:
     try:
         fold.add(page)
     except Exception as fault:  # noqa: BLE001 -- a page must not be able to stop an audit by breaking one rule
-        return [stamp(rule, broken(rule, fault))]
+        return [stamp(rule, unfinished(rule, fault))]
     return []

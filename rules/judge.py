@@ -48,15 +48,15 @@ def _judge_one(rule: PageRule, page: Page, policy: Policy) -> Iterator[Outcome]:
 def _run(rule: Rule, evaluate: Callable[[], Iterable[Outcome]]) -> Iterator[Outcome]:
     try:
         outcomes = list(evaluate()) or [Outcome.inapplicable()]
-    except MissingEvidenceError as missing:
-        outcomes = [Outcome.untested(f"Not checked: {missing}")]
     except Exception as fault:  # noqa: BLE001 -- a page must not be able to stop an audit by breaking one rule
-        outcomes = [broken(rule, fault)]
+        outcomes = [unfinished(rule, fault)]
     return (stamp(rule, outcome) for outcome in outcomes)
 
 
-def broken(rule: Rule, fault: Exception) -> Outcome:
-    """The outcome of a rule that raised: `untested`, with the fault."""
+def unfinished(rule: Rule, fault: Exception) -> Outcome:
+    """The outcome of a rule that raised: `untested`, with the evidence that was missing, or the fault."""
+    if isinstance(fault, MissingEvidenceError):
+        return Outcome.untested(f"Not checked: {fault}")
     finding = Finding(
         message=f"Not checked: the rule {rule.id} itself failed on this page ({type(fault).__name__}: {fault})",
         hint="This is a fault of Presscheck: please report it with the page.",

@@ -12,6 +12,7 @@ from audits.browser.driver import Frame, Navigation, Tab, TabCallError, TabNavig
 from audits.gather.engines import Engine, MissingError, run_engine
 from audits.gather.probes import PROBED, PROBES
 from audits.gather.probes.probe import run_probes
+from audits.gather.reasons import reason
 from audits.gather.scripts import preload_scripts
 from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
 from rules.wcag import ace, alfa, qualweb, techniques
@@ -111,7 +112,7 @@ async def _dom_evidence(
     except TabNavigatedError:
         raise
     except (TabCallError, msgspec.MsgspecError) as fault:
-        return [], dict.fromkeys(kinds, _reason(fault, timeout))
+        return [], dict.fromkeys(kinds, reason(fault, timeout))
     return _decoded(answer)
 
 
@@ -139,7 +140,7 @@ async def _engine_evidence(run: Callable[[], Awaitable[AnyEvidence]], timeout: f
     except TabNavigatedError:
         raise
     except (TabCallError, msgspec.MsgspecError, TypeError) as fault:
-        raise MissingError(_reason(fault, timeout)) from fault
+        raise MissingError(reason(fault, timeout)) from fault
 
 
 async def _axe_evidence(tab: Tab, rules: Iterable[str], timeout: float) -> AxeResults:
@@ -169,10 +170,3 @@ def _axe_options(rules: Iterable[str]) -> dict[str, Any]:
         "ancestry": False,
         "xpath": False,
     }
-
-
-def _reason(fault: Exception, timeout: float) -> str:
-    if not isinstance(fault, TabCallError):
-        return f"unusable answer: {fault}"
-    said = str(fault).partition("\n")[0]
-    return f"timeout: no answer within {timeout:g} s" if fault.kind == "timeout" else f"{fault.kind}: {said}"

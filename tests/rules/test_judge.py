@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from rules.judge import judge_link, judge_page, wanted_links
+from rules.evidence.base import MissingEvidenceError
+from rules.judge import judge_link, judge_page, unfinished, wanted_links
 from rules.model import Finding, Outcome, Result, Severity, Target
 from rules.page import Document, Headings, Link, LinkProbe, Links, Page
 from rules.policy import Policy
@@ -36,6 +37,11 @@ def test_a_rule_that_raises_is_untested_and_leaves_the_other_rules_alone():
     outcomes = judge_page([rule(broken), rule(lambda p, q: [Outcome.passed()], id="site/other")], PAGE, POLICY)
     assert [(o.rule, o.result) for o in outcomes] == [("site/test", Result.UNTESTED), ("site/other", Result.PASSED)]
     assert "ZeroDivisionError: by nought" in outcomes[0].finding.message
+
+
+def test_a_rule_over_the_site_names_the_evidence_that_a_page_lacks():
+    finding = unfinished(rule(lambda page, policy: []), MissingEvidenceError("no links evidence: too large")).finding
+    assert finding.message == "Not checked: no links evidence: too large"
 
 
 def test_a_rule_that_says_nothing_is_inapplicable():

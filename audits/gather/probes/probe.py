@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from audits.browser.driver import Navigation, Tab, TabCallError
+from audits.gather.reasons import reason
 from rules.page import AnyEvidence, Evidence
 
 LOST = "the page was lost by what was looked at before"
@@ -81,10 +82,8 @@ async def run_probes(
             evidence, changed = await _look(tab, navigation, probe, timeout)
             fresh = not (changed or probe.disturbed(evidence))
             found.append(evidence)
-        except TabCallError as fault:
-            missing[probe.name] = f"{fault.kind}: {fault}"
-        except msgspec.MsgspecError as fault:
-            missing[probe.name] = f"unusable answer: {fault}"
+        except (TabCallError, msgspec.MsgspecError) as fault:
+            missing[probe.name] = reason(fault)
     if not fresh and tab.usable:
         with suppress(TabCallError):  # only pictures would come after it
             await _load_again(tab, navigation, timeout)
