@@ -56,6 +56,17 @@ class OrderedStop(msgspec.Struct, frozen=True):
     """Its place among the stops in the order of the document, from 0."""
 
 
+class Misplaced(msgspec.Struct, frozen=True):
+    """Things in one box that focus goes through to and fro, since a style sheet places them in an order of its own."""
+
+    target: Target
+    """The box."""
+    visited: tuple[str, ...]
+    """The first thing that takes focus in each, by name, in the order of Tab."""
+    placed: tuple[str, ...]
+    """The same in the order in which they are seen."""
+
+
 class Shortcut(msgspec.Struct, frozen=True):
     """A character that the page reacts to while focus is on nothing."""
 
@@ -131,6 +142,7 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     shortcuts: tuple[Shortcut, ...] = ()
     order: tuple[OrderedStop, ...] = ()
     """The stops in the order of focus; only where some have a positive tabindex."""
+    misplaced: tuple[Misplaced, ...] = ()
     skips: tuple[SkipLink, ...] = ()
     led_by_focus: tuple[LedAway, ...] = ()
     led_by_choice: tuple[LedAway, ...] = ()

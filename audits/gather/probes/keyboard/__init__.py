@@ -13,6 +13,7 @@ from audits.gather.probes.keyboard.covers import find_covered
 from audits.gather.probes.keyboard.hover import find_hover_contents
 from audits.gather.probes.keyboard.indicators import look_at_indicators
 from audits.gather.probes.keyboard.listeners import find_mouse_only
+from audits.gather.probes.keyboard.placement import find_misplaced
 from audits.gather.probes.keyboard.shortcuts import find_shortcuts
 from audits.gather.probes.keyboard.skips import follow_skip_links
 from audits.gather.probes.keyboard.traps import Search, find_traps, try_aside
@@ -58,6 +59,7 @@ async def look_at_stops(
         stops=len(stops),
         covered=covered,
         order=await parts.take("order", order(tab, stops), ()),
+        misplaced=await parts.take("misplaced", find_misplaced(tab, stops), ()),
         behind_dialog=await parts.take("behind_dialog", behind_dialog(tab, stops), ()),
         led_by_focus=await parts.take("led_by_focus", led_by_focus(tab), ()),
         indicators=indicators,
