@@ -82,8 +82,8 @@ class Shortcut(msgspec.Struct, frozen=True):
     """Controls whose names speak of shortcuts or settings, and that could not be tried: fields, links elsewhere."""
 
 
-class MouseOnly(msgspec.Struct, frozen=True):
-    """An element that hears the mouse and looks as if it could be clicked; neither it nor what holds it takes focus."""
+class Pointed(msgspec.Struct, frozen=True):
+    """An element that is there for the pointer, and stands for all of its kind."""
 
     target: Target
     name: str
@@ -149,7 +149,12 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     """Fields that lead away as soon as another choice is made in them."""
     behind_dialog: tuple[Target, ...] = ()
     """Stops that assistive technology does not know of, reached while a dialog is open."""
-    mouse_only: tuple[MouseOnly, ...] = ()
+    mouse_only: tuple[Pointed, ...] = ()
+    """What hears the mouse and looks as if it could be clicked; neither it nor what holds it takes focus."""
+    pressed: tuple[Pointed, ...] = ()
+    """Controls that hear the pointer go down, and neither hear it go up nor a click."""
+    dragged: tuple[Pointed, ...] = ()
+    """What can be dragged, or hears the pointer go down and move."""
     hovers: tuple[HoverContent, ...] = ()
     unpictured: int = 0
     """Kinds of stops without an outline beyond those that were looked at."""
