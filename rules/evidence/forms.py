@@ -60,6 +60,8 @@ class Notice(msgspec.Struct, frozen=True):
     """Id or name of the field that refers to it as its description or error message."""
     beside: bool = False
     """One field, and no other, stands beside it."""
+    at_button: bool = False
+    """A button refers to it as its description."""
     seen: bool = True
     accessible: bool = True
 
