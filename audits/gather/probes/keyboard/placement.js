@@ -16,12 +16,14 @@ function misplaced(numbers) {
   if (elements.some((element) => element.tabIndex > 0)) return []; // a question of its own
   const page = new OpenPage();
   const found = [];
-  for (const [container, things] of thingsByContainer(elements.filter((one) => page.painter.seen(one)))) {
+  for (const [container, all] of thingsByContainer(elements)) {
     if (found.length === MOST_MISPLACED) break;
+    if (all.size < FEWEST_PLACED || !mayReorder(container, [...all.keys()])) continue;
+    const things = new Map([...all].filter(([, stop]) => page.painter.seen(stop)));
     const visited = [...things.keys()];
-    const placed = things.size >= FEWEST_PLACED && mayReorder(container, visited) && !visited.some(isPartOfPage) ? inPlace(visited, container) : null;
+    const placed = things.size >= FEWEST_PLACED && !visited.some(isPartOfPage) ? inPlace(visited, container) : null;
     if (!placed || !goesToAndFro(visited.map((thing) => placed.indexOf(thing)))) continue;
-    const named = (all) => all.slice(0, MOST_NAMED).map((thing) => cut(page.names.of(things.get(thing)).name, 60));
+    const named = (some) => some.slice(0, MOST_NAMED).map((thing) => cut(page.names.of(things.get(thing)).name, 60));
     found.push({ target: page.target(container), visited: named(visited), placed: named(placed) });
   }
   return found;
@@ -43,12 +45,13 @@ function thingsByContainer(stops) {
 // Whether the container's style can place these in another order than that of the document.
 function mayReorder(container, things) {
   const { display, flexDirection, flexWrap } = getComputedStyle(container);
-  const styles = things.map((thing) => getComputedStyle(thing));
-  if (styles.some(({ position }) => position === "fixed" || position === "sticky")) return false;
-  if (styles.every(({ position }) => position === "absolute")) return true;
-  if (display.includes("grid")) return true;
-  if (display.includes("flex")) return /reverse/.test(flexDirection + flexWrap) || styles.some(({ order }) => order !== "0");
-  return styles.every(({ float }) => float === "right");
+  const every = (holds) => things.every((thing) => holds(getComputedStyle(thing)));
+  const reorders =
+    display.includes("grid") ||
+    (display.includes("flex") && (/reverse/.test(flexDirection + flexWrap) || !every(({ order }) => order === "0"))) ||
+    every(({ position }) => position === "absolute") ||
+    every(({ float, position }) => float === "right" && position !== "absolute");
+  return reorders && every(({ position }) => position !== "fixed" && position !== "sticky");
 }
 
 function isPartOfPage(thing) {
