@@ -23,6 +23,12 @@ class Colours {
     return [hex(strength < 1 ? over([r, g, b, strength], background) : [r, g, b]), hex(background)];
   }
 
+  // A colour as computed, as `#rrggbb`; empty where it is not opaque.
+  hexOf(colour) {
+    const [r, g, b, alpha] = this.#parse(colour);
+    return alpha === 1 ? hex([r, g, b]) : "";
+  }
+
   // Whether nothing behind the element's box shines through.
   opaque(element) {
     const paint = this.painter.of(element);

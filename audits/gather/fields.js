@@ -11,9 +11,10 @@ const labelsOf = Object.fromEntries(
 
 function fields(page) {
   const found = [];
-  const heads = { seen: "", heard: "" };
+  const heads = { seen: "", written: "", stretch: 0 };
   for (const element of page.elements) {
     noteHeading(element, page, heads);
+    if (endsStretch(element)) heads.stretch += 1;
     if (!asks(element)) continue;
     if (found.length >= MOST_FIELDS) throw new TooLarge(`more than ${MOST_FIELDS} fields`);
     found.push(fieldOf(element, page, heads));
@@ -21,12 +22,23 @@ function fields(page) {
   return { fields: found };
 }
 
-// The last heading or legend that is seen, and the last one that is heard.
+// The last heading or legend that is seen, and the last one that is heard or hidden by itself: not with a whole part of
+// the page that is not open.
 function noteHeading(element, { painter, names }, heads) {
   if (!isHeading(element) && localName(element) !== "legend") return;
   const text = cut(names.content(element).name || fold(textContent(element)), LONGEST_LABEL);
+  const parent = flatParent(element);
   if (painter.seen(element)) heads.seen = text;
-  if (painter.accessible(element)) heads.heard = text;
+  if (painter.accessible(element) || (parent && painter.seen(parent))) heads.written = text;
+}
+
+const SENDING = new Set("submit button reset image".split(" "));
+
+// A form, or a button that sends what stands before it.
+function endsStretch(element) {
+  const tag = localName(element);
+  if (tag === "input") return SENDING.has(attribute(element, "type").toLowerCase());
+  return tag === "form" || tag === "button" || explicitRole(element) === "button";
 }
 
 function asks(element) {
@@ -48,7 +60,8 @@ function fieldOf(element, page, heads) {
     label: fold(seen.map(text).join(" ")),
     identifiers: ["name", "id", "autocomplete"].map((name) => cut(attribute(element, name), 100)).filter(Boolean),
     heading: heads.seen,
-    heard_heading: heads.heard,
+    written_heading: heads.written,
+    stretch: heads.stretch,
     autocomplete: readAttribute(element, "autocomplete"),
     placeholder: cut(fold(attribute(element, "placeholder")), LONGEST_LABEL),
     group: formGroups(page).get(group) ?? 0,

@@ -31,6 +31,7 @@ function linkOf(element, page, { contexts, groups }) {
   const { painter, places, names } = page;
   const { name, source } = names.of(element);
   const place = places.of(element);
+  const tag = localName(element);
   return {
     ...addressOf(element),
     name: cut(name, LONGEST_NAME),
@@ -44,8 +45,33 @@ function linkOf(element, page, { contexts, groups }) {
     seen: linkSeen(element, painter),
     accessible: painter.accessible(element),
     hints: hintsOf(element),
+    look: tag === "button" || explicitRole(element) === "button" ? lookOf(element, painter) : [],
     context: name.length <= LONGEST_LINK_IN_CONTEXT && speaksAsLink(element) ? contexts.of(element) : {},
   };
+}
+
+const HUES = [[20, "red"], [45, "orange"], [70, "yellow"], [165, "green"], [255, "blue"], [295, "purple"], [340, "pink"], [360, "red"]];
+const COLOURFUL = 0.35; // saturation from which anybody calls it by its hue
+const ROUND = 0.15; // share by which width and height of something round may differ
+
+// What only the eye knows of a button: that it is round, and its colour.
+function lookOf(element, painter) {
+  const { borderTopLeftRadius, backgroundColor } = painter.of(element).style;
+  const { width, height } = boundsOf(element);
+  const radius = Number.parseFloat(borderTopLeftRadius) * (borderTopLeftRadius.includes("%") ? Math.min(width, height) / 100 : 1);
+  const isRound = width > 0 && Math.abs(width - height) <= ROUND * height && radius >= Math.min(width, height) * 0.45;
+  return [...(isRound ? ["round"] : []), ...hueOf(backgroundColor)];
+}
+
+function hueOf(colour) {
+  const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour)?.slice(1).map(Number) ?? [0, 0, 0];
+  const [most, least] = [Math.max(...parts), Math.min(...parts)];
+  const lightness = (most + least) / 510;
+  const range = most - least;
+  if (range / 255 < COLOURFUL || lightness < 0.15 || lightness > 0.85) return [];
+  const [r, g, b] = parts;
+  const sector = most === r ? ((g - b) / range + 6) % 6 : most === g ? (b - r) / range + 2 : (r - g) / range + 4;
+  return [HUES.find(([end]) => sector * 60 <= end)[1]];
 }
 
 // What holds the links of one menu: the outermost list in the same landmark, else the nearest box.

@@ -4,6 +4,7 @@ const MOST_NOTICES = 500;
 const LONGEST_NOTICE = 400;
 const NO_NOTICE = new Set("script style template noscript option optgroup button textarea select legend a label".split(" "));
 const STEPS_AROUND = 4; // elements from a field outwards that may hold its message where there is no form
+const BUTTONS_DESCRIBED = "button[aria-describedby], input[type=button][aria-describedby], input[type=submit][aria-describedby]";
 const GROUP_HINTS = ["id", "class", "role", "action", "name", "aria-label"];
 
 function notices(page) {
@@ -38,9 +39,10 @@ const groupHints = (group) => cut(fold(GROUP_HINTS.map((name) => attribute(group
 // Elements with text of their own that are neither a label nor a control.
 function noticesIn(group, number, page) {
   const told = describedIn(group);
+  const atButtons = new Set([...queryIn(group, BUTTONS_DESCRIBED)].flatMap((one) => tokens(attribute(one, "aria-describedby"))));
   return [...queryIn(group, "*")].flatMap((element) => {
     const text = ownText(element) && mayBeNotice(element, group) ? fold(textContent(element)) : "";
-    return text && text.length <= LONGEST_NOTICE ? { ...noticeOf(element, text, told, page), group: number } : [];
+    return text && text.length <= LONGEST_NOTICE ? { ...noticeOf(element, text, told, page), at_button: atButtons.has(attribute(element, "id")), group: number } : [];
   });
 }
 

@@ -39,7 +39,10 @@ PROBES = (
     ("blocks",),
     ("pictures",),
     ("forms",),
-    tuple(f"keyboard/{name}" for name in ("walk", "indicators", "shortcuts", "contexts", "skips", "mouse", "hover")),
+    tuple(
+        f"keyboard/{name}"
+        for name in ("walk", "indicators", "placement", "shortcuts", "contexts", "skips", "mouse", "hover")
+    ),
 )
 """What the probes run in the page, from a folder of their own. They stand on the gatherers and on the first of them;
 each line has a scope to itself."""

@@ -22,8 +22,10 @@ class Field(msgspec.Struct, frozen=True):
     """Its name, id and autocomplete: what a developer calls it."""
     heading: str = ""
     """The last heading or legend before it that is seen."""
-    heard_heading: str = ""
-    """The last one that is heard."""
+    written_heading: str = ""
+    """The last heading or legend before it that is there at all, whether it is seen or not."""
+    stretch: int = 0
+    """How many forms and buttons begin before it: two fields of one stretch are sent together."""
     cell: bool = False
     """In a table or a list, whose rows may tell it from its like."""
     autocomplete: str | None = None
@@ -58,6 +60,8 @@ class Notice(msgspec.Struct, frozen=True):
     """Id or name of the field that refers to it as its description or error message."""
     beside: bool = False
     """One field, and no other, stands beside it."""
+    at_button: bool = False
+    """A button refers to it as its description."""
     seen: bool = True
     accessible: bool = True
 

@@ -56,6 +56,17 @@ class OrderedStop(msgspec.Struct, frozen=True):
     """Its place among the stops in the order of the document, from 0."""
 
 
+class Misplaced(msgspec.Struct, frozen=True):
+    """Things in one box that focus goes through to and fro, since a style sheet places them in an order of its own."""
+
+    target: Target
+    """The box."""
+    visited: tuple[str, ...]
+    """The first thing that takes focus in each, by name, in the order of Tab."""
+    placed: tuple[str, ...]
+    """The same in the order in which they are seen."""
+
+
 class Shortcut(msgspec.Struct, frozen=True):
     """A character that the page reacts to while focus is on nothing."""
 
@@ -71,8 +82,8 @@ class Shortcut(msgspec.Struct, frozen=True):
     """Controls whose names speak of shortcuts or settings, and that could not be tried: fields, links elsewhere."""
 
 
-class MouseOnly(msgspec.Struct, frozen=True):
-    """An element that hears the mouse and looks as if it could be clicked; neither it nor what holds it takes focus."""
+class Pointed(msgspec.Struct, frozen=True):
+    """An element that is there for the pointer, and stands for all of its kind."""
 
     target: Target
     name: str
@@ -131,13 +142,19 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     shortcuts: tuple[Shortcut, ...] = ()
     order: tuple[OrderedStop, ...] = ()
     """The stops in the order of focus; only where some have a positive tabindex."""
+    misplaced: tuple[Misplaced, ...] = ()
     skips: tuple[SkipLink, ...] = ()
     led_by_focus: tuple[LedAway, ...] = ()
     led_by_choice: tuple[LedAway, ...] = ()
     """Fields that lead away as soon as another choice is made in them."""
     behind_dialog: tuple[Target, ...] = ()
     """Stops that assistive technology does not know of, reached while a dialog is open."""
-    mouse_only: tuple[MouseOnly, ...] = ()
+    mouse_only: tuple[Pointed, ...] = ()
+    """What hears the mouse and looks as if it could be clicked; neither it nor what holds it takes focus."""
+    pressed: tuple[Pointed, ...] = ()
+    """Controls that hear the pointer go down, and neither hear it go up nor a click."""
+    dragged: tuple[Pointed, ...] = ()
+    """What can be dragged, or hears the pointer go down and move."""
     hovers: tuple[HoverContent, ...] = ()
     unpictured: int = 0
     """Kinds of stops without an outline beyond those that were looked at."""

@@ -49,6 +49,8 @@ class Link(msgspec.Struct, frozen=True):
     rel: tuple[str, ...] = ()
     opens: str = ""
     """The `target` attribute."""
+    look: tuple[str, ...] = ()
+    """What only the eye knows of a button: `round`, and its colour."""
     hints: str = ""
     """Class names, data attributes, icon names and image file names at and in the link: what a designer called it."""
     context: LinkContext = LinkContext()

@@ -56,6 +56,12 @@ DOUBTS = (
         question="The visible label and the name differ in their letters. Do they differ in their words?",
         holds=_always,
     ),
+    Doubt(
+        rules=frozenset({"axe:css-orientation-lock"}),
+        why="axe-core reads the style sheets, also for what is not shown; wcag/orientation turns the screen and looks",
+        question="A style sheet turns this in one orientation of the screen. Is it seen there, and lies on its side?",
+        holds=_always,
+    ),
 )
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules.model import Outcome, Severity
+from rules.model import Finding, Outcome, Severity
 from rules.page import Field, Fields, Notice, Notices, Page, TextBlocks
 from rules.policy import Policy
 from rules.requirements.act import act
@@ -34,8 +34,12 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     heard += [block.text for block in page.get(TextBlocks).blocks if block.accessible]
     for notice in notices:
         group = [field for field in usable if field.group == notice.group]
-        if group and notice.seen and is_error(notice.text) and not _is_summary(notice, group, notices):
+        if not group or not is_error(notice.text):
+            continue
+        if notice.seen and not _is_summary(notice, group, notices):
             yield judged(notice, group, heard)
+        elif notice.at_button and not notice.seen and not notice.of:
+            yield Outcome.cant_tell(_at_button(notice), notice.target)
 
 
 def _is_summary(notice: Notice, group: list[Field], notices: Iterable[Notice]) -> bool:
@@ -44,6 +48,15 @@ def _is_summary(notice: Notice, group: list[Field], notices: Iterable[Notice]) -
         return False
     others = (one for one in notices if one.group == notice.group and one.seen and one.text != notice.text)
     return any(says_what(other.text, group) for other in others)
+
+
+def _at_button(notice: Notice) -> Finding:
+    return Finding(
+        message=f"The message “{notice.text}” is not seen, and is read out at a button only. Is it shown at its field"
+        " when something is wrong?",
+        hint="Show the message when something is wrong, and tie it to its field with aria-describedby.",
+        found=notice.text,
+    )
 
 
 RULE = PageRule(

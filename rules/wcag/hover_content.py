@@ -1,13 +1,15 @@
 """What appears under the pointer can be reached and dismissed.
 
-What it checks: the first six contents that a style sheet shows while something is hovered, menus and tooltips: the
-pointer is put on what shows them and moved onto the content; Escape is pressed.
+What it checks: the first six contents that a style sheet shows while something is hovered, menus and tooltips, and what
+comes up for the pointer by script at the first three kinds of links, buttons, terms and the like that listen for it:
+the pointer is put on what shows them and moved onto the content; Escape is pressed.
 Why it matters: people who see a magnified part of the page have to move the pointer over a tooltip to read it, and must
 be able to get rid of what covers the text they were reading.
 How to fix: leave no gap between the two; keep the content while it is hovered itself; let Escape take it away.
 Passes: a menu that stays while the pointer is on it, and closes by Escape
 Fails: never by itself: only people can say whether what appears covers anything that matters
-Limits: what scripts bring up is not found, nor what style sheets of other sites do.
+Limits: what comes up for the keyboard's focus alone is not found, nor what style sheets of other sites show, nor what
+takes more than a quarter of a second to come.
 Sources: WCAG 2.2, 1.4.13 Content on Hover or Focus; technique SCR39, failure F95.
 """
 
@@ -24,7 +26,7 @@ from rules.rule import Depth, PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each content that appears."""
-    for one in page.get(Keyboard).having("hovers").hovers:
+    for one in page.get(Keyboard).having("listeners").having("hovers").hovers:
         lingers = one.covers and not one.dismissed
         yield Outcome.cant_tell(_question(one), one.target) if lingers or not one.stays else Outcome.passed(one.target)
 

@@ -60,7 +60,7 @@ def _judge(field: Field, twins: tuple[Field, ...]) -> Outcome:
         return Outcome.failed(_empty(field), field.target)
     if label in placeholders("vague"):
         return _judge_vague(field, label, _purpose(field))
-    if len({twin.heard_heading for twin in twins}) > 1:
+    if _only_unseen_headings_tell(field, twins):
         return Outcome.failed(_told_apart_unseen(field), field.target)
     if twins and field is not twins[0]:
         return Outcome.cant_tell(_twin(field), field.target)
@@ -88,6 +88,11 @@ def _alike(fields: list[Field]) -> dict[str, tuple[Field, ...]]:
     groups = (tuple(group) for _, group in groupby(sorted(fields, key=key), key))
     twins = [group for group in groups if len({field.identifiers for field in group}) > 1 and not _searches(group[0])]
     return {field.target.selector: group for group in twins for field in group}
+
+
+def _only_unseen_headings_tell(field: Field, twins: tuple[Field, ...]) -> bool:
+    """Whether another of them, sent together with this one, stands under another heading, which nobody sees."""
+    return any(one.stretch == field.stretch and one.written_heading != field.written_heading for one in twins)
 
 
 def _searches(field: Field) -> bool:

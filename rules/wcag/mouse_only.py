@@ -15,23 +15,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import Keyboard, MouseOnly, Page
+from rules.page import Keyboard, Page, Pointed
 from rules.policy import Policy
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
+from rules.wcag.pointed import called
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One question for each kind of element."""
-    for one in page.get(Keyboard).having("mouse_only").mouse_only:
+    for one in page.get(Keyboard).having("listeners").having("mouse_only").mouse_only:
         yield Outcome.cant_tell(_question(one), one.target)
 
 
-def _question(one: MouseOnly) -> Finding:
-    name = f"“{one.name}”" if one.name else "This element"
-    others = f" ({one.alike} more are of its kind)" if one.alike else ""
+def _question(one: Pointed) -> Finding:
     return Finding(
-        message=f"{name} can be clicked and takes no focus{others}. Is there another way by keyboard?",
+        message=f"{called(one)} can be clicked and takes no focus. Is there another way by keyboard?",
         hint='If not: use a button or a link, or give it a role, tabindex="0", and let Enter and Space do the same.',
     )
 

@@ -32,11 +32,22 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for medium in page.get(Media).media:
         if _silent_film(medium):
             yield _judged(page, medium)
+        elif _unknown(medium):
+            why = medium.fault or "nothing came"
+            question = (
+                f"The video could not be looked into ({why}). If it has no sound, does a text tell what it shows?"
+            )
+            yield Outcome.cant_tell(Finding(question, HINT), medium.target)
 
 
 def _silent_film(medium: Medium) -> bool:
     silent = medium.element == "video" and medium.audible is False and bool(medium.picture)
     return silent and medium.accessible and media.offered(medium) and not media.background(medium)
+
+
+def _unknown(medium: Medium) -> bool:
+    unheard = medium.element == "video" and medium.audible is None and not medium.streaming
+    return unheard and medium.accessible and media.offered(medium) and not media.background(medium)
 
 
 def _judged(page: Page, medium: Medium) -> Outcome:
@@ -53,6 +64,11 @@ def _nothing(medium: Medium) -> str:
     if any(track.kind == "descriptions" for track in medium.tracks):
         return f"{nothing}: its track of descriptions is read out by no browser."
     return f"{nothing}: there is no text, no audio, no link."
+
+
+def _unheard(medium: Medium) -> str:
+    why = medium.fault or "nothing came"
+    return f"The video could not be looked into ({why}). If it has no sound, does a text tell what it shows?"
 
 
 RULE = PageRule(

@@ -9,7 +9,8 @@ How to fix: use the name that the thing bears: “Press the round button “Send
 Passes: '<p>Press the round button “Send”.</p> <button>Send</button>'
 Fails: '<p>Find the menu on the right.</p> <ul> … </ul>' beside it, with no name and no landmark
 Limits: it asks, since what an instruction speaks of may be elsewhere, or told in another way; it is certain only where
-an unnamed list of links or navigation stands on the very side that the sentence points to. “Above” and “below” are
+an unnamed list of links or navigation stands on the very side that the sentence points to, and where one of several
+buttons alone is round, or of the colour, that the sentence says, and is called something else. “Above” and “below” are
 taken for the order of the page. It reads English, French, German, Italian, Portuguese and Spanish.
 Sources: WCAG 2.2, 1.3.3 Sensory Characteristics; technique G96, failures F14, F26.
 """
@@ -32,13 +33,16 @@ from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
 from rules.text.phrases import compile_phrases
 from rules.text.sentences import sentences, words
+from rules.text.stems import stems
 
 _KINDS = ("navigation", "button", "link")
 """Kinds of things that can be counted, and are in the lists of directions.toml."""
 _SIDES = ("right", "left")
+_LOOKS = ("round", "red", "orange", "yellow", "green", "blue", "purple", "pink")
 _MOST_TEXT = 3000
 """Characters of a block that are read."""
 _LEAST_IN_NAME = 3
+_FEWEST_BUTTONS = 2
 _QUOTED = re.compile(r"[“”„«»\"]")
 
 
@@ -50,6 +54,7 @@ class Directions(msgspec.Struct, frozen=True):
     """Words for things that are not on a page."""
     kinds: dict[str, re.Pattern[str]]
     sides: dict[str, re.Pattern[str]]
+    looks: dict[str, re.Pattern[str]]
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -59,6 +64,7 @@ class Reference(msgspec.Struct, frozen=True):
     block: TextBlock
     kind: str = ""
     side: str = ""
+    look: str = ""
     elsewhere: bool = False
 
 
@@ -69,6 +75,8 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
             yield Outcome.passed(reference.block.target)
         elif _stands_unnamed(reference, page):
             yield Outcome.failed(_unnamed(reference), reference.block.target)
+        elif button := _button_meant(reference, page):
+            yield Outcome.failed(_by_its_look(reference, button), reference.block.target)
         else:
             yield Outcome.cant_tell(_question(reference), reference.block.target)
 
@@ -86,6 +94,7 @@ def _references(text: TextBlocks) -> Iterator[Reference]:
                     block=block,
                     kind=_which(directions.kinds, found[0]),
                     side=_which(directions.sides, found[0]),
+                    look=_which(directions.looks, found[0]),
                     elsewhere=bool(directions.elsewhere.search(plain)),
                 )
 
@@ -135,6 +144,17 @@ def _stands_unnamed(reference: Reference, page: Page) -> bool:
     return sum(_is_beside(link.target.box, here, reference.side) for link in links) > 1
 
 
+def _button_meant(reference: Reference, page: Page) -> Link | None:
+    """The one button that looks as the sentence says, where nothing in the sentence is like its name."""
+    if reference.kind != "button" or not reference.look or reference.elsewhere or _QUOTED.search(reference.sentence):
+        return None
+    buttons = [link for link in page.get(Links).links if link.seen and link.accessible and _kind(link) == "button"]
+    meant = [button for button in buttons if reference.look in button.look]
+    if len(buttons) < _FEWEST_BUTTONS or len(meant) != 1 or not meant[0].name:
+        return None
+    return None if stems(meant[0].name) & stems(reference.sentence) else meant[0]
+
+
 def _is_beside(box: Box | None, here: Box, side: str) -> bool:
     if box is None:
         return False
@@ -145,6 +165,14 @@ def _unnamed(reference: Reference) -> Finding:
     return Finding(
         message=f"“{reference.sentence}”: only who sees the page knows what that is, since it has no name",
         hint="Give it a name (a heading, or aria-label on a nav element), and use that name in the sentence.",
+        found=reference.sentence,
+    )
+
+
+def _by_its_look(reference: Reference, button: Link) -> Finding:
+    return Finding(
+        message=f"“{reference.sentence}”: only who sees the page knows that “{button.name}” is meant",
+        hint=f"Use its name in the sentence: “{button.name}”.",
         found=reference.sentence,
     )
 
@@ -172,6 +200,7 @@ def _compile(lists: dict[str, list[str]]) -> Directions:
         elsewhere=compile_phrases(lists["elsewhere"], everything),
         kinds={kind: compile_phrases(lists[kind], everything) for kind in _KINDS},
         sides={side: compile_phrases(lists[side], everything) for side in _SIDES},
+        looks={look: compile_phrases(lists[look], everything) for look in _LOOKS},
     )
 
 

@@ -2,7 +2,8 @@
 
 const MOST_TURNED = 200;
 
-// For each element what turns it, as a matrix; those in motion lie in no way that matters.
+// For each element what turns it, as a matrix, and whether it is there for readers; those in motion lie in no way that
+// matters.
 function turnsOf(page) {
   const found = new Map();
   const moving = new Set(animationsOf(document).map((one) => one.effect?.target));
@@ -10,7 +11,8 @@ function turnsOf(page) {
     const { transform, rotate } = getComputedStyle(element);
     if (transform === "none" && rotate === "none") continue;
     if (moving.has(element)) continue;
-    found.set(element, { style: `${rotate} ${transform}`, matrix: matrixOf(transform, rotate) });
+    const { gone, visible } = page.painter.of(element);
+    found.set(element, { style: `${rotate} ${transform}`, matrix: matrixOf(transform, rotate), there: !gone && visible });
   }
   return found;
 }
@@ -34,7 +36,8 @@ function rotation(rotate) {
 // text in it and the degrees between the two ways in which that text lies.
 function turnedBetween(portrait, landscape, page) {
   const found = [];
-  const differing = page.elements.filter((one) => portrait.get(one)?.style !== landscape.get(one)?.style);
+  const there = (one) => [portrait, landscape].every((turns) => turns.get(one)?.there ?? true);
+  const differing = page.elements.filter((one) => portrait.get(one)?.style !== landscape.get(one)?.style && there(one));
   for (const element of differing.slice(0, MOST_TURNED)) {
     const node = firstReadable(element, page.painter);
     if (!node) continue;

@@ -12,7 +12,8 @@ from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice,
 from audits.gather.probes.keyboard.covers import find_covered
 from audits.gather.probes.keyboard.hover import find_hover_contents
 from audits.gather.probes.keyboard.indicators import look_at_indicators
-from audits.gather.probes.keyboard.listeners import find_mouse_only
+from audits.gather.probes.keyboard.listeners import element_listeners, find_dragged, find_mouse_only, find_pressed
+from audits.gather.probes.keyboard.placement import find_misplaced
 from audits.gather.probes.keyboard.shortcuts import find_shortcuts
 from audits.gather.probes.keyboard.skips import follow_skip_links
 from audits.gather.probes.keyboard.traps import Search, find_traps, try_aside
@@ -49,7 +50,10 @@ async def look_at_stops(
     tab: Tab, parts: Parts, stops: tuple[int, ...], search: Search, covered: tuple[CoveredFocus, ...]
 ) -> Keyboard:
     """What there is to say of each place where focus comes to rest; what changes the page most comes last."""
-    mouse_only = await parts.take("mouse_only", find_mouse_only(tab), ())
+    heard = await parts.take("listeners", element_listeners(tab), ())
+    mouse_only = await parts.take("mouse_only", find_mouse_only(tab, heard), ())
+    pressed = await parts.take("pressed", find_pressed(tab, heard), ())
+    dragged = await parts.take("dragged", find_dragged(tab, heard), ())
     indicators, unpictured = await parts.take("indicators", look_at_indicators(tab, stops), ((), 0))
     return Keyboard(
         traps=search.traps,
@@ -58,12 +62,15 @@ async def look_at_stops(
         stops=len(stops),
         covered=covered,
         order=await parts.take("order", order(tab, stops), ()),
+        misplaced=await parts.take("misplaced", find_misplaced(tab, stops), ()),
         behind_dialog=await parts.take("behind_dialog", behind_dialog(tab, stops), ()),
         led_by_focus=await parts.take("led_by_focus", led_by_focus(tab), ()),
         indicators=indicators,
         unpictured=unpictured,
         mouse_only=mouse_only,
-        hovers=await parts.take("hovers", find_hover_contents(tab), ()),
+        pressed=pressed,
+        dragged=dragged,
+        hovers=await parts.take("hovers", find_hover_contents(tab, heard), ()),
         skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
         shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
         led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),

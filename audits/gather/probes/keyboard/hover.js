@@ -1,11 +1,17 @@
-// What style sheets show while the pointer is over something: found in their rules, then tried with the pointer.
+// What is shown while the pointer is over something: found in the rules of style sheets and by what hears the pointer
+// come, then tried with the pointer.
 
 const MOST_RULES = 20_000;
 const MOST_HOVERS = 6;
 const MOST_OF_A_RULE = 2;
 const REVEALING = ["display", "visibility", "opacity", "transform", "height", "max-height", "clip-path", "left", "top"];
 
-let hovers = []; // each a trigger with the content that it may bring up
+const MOST_SCRIPTED = 3;
+const MOST_BELOW = 200;
+const SHOWING = "abbr, dfn, sup, button, a, svg, [aria-describedby], [aria-haspopup], [aria-expanded], [role=button], [data-tooltip], [data-tippy-content]";
+const SHOWING_CLASS = /tool-?tip|pop-?(?:over|up)|drop-?down|has-?(?:sub|child)|hover-?card|glossary|(?:^|[-_\s])tip(?:$|[-_\s])/i;
+
+let hovers = []; // each a trigger with the content that it may bring up; null where only its script knows that
 
 function findHovers() {
   const { painter } = new OpenPage();
@@ -15,10 +21,67 @@ function findHovers() {
     for (const [trigger, content] of pairsOf(selector)) {
       if (known.has(content) || painter.seen(content) || !painter.seen(trigger) || !textContent(content).trim()) continue;
       known.add(content);
-      hovers.push({ trigger, content });
+      hovers.push({ trigger, content, styled: true });
     }
   }
   return hovers.length;
+}
+
+// Small things that hear the pointer come and may well show something for it, one of each kind.
+function addHovers(elements) {
+  const { painter } = new OpenPage();
+  const kinds = new Map();
+  for (const element of elements.filter((one) => nodeType(one) === ELEMENT)) {
+    const kind = `${localName(element)}.${attribute(element, "class")}`;
+    if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(element, painter)) kinds.set(kind, element);
+  }
+  const known = new Set(hovers.map(({ trigger }) => trigger));
+  hovers.push(...[...kinds.values()].filter((one) => !known.has(one)).map((trigger) => ({ trigger, content: null })));
+  return hovers.length;
+}
+
+function mayShow(element, painter) {
+  if (!matches(element, SHOWING) && !SHOWING_CLASS.test(attribute(element, "class"))) return false;
+  const { width, height } = boundsOf(element);
+  return width * height < (window.innerWidth * window.innerHeight) / 4 && painter.seen(element);
+}
+
+// What comes to be seen from now on, by what a script adds or changes.
+class Appearing {
+  #changed = new Set();
+
+  constructor() {
+    const { elements, painter } = new OpenPage();
+    this.before = new Set(elements.filter((element) => painter.seen(element)));
+    this.observer = new MutationObserver((records) => this.#note(records));
+    this.observer.observe(document, { subtree: true, childList: true, attributes: true });
+  }
+
+  #note(records) {
+    for (const { target, addedNodes } of records) for (const one of [target, ...addedNodes]) this.#changed.add(one);
+  }
+
+  // The outermost element with text that was not seen before.
+  get content() {
+    this.#note(this.observer.takeRecords());
+    const painter = new Painter();
+    for (const changed of [...this.#changed].filter((one) => nodeType(one) === ELEMENT && one.isConnected)) {
+      const below = [changed, ...queryIn(changed, "*")].slice(0, MOST_BELOW);
+      const shown = below.find((one) => !this.before.has(one) && painter.seen(one) && textContent(one).trim());
+      if (shown) return shown;
+    }
+    return null;
+  }
+}
+
+// The content of a trigger. What only a script knows is waited for, from the first question on; it may be made anew
+// each time.
+function contentOf(hover) {
+  if (hover.styled || hover.content?.isConnected) return hover.content;
+  const shown = hover.appearing?.content ?? null;
+  hover.appearing ??= new Appearing();
+  if (shown) hover.content = shown;
+  return shown;
 }
 
 // Selectors in which what is hovered and what is restyled are two elements.
@@ -86,8 +149,8 @@ function hoverPoint(number) {
 // Whether the content is seen now; and its point that is nearest to the pointer.
 async function hoverContent(number, x, y, milliseconds) {
   await settled(milliseconds);
-  const { content } = hovers[number];
-  if (!new Painter().seen(content)) return null;
+  const content = contentOf(hovers[number]);
+  if (!content || !new Painter().seen(content)) return null;
   const { left, right, top, bottom } = boundsOf(content);
   const within = (low, high, value) => Math.min(Math.max(value, low + 3), high - 3);
   return { x: within(left, right, x), y: within(top, bottom, y), covers: /absolute|fixed/.test(getComputedStyle(content).position) };
@@ -99,4 +162,4 @@ function hoverTargets(number) {
   return { target: page.target(trigger), content: page.target(content), text: cut(fold(textContent(content)), 80) };
 }
 
-Object.assign(globalThis.presscheck, { findHovers, hoverPoint, hoverContent, hoverTargets });
+Object.assign(globalThis.presscheck, { findHovers, addHovers, hoverPoint, hoverContent, hoverTargets });

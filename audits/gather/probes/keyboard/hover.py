@@ -1,12 +1,14 @@
-"""Puts the pointer on what style sheets show something for, then on what is shown, then presses Escape."""
+"""Puts the pointer on what shows something then, by style or by script, moves it onto that, and presses Escape."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from audits.browser.driver import Tab
+from audits.gather.probes.keyboard.listeners import Listener, hearing
 from rules.page import HoverContent
 
 PAUSE = 250
@@ -14,16 +16,20 @@ PAUSE = 250
 STEPS = 4
 """Moves of the pointer on its way from one place to another."""
 AWAY = (1.0, 1.0)
+ENTERED = frozenset({"mouseenter", "mouseover", "pointerenter", "pointerover"})
 
 FIND = "() => presscheck.findHovers()"
+ADD = "(...elements) => presscheck.addHovers(elements)"
 POINT = "(number) => presscheck.hoverPoint(number)"
 CONTENT = "(number, x, y, milliseconds) => presscheck.hoverContent(number, x, y, milliseconds)"
 TARGETS = "(number) => presscheck.hoverTargets(number)"
 
 
-async def find_hover_contents(tab: Tab) -> tuple[HoverContent, ...]:
+async def find_hover_contents(tab: Tab, heard: Iterable[Listener]) -> tuple[HoverContent, ...]:
     """What appears under the pointer, and whether it stays for the pointer and goes for Escape."""
     count: int = await tab.call(FIND)
+    if nodes := hearing(heard, ENTERED):
+        count = await tab.call_with_nodes(ADD, nodes)
     found = [await _try(tab, number) for number in range(count)]
     if count:
         await _move(tab, AWAY, AWAY)
@@ -48,9 +54,11 @@ async def _try(tab: Tab, number: int) -> HoverContent | None:
 
 
 async def _stays(tab: Tab, number: int, start: tuple[float, float], end: tuple[float, float]) -> bool:
-    """Whether the content is still there once the pointer has come to it."""
+    """Whether the content is still there once the pointer has come to it; True where it is not shown a second time."""
+    await _move(tab, start, AWAY)
     await _move(tab, AWAY, start)
-    await tab.call(CONTENT, number, *start, PAUSE)
+    if await tab.call(CONTENT, number, *start, PAUSE) is None:
+        return True
     await _move(tab, start, end)
     return await tab.call(CONTENT, number, *end, PAUSE) is not None
 

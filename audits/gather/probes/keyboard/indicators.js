@@ -16,17 +16,32 @@ const blur = (element) => (element instanceof SVGElement ? blurOfSvg(element) : 
 // Of the stops without an outline, or with one that nobody sees, one of each kind and how many are like it.
 function unmarked(numbers) {
   const kinds = new Map();
-  const painter = new Painter();
+  const page = new OpenPage();
+  const { painter } = page;
   for (const number of numbers) {
     const element = walk.elements[number];
     if (isRoom(element) || hasCaret(element)) continue;
-    if (walk.first.get(number)?.outlined && painter.seen(element)) continue;
+    if (standsOut(walk.first.get(number)?.outline, element, page) && painter.seen(element)) continue;
     const kind = kindOf(element, painter.seen(element));
     const known = kinds.get(kind);
     if (known) known.alike += 1;
     else kinds.set(kind, { number, alike: 0 });
   }
   return [...kinds.values()];
+}
+
+// Its outline as it is drawn, with its colour; null for none.
+function outlineOf(element) {
+  const style = getComputedStyle(element);
+  return drawnLine("outline", style) ? { colour: style.outlineColor, automatic: style.outlineStyle === "auto" } : null;
+}
+
+// Whether an outline is of another colour than what is around the element, as far as that is known.
+function standsOut(outline, element, { colours }) {
+  if (!outline || outline.automatic) return Boolean(outline);
+  const parent = flatParent(element);
+  const around = parent ? colours.of(parent)[1] : "";
+  return !around || colours.hexOf(outline.colour) !== around;
 }
 
 function kindOf(element, seen) {
@@ -53,9 +68,11 @@ function restyled(number) {
   if (walk.at !== number) return null;
   if (!new Painter().seen(element)) return false;
   const around = [...surroundings(element)];
-  const focused = around.map(looksOf);
+  const unseen = outlineOf(element) && !standsOut(outlineOf(element), element, new OpenPage());
+  const looks = () => around.map((one) => looksOf(one, unseen && one === element ? LINES.slice(1) : LINES));
+  const focused = looks();
   blur(element);
-  return around.map(looksOf).some((looks, index) => looks !== focused[index]);
+  return looks().some((one, index) => one !== focused[index]);
 }
 
 function* surroundings(element) {
@@ -67,11 +84,11 @@ function* surroundings(element) {
   for (let count = 0; above && count < AROUND.above; count++, above = flatParent(above)) yield above;
 }
 
-const looksOf = (element) => PSEUDO.map((pseudo) => paintedStyle(getComputedStyle(element, pseudo))).join("\n");
+const looksOf = (element, lines) => PSEUDO.map((pseudo) => paintedStyle(getComputedStyle(element, pseudo), lines)).join("\n");
 
-function paintedStyle(style) {
-  const lines = LINES.map((name) => drawnLine(name, style));
-  return [...PAINTED.map((name) => style.getPropertyValue(name)), ...lines].join(";");
+function paintedStyle(style, lines) {
+  const drawn = lines.map((name) => drawnLine(name, style));
+  return [...PAINTED.map((name) => style.getPropertyValue(name)), ...drawn].join(";");
 }
 
 // An outline or a border as it is drawn; empty where nothing is.

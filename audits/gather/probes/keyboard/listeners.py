@@ -7,17 +7,22 @@ from collections.abc import Iterable
 import msgspec
 
 from audits.browser.driver import Tab
-from rules.page import MouseOnly
+from rules.page import Pointed
 
 TO_BODY = 3
 """Levels below and with the document that hold it, its root element and its body."""
 ALL = -1
 GROUP = "presscheck-listeners"
-MOUSE_EVENTS = frozenset({"click", "mousedown", "mouseup", "pointerdown", "pointerup"})
-MOST_CLICKED = 300
-"""Elements that are looked at."""
+DOWN = frozenset({"mousedown", "pointerdown", "touchstart"})
+UP = frozenset({"click", "mouseup", "pointerup", "touchend"})
+MOUSE_EVENTS = (DOWN | UP) - {"touchstart", "touchend"}
+MOVE = frozenset({"mousemove", "pointermove"})
+MOST_NODES = 300
+"""Elements that are looked at for each question."""
 
 MOUSE_ONLY = "(...elements) => presscheck.mouseOnly(elements)"
+PRESSED = "(...elements) => presscheck.pressed(elements.slice(0, {0}), elements.slice({0}))"
+DRAGGED = "(...elements) => presscheck.dragged(elements)"
 
 
 class Listener(msgspec.Struct, frozen=True):
@@ -34,17 +39,38 @@ async def root_listeners(tab: Tab) -> frozenset[str]:
     return frozenset(one.type for one in heard)
 
 
-async def find_mouse_only(tab: Tab) -> tuple[MouseOnly, ...]:
+async def element_listeners(tab: Tab) -> tuple[Listener, ...]:
+    """What the page's elements hear."""
+    return tuple(one for one in await _listeners(tab, "document", ALL) if one.backendNodeId)
+
+
+async def find_mouse_only(tab: Tab, heard: Iterable[Listener]) -> tuple[Pointed, ...]:
     """Elements that hear the mouse, look as if they could be clicked, and are out of the keyboard's reach."""
-    heard = await _listeners(tab, "document", ALL)
-    nodes = _distinct(one.backendNodeId for one in heard if one.type in MOUSE_EVENTS)
+    nodes = hearing(heard, MOUSE_EVENTS)
+    return msgspec.convert(await tab.call_with_nodes(MOUSE_ONLY, nodes), tuple[Pointed, ...]) if nodes else ()
+
+
+async def find_pressed(tab: Tab, heard: Iterable[Listener]) -> tuple[Pointed, ...]:
+    """Controls that hear the pointer go down, and neither they nor what they stand in hear it go up."""
+    released = hearing(heard, UP)
+    nodes = [node for node in hearing(heard, DOWN) if node not in released]
     if not nodes:
         return ()
-    return msgspec.convert(await tab.call_with_nodes(MOUSE_ONLY, nodes[:MOST_CLICKED]), tuple[MouseOnly, ...])
+    found = await tab.call_with_nodes(PRESSED.format(len(nodes)), [*nodes, *released])
+    return msgspec.convert(found, tuple[Pointed, ...])
 
 
-def _distinct(nodes: Iterable[int]) -> list[int]:
-    return [node for node in dict.fromkeys(nodes) if node]
+async def find_dragged(tab: Tab, heard: Iterable[Listener]) -> tuple[Pointed, ...]:
+    """Elements that can be dragged, or that hear the pointer go down and move."""
+    moved = hearing(heard, MOVE)
+    nodes = [node for node in hearing(heard, DOWN | {"dragstart"}) if node in moved]
+    nodes += hearing(heard, frozenset({"dragstart"}))
+    return msgspec.convert(await tab.call_with_nodes(DRAGGED, nodes), tuple[Pointed, ...])
+
+
+def hearing(heard: Iterable[Listener], types: frozenset[str]) -> list[int]:
+    """The first elements that hear any of these events, in the order in which DevTools names them."""
+    return list(dict.fromkeys(one.backendNodeId for one in heard if one.type in types))[:MOST_NODES]
 
 
 async def _listeners(tab: Tab, expression: str, depth: int) -> list[Listener]:

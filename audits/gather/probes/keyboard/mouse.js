@@ -1,14 +1,17 @@
-// What hears the mouse and looks as if it could be clicked, and is out of the keyboard's reach.
+// What is there for the pointer: out of the keyboard's reach, done as soon as it is pressed, or to be dragged.
 
 const REACHABLE = "a[href], area[href], button, input, select, textarea, summary, label, option, details, iframe, object, video[controls], audio[controls], [contenteditable], [tabindex]";
 const PARTS = new Set("option menuitem menuitemcheckbox menuitemradio tab treeitem gridcell cell row columnheader rowheader".split(" "));
 const LEAST_SIZE = 8;
 const MOST_KINDS = 10;
 
-function mouseOnly(elements) {
+const mouseOnly = (elements) => byKind(elements, isMouseOnly);
+
+// One of each kind of the elements that are as asked for.
+function byKind(elements, isMeant) {
   const page = new OpenPage();
   const kinds = new Map();
-  for (const element of elements.filter((one) => nodeType(one) === ELEMENT && isMouseOnly(one, page))) {
+  for (const element of elements.filter((one) => nodeType(one) === ELEMENT && isMeant(one, page))) {
     const kind = `${localName(element)}.${attribute(element, "class")}`;
     const known = kinds.get(kind);
     if (known) known.alike += 1;
@@ -36,4 +39,29 @@ function describe(element, page) {
   return { target: page.target(element), name: cut(page.names.of(element).name, 80), alike: 0 };
 }
 
-Object.assign(globalThis.presscheck, { mouseOnly });
+const CONTROLS = "button, a[href], summary, [role=button], [role=link], [role=menuitem], [role=tab], [role=option]";
+const DRAGGED_ANYWAY = "input, select, textarea, canvas, video, audio, svg, svg *, img, a, html, body";
+
+// Controls that are done when the pointer goes down, so far as what hears it can tell.
+function pressed(elements, released) {
+  const lets = new Set(released);
+  return byKind(elements, (element, page) => isControl(element, page) && !isAnyAround(element, lets));
+}
+
+function isControl(element, { painter }) {
+  const looks = matches(element, CONTROLS) || getComputedStyle(element).cursor === "pointer";
+  return looks && !matches(element, "input, select, textarea, label") && painter.accessible(element) && painter.seen(element);
+}
+
+// The page as a whole hears clicks of all kinds, for counting them.
+function isAnyAround(element, known) {
+  for (let here = element; here && localName(here) !== "body"; here = flatParent(here)) if (known.has(here)) return true;
+  return false;
+}
+
+function dragged(elements) {
+  const all = new Set([...queryAll("[draggable=true]"), ...elements]);
+  return byKind([...all], (element, { painter }) => !matches(element, DRAGGED_ANYWAY) && painter.accessible(element) && painter.seen(element));
+}
+
+Object.assign(globalThis.presscheck, { mouseOnly, pressed, dragged });

@@ -41,7 +41,7 @@ class Walk {
     const number = this.number(element);
     this.now.landed.push(number);
     this.now.late = performance.now() - this.now.at;
-    if (!this.first.has(number)) this.first.set(number, { outlined: drawnLine("outline", getComputedStyle(element)) !== "" });
+    if (!this.first.has(number)) this.first.set(number, { outline: outlineOf(element) });
   }
 
   // From a frame, whose keys are heard only there: round by way of the browser's controls if it has been here before.

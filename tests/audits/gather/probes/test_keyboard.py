@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from audits.gather.probes import keyboard
+from audits.gather.probes.keyboard.listeners import Listener, hearing
 from audits.gather.probes.keyboard.traps import escaped
 from audits.gather.probes.keyboard.walk import NOWHERE, Press, Report, walked
 from rules.page import Keyboard, Links, MissingEvidenceError
@@ -100,3 +101,8 @@ def test_a_shortcut_that_only_moves_to_another_character_is_not_turned_off(gathe
         Keyboard,
     )
     assert [(one.key, one.stopped_by) for one in page.get(Keyboard).shortcuts] == [("+", None)]
+
+
+def test_elements_that_hear_one_of_the_events_are_named_once():
+    heard = [Listener("click", 7), Listener("mousedown", 5), Listener("mouseup", 7), Listener("click", 9)]
+    assert hearing(heard, frozenset({"click", "mouseup"})) == [7, 9]
