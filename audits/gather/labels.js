@@ -46,6 +46,9 @@ function namedAndShown(element, page) {
 function shownText(element, painter) {
   if (localName(element) === "input") return painter.seen(element) ? attribute(element, "value") : "";
   const parts = [];
-  readVisible(element, painter, parts, { between: BREAK, generatedToo: false });
+  readVisible(element, painter, parts, { between: BREAK, generatedToo: false, unread: isNoteMark });
   return parts.join("");
 }
+
+// Nobody says the raised number that leads to a note or an affiliation.
+const isNoteMark = (element) => localName(element) === "sup" && !/\p{L}/u.test(textContent(element));

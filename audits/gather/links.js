@@ -114,15 +114,15 @@ function visibleText(element, page) {
   return fold(parts.join(""));
 }
 
-function readVisible(element, painter, parts, { between = " ", generatedToo = true } = {}) {
+function readVisible(element, painter, parts, { between = " ", generatedToo = true, unread = () => false } = {}) {
   const shown = painter.hiddenText(element, painter.extent(element)) === "";
   if (shown && generatedToo) parts.push(generated(element, "::before", painter).text);
   for (const child of flatChildren(element)) {
     if (nodeType(child) === TEXT && shown) parts.push(textContent(child));
-    else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child))) {
+    else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child)) && !unread(child)) {
       const apart = localName(child) === "br" || !/^(?:inline|contents)$/.test(painter.of(child).display);
       if (apart) parts.push(between);
-      readVisible(child, painter, parts, { between, generatedToo });
+      readVisible(child, painter, parts, { between, generatedToo, unread });
       if (apart) parts.push(between);
     }
   }

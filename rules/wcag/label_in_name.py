@@ -1,8 +1,8 @@
 """The words that a control shows are part of its name.
 
 What it checks: each link, button, tab or other control that is named by aria-label or aria-labelledby and shows text:
-the words of that text, in their order and without others between them, stand in the name. Case, punctuation, symbols
-and what stands in brackets do not count.
+the words of that text, in their order and without others between them, stand in the name. Case, punctuation, symbols,
+raised numbers that lead to a note, and what stands in brackets do not count.
 Why it matters: who steers by voice says what they see. If the name holds other words, nothing happens.
 How to fix: begin the name with the words that are shown, and add the rest after them; or take aria-label out.
 Passes: '<a href="/spec" aria-label="Download specification of 2024">Download specification</a>'
