@@ -69,6 +69,17 @@ class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     """None where it is not painted."""
 
 
+class Compared(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One field as the page gives it, beside what a record says."""
+
+    name: str
+    here: str
+    """On the page; empty where it is not given."""
+    there: str
+    """In the record; empty where it says nothing."""
+    agrees: bool = True
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is wrong here and what to do about it."""
 
@@ -80,6 +91,10 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """The approved or required text, where one exists."""
     found: str = ""
     """The text met on the page, to be compared with `expected`."""
+    compared: tuple[Compared, ...] = ()
+    """Field by field, the page beside a record."""
+    record: str = ""
+    """Where a person can read the record."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

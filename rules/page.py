@@ -68,6 +68,7 @@ from rules.evidence.links import (
 from rules.evidence.media import CAPTIONS, EmbeddedFrame, Media, MediaTrack, Medium
 from rules.evidence.names import Label, Labels, NamedPart, NamedParts
 from rules.evidence.pictures import PictureInk, PictureText, PictureTexts, PictureWord
+from rules.evidence.works import Answer, Asked, Change, ChangeNotice, CitedWork, CitedWorks, Work
 
 AnyEvidence = (
     Document
@@ -98,6 +99,7 @@ AnyEvidence = (
     | AlfaResults
     | TechniquesResults
     | Keyboard
+    | CitedWorks
 )
 
 
@@ -168,11 +170,17 @@ __all__ = [
     "CAPTIONS",
     "AceResults",
     "AlfaResults",
+    "Answer",
     "AnyEvidence",
+    "Asked",
     "AxeNode",
     "AxeResults",
+    "Change",
+    "ChangeNotice",
     "Changes",
     "ChangingText",
+    "CitedWork",
+    "CitedWorks",
     "CoveredFocus",
     "CutText",
     "Document",
@@ -243,4 +251,5 @@ __all__ = [
     "Tooltips",
     "TurnedText",
     "WideText",
+    "Work",
 ]

@@ -1,0 +1,37 @@
+"""The references of a page, each with what is known of the work that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.citations.read import Entry, entries
+from rules.evidence.base import Evidence
+from rules.model import Outcome
+from rules.page import Answer, Asked, CitedWork, CitedWorks, Document, Page, TextBlocks
+
+NEEDS: frozenset[type[Evidence]] = frozenset({TextBlocks, Document, CitedWorks})
+NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
+
+
+def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
+    """Each reference with what is known of its work. Raises MissingEvidenceError where nobody was asked."""
+    return zip(entries(page), page.get(CitedWorks).works, strict=True)
+
+
+def of_answer(known: CitedWork, *answers: Answer) -> list[Asked]:
+    """The identifiers of which this came."""
+    return [one for one in known.asked if one.answer in answers]
+
+
+def named(asked: Asked) -> str:
+    """“DOI “10.1000/xyz””."""
+    return f"{NAMES[asked.kind]} “{asked.value}”"
+
+
+def unasked(entry: Entry, asked: Asked) -> Outcome:
+    """The outcome where nobody gave an answer."""
+    return Outcome.untested(
+        f"{entry.name}: nobody could be asked about the {named(asked)}: {asked.reason}. {entry.quote}",
+        entry.reference.target,
+        hint="Run the audit again later.",
+    )

@@ -1,0 +1,44 @@
+"""A reference written anew from the record of its work, in the form of the National Library of Medicine."""
+
+from __future__ import annotations
+
+from rules.page import Work
+
+_MOST_AUTHORS = 6
+
+
+def written(work: Work) -> str:
+    """The whole reference.
+
+    “Anheyer D, Leach MJ. Mindfulness for headache. Cephalalgia. 2019;39(4):544-555. doi:10.1177/0333102418781795.”
+    """
+    sentences = (_authors(work), work.title.rstrip("."), _short_journal(work), _place(work), *identifiers_of(work))
+    return " ".join(f"{one}." if one[-1] not in ".?!" else one for one in sentences if one)
+
+
+def identifiers_of(work: Work) -> tuple[str, ...]:
+    """The work's identifiers as a reference gives them."""
+    return tuple(one for one in (f"doi:{work.doi}" * bool(work.doi), f"PMID: {work.pmid}" * bool(work.pmid)) if one)
+
+
+def in_brief(work: Work) -> str:
+    """“Mindfulness for headache”, Cephalalgia 2019."""
+    year = str(work.years[0]) if work.years else ""
+    told = " ".join(part for part in (work.journals[0] if work.journals else "", year) if part)
+    return ", ".join(part for part in (f"“{work.title}”" if work.title else "a work without a title", told) if part)
+
+
+def _authors(work: Work) -> str:
+    named = work.authors[:_MOST_AUTHORS]
+    return ", ".join((*named, "et al") if len(work.authors) > _MOST_AUTHORS else named)
+
+
+def _short_journal(work: Work) -> str:
+    return work.journals[-1].rstrip(".") if work.journals else ""
+
+
+def _place(work: Work) -> str:
+    year = str(work.years[0]) if work.years else ""
+    issue = f"({work.issue})" if work.issue else ""
+    figures = f"{work.volume}{issue}" + (f":{work.pages}" if work.pages else "")
+    return f"{year};{figures}" if year and figures else year or figures
