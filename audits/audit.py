@@ -1,4 +1,4 @@
-"""One run: targets → pages → links → site rules → gate. What it finds goes to the store as it comes."""
+"""One run: targets → pages → links → site rules → references → gate. What it finds goes to the store as it comes."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ from audits.programs import lacking, runnable
 from audits.progress import Listener
 from audits.site import judge_site, needed_by
 from audits.store import NewUrl, Store
+from audits.verifying import GATHERED_AFTER, is_verifying, left_out, verify, wanted
 from audits.visit import Work
 from reports.run import Run
 from rules.registry import chosen_rules
-from rules.rule import AnyRule, LinkRule, SiteRule
+from rules.rule import AnyRule, LinkRule, PageRule, SiteRule
 
 INTERRUPTED = "The run was interrupted."
 R = TypeVar("R", bound=AnyRule)
@@ -46,10 +47,10 @@ class Audit:
         self._listener = listener
         self._policy = config.policy(today)
         chosen = chosen_rules(config.rules)
-        self._rules = tuple(runnable(chosen))
+        self._rules = tuple(wanted(runnable(chosen), config))
         self._scope = Scope(config.scope)
         self._problems: tuple[str, ...] = ()
-        self._notes = lacking(chosen)
+        self._notes = [*lacking(chosen), *left_out(config)]
         self._browser = ""
 
     async def perform(self, targets: Sequence[str], stop: asyncio.Event | None = None) -> Run:
@@ -81,6 +82,9 @@ class Audit:
             checker = LinkChecker(fetcher, self._config.links)
             await check_links(self._store, self._run, checker, self._of(LinkRule), self._policy)
         judge_site(self._store, self._run, self._of(SiteRule), self._policy)
+        if self._verifying:
+            self._listener.stage("verifying references")
+            await verify(self._store, self._run, self._verifying, self._policy, self._config)
 
     async def _seed(self, targets: Sequence[str], fetcher: Fetcher, robots: Robots | None) -> None:
         """Turn the targets into the first pages of the frontier, and let the scope begin at them."""
@@ -104,13 +108,18 @@ class Audit:
             run=self._run,
             work=work,
             link_rules=self._of(LinkRule),
-            kept=needed_by(self._of(SiteRule)),
+            kept=needed_by((*self._of(SiteRule), *self._verifying)) - GATHERED_AFTER,
             scope=self._scope,
             robots=robots,
             delay=self._config.scope.delay,
             pictures=Pictures(self._config.report.pictures),
             listener=self._listener,
         )
+
+    @property
+    def _verifying(self) -> tuple[PageRule, ...]:
+        """The rules that judge pages once more is known of them than their visit brought."""
+        return tuple(rule for rule in self._of(PageRule) if is_verifying(rule))
 
     def _is_own(self, host: str, port: int) -> bool:
         """Whether a host is the audited site's: only there may our own requests go to private addresses."""

@@ -72,6 +72,9 @@ def audit(
     delay: Annotated[float | None, typer.Option(help="seconds between two visits to one host")] = None,
     ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="for your own staging site")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="request only the targets and what they load")] = False,
+    verify_citations: Annotated[
+        bool, typer.Option("--verify-citations", help="ask Crossref and PubMed about the references")
+    ] = False,
     driver: Annotated[str | None, typer.Option(help="playwright or selenium")] = None,
     remote: Annotated[
         str | None, typer.Option(help="URL of a Selenium Grid or chromedriver: --driver selenium")
@@ -109,6 +112,7 @@ def audit(
                 "page_timeout": page_timeout,
             },
             "links": {"offline": offline or None},
+            "citations": {"verify": verify_citations or None},
             "gate": {"fail_on": severities[-1] if severities else None, "families": families or None},
             "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
         },

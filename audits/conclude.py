@@ -135,9 +135,16 @@ def _options(config: Config) -> dict[str, str]:
         "No URLs like": _list(scope.exclude, "none"),
         "robots.txt": "obeyed" if scope.robots else "not obeyed",
         "Links": "not asked (offline)" if config.links.offline else "asked",
+        "References": _references(config),
         "Viewport": f"{config.browser.width} x {config.browser.height}",
         "Fails on": _fails_on(config.gate),
     }
+
+
+def _references(config: Config) -> str:
+    if not config.citations.verify:
+        return "not verified"
+    return "not verified (offline)" if config.links.offline else "verified at Crossref and PubMed"
 
 
 def _limits(facts: Facts) -> Sequence[str]:

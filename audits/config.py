@@ -18,9 +18,10 @@ from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
 from audits.variants import Variant, doubled
+from audits.works.settings import CitationSettings
 from reports.formats import FORMATS
 from rules.contradictions import contradictions
-from rules.policy import ApprovedText, Citations, Disclaimer, Mark, Policy, Quality, Social
+from rules.policy import ApprovedText, Disclaimer, Mark, Policy, Quality, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
 from rules.requirements.coverage import profiles
 from rules.social.accounts import unknown_platforms
@@ -69,7 +70,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     gate: GateSettings = GateSettings()
     disclaimer: Disclaimer = Disclaimer()
     mark: tuple[Mark, ...] = ()
-    citations: Citations = Citations()
+    citations: CitationSettings = CitationSettings()
     social: Social = Social()
     quality: Quality = Quality()
     links: LinkSettings = LinkSettings()

@@ -10,11 +10,11 @@ from rules.judge import stamp, unfinished
 from rules.model import Outcome
 from rules.page import Evidence, Page
 from rules.policy import Policy
-from rules.rule import SiteFold, SiteRule
+from rules.rule import PageRule, SiteFold, SiteRule
 
 
-def needed_by(rules: Iterable[SiteRule]) -> frozenset[type[Evidence]]:
-    """The evidence to keep of each page until the site rules have seen it."""
+def needed_by(rules: Iterable[SiteRule | PageRule]) -> frozenset[type[Evidence]]:
+    """The evidence to keep of each page until these rules have seen it."""
     return frozenset().union(*(rule.needs for rule in rules))
 
 

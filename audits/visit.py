@@ -16,6 +16,7 @@ from audits.gather.probes import PROBED
 from audits.gather.scripts import ENGINES
 from audits.pictures import Pictures
 from audits.variants import AS_LOADED, Look, Variant, arrange, combined, emulated
+from audits.verifying import is_verifying
 from reports.run import PageRecord, PageState
 from rules.judge import judge_page
 from rules.merge import merge
@@ -69,7 +70,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, config: Config, rules: Iterable[AnyRule], policy: Policy) -> Work:
         """The work of a run under a configuration and the rules that it chose."""
-        page_rules = tuple(rule for rule in rules if isinstance(rule, PageRule))
+        page_rules = tuple(rule for rule in rules if isinstance(rule, PageRule) and not is_verifying(rule))
         return cls(
             rules=page_rules,
             needs=needed_evidence(page_rules),

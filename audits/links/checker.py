@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from audits.links.fetcher import Fetched, Fetcher
+from audits.links.patience import asks_too_much, pause_after
 from audits.links.settings import LinkSettings
 from rules.page import LinkProbe
 
-_MAY_PASS = frozenset({"timeout", "reset"})
-_MAY_PASS_STATUSES = frozenset({429, 502, 503, 504})
 _NEVER_ASKED = frozenset({"scheme", "private-address"})
 _LINES_PER_SLOT = 4
 """Hosts in turn for each request under way: a host that makes us wait holds no slot meanwhile."""
@@ -68,22 +65,12 @@ class LinkChecker:
                 fetched = await self._fetcher.get(
                     url, max_bytes=self._settings.max_bytes, deadline=self._settings.timeout
                 )
-            wait = self._wait_after(fetched, tries, host)
+            if asks_too_much(fetched, self._settings):
+                self._resting[host] = fetched
+            wait = pause_after(fetched, tries, self._settings)
             if wait is None:
                 return _probe(fetched, tries)
             await asyncio.sleep(wait)
-
-    def _wait_after(self, fetched: Fetched, tries: int, host: str) -> float | None:
-        """Seconds until this should be asked again; None when the answer stands."""
-        if fetched.error not in _MAY_PASS and fetched.status not in _MAY_PASS_STATUSES:
-            return None
-        demanded = _retry_after(fetched.headers.get("retry-after", ""))
-        if demanded > self._settings.longest_wait:
-            self._resting[host] = fetched
-            return None
-        if tries >= self._settings.attempts:
-            return None
-        return max(demanded, self._settings.backoff * 2.0 ** (tries - 1))
 
 
 def _lines(urls: Iterable[str]) -> dict[str, deque[list[str]]]:
@@ -102,17 +89,6 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def _retry_after(value: str) -> float:
-    """Seconds that a Retry-After header asks for, given in seconds or as a date; 0 where it asks for nothing."""
-    if value.strip().isdecimal():
-        return float(value)
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return 0.0
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
 def _probe(fetched: Fetched, tries: int) -> LinkProbe:

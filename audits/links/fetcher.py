@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Protocol, Self
 
@@ -38,11 +39,15 @@ class HttpFetcher:
     """The Fetcher of real runs. One serves a whole run: it keeps connections open; close it by `async with`.
 
     `own` tells the hosts of the audited site: these may be at private addresses and never go through the gateway.
+    `headers` come over those that a page is asked with.
     """
 
-    def __init__(self, settings: LinkSettings | None = None, *, own: HostTest = _nobody) -> None:
+    def __init__(
+        self, settings: LinkSettings | None = None, *, own: HostTest = _nobody, headers: Mapping[str, str] | None = None
+    ) -> None:
         self._settings = settings or LinkSettings()
         self._own = own
+        self._headers = _HEADERS | dict(headers or {})
         self._gateway = Gateway(self._settings.gateway) if self._settings.gateway else None
         self._transport = GuardedTransport(self._may_be_private)
 
@@ -86,7 +91,9 @@ class HttpFetcher:
 
     async def _ask(self, trip: Trip, url: httpx2.URL) -> str | None:
         """One request. Brings where it redirects to; else None, with the answer noted in the trip."""
-        response = await self._transport.handle_async_request(httpx2.Request("GET", self._way(url), headers=_HEADERS))
+        response = await self._transport.handle_async_request(
+            httpx2.Request("GET", self._way(url), headers=self._headers)
+        )
         try:
             trip.status = response.status_code
             trip.headers = bounded(response.headers)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 
 from audits.store.schema import VERSION, metadata
@@ -58,7 +58,7 @@ class Database:
             yield connection
 
     def create(self) -> None:
-        """Make folder, file and tables where they are missing.
+        """Make folder, file and tables where they are missing: a newer Presscheck may have more of them.
 
         Raises StoreError for a file that is not a store, is damaged, cannot be written or is of a newer version.
         """
@@ -67,7 +67,7 @@ class Database:
         except OSError as fault:
             raise self.error(f"its folder cannot be made ({fault.strerror}). Name another store.") from fault
         with self.read() as connection:
-            if self._is_store(connection):
+            if self._is_store(connection) and not metadata.tables.keys() - inspect(connection).get_table_names():
                 return
         with self.write() as connection:
             metadata.create_all(connection)

@@ -161,3 +161,12 @@ picture_uses = Table(
     sqlite_with_rowid=False,
 )
 """Which runs still need a picture."""
+
+works = Table(
+    "works",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("asked", Text, nullable=False),
+    Column("kept", LargeBinary, nullable=False),
+)
+"""Records of cited works by what was asked for, shared by all runs."""

@@ -15,20 +15,25 @@ def save(connection: Connection, run: str, found: Mapping[str, Sequence[Outcome]
     """Put these outcomes, by the URL of their page, in the place of all that the site rules said before."""
     connection.execute(delete(site_outcomes).where(site_outcomes.c.run == run))
     for url, outcomes in found.items():
-        page = connection.execute(select(pages.c.id).where(pages.c.run == run, pages.c.url == url)).scalar_one()
-        rows = [
-            {
-                "run": run,
-                "page": page,
-                "rule": outcome.rule,
-                "result": outcome.result,
-                "severity": outcome.severity or "",
-                "outcome": msgspec.json.encode(outcome),
-            }
-            for outcome in outcomes
-        ]
-        if rows:
-            connection.execute(insert(site_outcomes), rows)
+        add(connection, run, url, outcomes)
+
+
+def add(connection: Connection, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+    """Put these outcomes beside what is said of a page already."""
+    page = connection.execute(select(pages.c.id).where(pages.c.run == run, pages.c.url == url)).scalar_one()
+    rows = [
+        {
+            "run": run,
+            "page": page,
+            "rule": outcome.rule,
+            "result": outcome.result,
+            "severity": outcome.severity or "",
+            "outcome": msgspec.json.encode(outcome),
+        }
+        for outcome in outcomes
+    ]
+    if rows:
+        connection.execute(insert(site_outcomes), rows)
 
 
 def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:

@@ -18,6 +18,7 @@ from audits.store import frontier, links, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
 from audits.store.database import Database
+from audits.store.memory import WorkMemory
 from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState
 from reports.run import Run
 from rules.model import Outcome
@@ -149,6 +150,15 @@ class Store:
         """
         with self.database.write() as connection:
             site.save(connection, run, found)
+
+    def add_site_outcomes(self, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+        """Record more outcomes on a page, found after the crawl; `save_site_outcomes` drops them again."""
+        with self.database.write() as connection:
+            site.add(connection, run, url, outcomes)
+
+    def memory(self, *, days: int) -> WorkMemory:
+        """What all runs have learned of cited works in these days."""
+        return WorkMemory(self.database, days=days)
 
     def counts(self, run: str) -> Counts:
         """Pages of the run by state."""

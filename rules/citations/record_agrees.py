@@ -74,7 +74,8 @@ def _another(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...])
 
 def _differs(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...], wrong: frozenset[str]) -> Finding:
     return Finding(
-        message=f"{entry.name} differs from the record of its {named(asked)}. There, {_told(rows, wrong)}. {entry.quote}",
+        message=f"{entry.name} differs from the record of its {named(asked)}. There, "
+        f"{_told(rows, wrong)}. {entry.quote}",
         hint="Open the record and correct the reference.",
         compared=_marked(rows),
         record=work.address,

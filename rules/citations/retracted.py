@@ -32,7 +32,8 @@ from rules.rule import PageRule
 _SAYS_SO = re.compile(
     r"[\[(]\s?(?:retracted|withdrawn|zurückgezogen|rétracté|retractado)\b"
     r"|\b(?:retracted|withdrawn)(?:\s(?:article|publication|paper|study)\b|\s?:)"
-    r"|\b(?:retraction|withdrawal|expression of concern|erratum|corrigendum|correction)(?:\s(?:in|of|to|for|notice))?\s?:",
+    r"|\b(?:retraction|withdrawal|expression of concern|erratum|corrigendum|correction)"
+    r"(?:\s(?:in|of|to|for|notice))?\s?:",
     re.IGNORECASE,
 )
 """A mark, not a word of a title: tendons retract, and drugs are withdrawn."""
