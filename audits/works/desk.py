@@ -13,6 +13,7 @@ from audits.links.fetcher import Fetched, Fetcher
 from audits.links.patience import asks_too_much, pause_after
 from audits.links.settings import LinkSettings
 from audits.works.cleaning import cleaned
+from reports.safe import redact
 
 MAX_BYTES = 5_000_000
 """Decoded bytes of an answer: a record with thousands of references has about one million."""
@@ -58,7 +59,7 @@ class Desk:
                 self._closed = f"{self.name} asked for a long pause ({fault})"
             elif self._silent >= _ENOUGH:
                 self._closed = f"{self.name} gave no answer {_ENOUGH} times in a row ({fault})"
-            raise UnansweredError(f"{self.name} gave no answer ({fault})")
+            raise UnansweredError(self._closed or f"{self.name} gave no answer ({fault})")
         self._silent = 0
         return fetched
 
@@ -102,7 +103,7 @@ class Desk:
     def _fault(self, fetched: Fetched) -> str:
         """Why the answer cannot be used, in words; empty if it can."""
         if fetched.error:
-            return fetched.detail or fetched.error
+            return redact(fetched.detail) or fetched.error
         if fetched.status not in _ANSWERS:
             return f"status {fetched.status}"
         return f"more than {MAX_BYTES:,} bytes" if fetched.truncated else ""

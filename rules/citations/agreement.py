@@ -36,6 +36,8 @@ _SHORT = 3
 _SMALL_WORDS = frozenset(
     ("of", "the", "and", "for", "in", "on", "de", "la", "le", "der", "die", "und", "et", "a", "an")
 )
+_ASIDE = re.compile(r"\([^()]{0,60}\)|:.*")
+"""What a journal's name has beside it: “(Phila Pa 1976)”, “(Online)”, a subtitle."""
 _FIRST_PAGE = re.compile(r"[A-Za-z]{0,3}\d{1,7}")
 _FIGURES = re.compile(r"[A-Za-z]{0,3}\d+")
 
@@ -109,8 +111,7 @@ def _journal(parsed: Parsed, work: Work) -> Compared | None:
 
 def is_journal_name(said: str, name: str) -> bool:
     """Whether two names of a journal are one: alike, its words cut short, or its initials."""
-    one, other = (_folded(text.partition(":")[0]).split() for text in (said, name))
-    one, other = (["".join(parts)] if len("".join(parts)) < 4 else parts for parts in (one, other))
+    one, other = (_folded(_ASIDE.sub(" ", text)).split() for text in (said, name))
     if fuzz.token_set_ratio(" ".join(one), " ".join(other)) >= _SAME_SPELLING and abs(len(one) - len(other)) <= 2:
         return True
     one, other = ([word for word in parts if word not in _SMALL_WORDS] for parts in (one, other))

@@ -40,5 +40,6 @@ def _short_journal(work: Work) -> str:
 def _place(work: Work) -> str:
     year = str(work.years[0]) if work.years else ""
     issue = f"({work.issue})" if work.issue else ""
-    figures = f"{work.volume}{issue}" + (f":{work.pages}" if work.pages else "")
-    return f"{year};{figures}" if year and figures else year or figures
+    figures = f"{work.volume}{issue}"
+    place = f"{year};{figures}" if year and figures else year or figures
+    return f"{place}:{work.pages}" if place and work.pages else place or work.pages

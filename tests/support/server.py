@@ -13,19 +13,19 @@ from threading import Thread
 @contextmanager
 def serve_folder(folder: Path, host: str = "127.0.0.1") -> Iterator[str]:
     """Serve the folder's files; yields the base URL, without a slash at its end."""
-    with _serving(partial(_Files, directory=str(folder)), host) as base:
+    with serving(partial(_Files, directory=str(folder)), host) as base:
         yield base
 
 
 @contextmanager
 def serve_pages(pages: Mapping[str, str], host: str = "127.0.0.1") -> Iterator[str]:
     """Serve HTML texts or `Redirect`s by path (`/a.html`); they may change while it runs. Yields the base URL."""
-    with _serving(partial(_Pages, pages), host) as base:
+    with serving(partial(_Pages, pages), host) as base:
         yield base
 
 
 @contextmanager
-def _serving(handler: object, host: str) -> Iterator[str]:
+def serving(handler: object, host: str) -> Iterator[str]:
     server = _Server((host, 0), handler)  # type: ignore[arg-type]  # a partial makes handlers as their class does
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
