@@ -71,10 +71,15 @@ def differing(rows: tuple[Compared, ...]) -> frozenset[str]:
     return frozenset(wrong)
 
 
+def titles_agree(parsed: Parsed, work: Work) -> bool:
+    """Whether the reference has the title of the work."""
+    return _title_share(parsed, work) >= _ALIKE
+
+
 def _title(parsed: Parsed, work: Work) -> Compared | None:
     if not work.title:
         return None
-    return Compared(TITLE, parsed.get("title"), work.title, _title_share(parsed, work) >= _ALIKE)
+    return Compared(TITLE, parsed.get("title"), work.title, titles_agree(parsed, work))
 
 
 def _title_share(parsed: Parsed, work: Work) -> float:
@@ -138,7 +143,7 @@ def _year(parsed: Parsed, work: Work) -> Compared | None:
     year = int(said[0][:4])
     nearest = min(work.years, key=lambda one: abs(one - year))
     agrees = abs(nearest - year) <= 1 or _has(parsed, {str(one) for one in work.years})
-    return Compared(DATE, str(year), str(nearest), agrees)
+    return Compared(DATE, str(year), str(nearest if agrees else work.years[0]), agrees)
 
 
 def _volume(parsed: Parsed, work: Work) -> Compared | None:

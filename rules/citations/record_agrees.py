@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.citations.agreement import AUTHOR, FIRM, JOURNAL, TITLE, compared, differing
+from rules.citations.agreement import AUTHOR, FIRM, JOURNAL, TITLE, compared, differing, titles_agree
 from rules.citations.cited import NEEDS, cited, named, unasked
 from rules.citations.proposal import in_brief
 from rules.citations.read import Entry
@@ -48,7 +48,7 @@ def _judge(entry: Entry, asked: Asked, work: Work) -> Iterator[Outcome]:
         yield Outcome.passed(target)
     elif _is_another(wrong):
         yield Outcome.failed(_another(entry, asked, work, rows), target)
-    elif wrong & FIRM and _titles_agree(rows):
+    elif wrong & FIRM and titles_agree(entry.parsed, work):
         yield Outcome.failed(_differs(entry, asked, work, rows, wrong), target, Severity.MODERATE)
     else:
         yield Outcome.cant_tell(_doubtful(entry, asked, work, rows, wrong), target, Severity.MODERATE)
@@ -57,10 +57,6 @@ def _judge(entry: Entry, asked: Asked, work: Work) -> Iterator[Outcome]:
 def _is_another(wrong: frozenset[str]) -> bool:
     """Whether it can only be another work: under another title, and at another place or by others elsewhere."""
     return TITLE in wrong and bool(wrong & FIRM or {AUTHOR, JOURNAL} <= wrong)
-
-
-def _titles_agree(rows: tuple[Compared, ...]) -> bool:
-    return any(row.name == TITLE and row.agrees for row in rows)
 
 
 def _another(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...]) -> Finding:

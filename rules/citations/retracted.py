@@ -8,7 +8,8 @@ How to fix: take out what rests on the work, or cite a sound source for it; wher
 say so in the reference (“[retracted]”).
 Passes: a work whose records name no notice; a reference that says that the work is retracted
 Fails: a reference to a work that was retracted, and that does not say so
-Limits: expressions of concern, corrections and references to a notice are cantTell: a person judges what they change. A
+Limits: expressions of concern, corrections and references to a notice are cantTell: a person judges what they change;
+so is a retracted work whose title is not that of the reference, since the identifier may be the wrong one. A
 work whose registry could not be asked is untested, never passed; of works registered elsewhere nothing is said.
 Sources: Crossref, “Retraction Watch data”; NLM, “Errata, Retractions, and Other Linked Citations in PubMed”; COPE,
 “Retraction guidelines”.
@@ -19,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rules.citations.agreement import titles_agree
 from rules.citations.cited import NEEDS, cited, named, of_answer, unasked
 from rules.citations.model import Kind
 from rules.citations.proposal import in_brief
@@ -73,13 +75,15 @@ def _of(change: Change, notices: Iterable[ChangeNotice]) -> ChangeNotice | None:
 def _changed(entry: Entry, asked: Asked, notice: ChangeNotice) -> Outcome:
     target = entry.reference.target
     if notice.change is Change.RETRACTION:
-        return Outcome.failed(_retracted(entry, asked, notice), target)
+        finding = _retracted(entry, asked, notice)
+        is_cited = asked.work is not None and titles_agree(entry.parsed, asked.work)
+        return Outcome.failed(finding, target) if is_cited else Outcome.cant_tell(finding, target)
     return Outcome.cant_tell(_questioned(entry, asked, notice), target, _WEIGHT[notice.change])
 
 
 def _retracted(entry: Entry, asked: Asked, notice: ChangeNotice) -> Finding:
     return Finding(
-        message=f"{entry.name} cites a work that was retracted{_where(notice)}: {_brief(asked)}. {entry.quote}",
+        message=f"{entry.name} leads to a work that was retracted{_where(notice)}: {_brief(asked)}. {entry.quote}",
         hint="Take out what rests on it, or cite a sound source; where the retraction is meant, write “[retracted]”.",
         record=notice.address or _address(asked),
     )
@@ -88,7 +92,7 @@ def _retracted(entry: Entry, asked: Asked, notice: ChangeNotice) -> Finding:
 def _questioned(entry: Entry, asked: Asked, notice: ChangeNotice) -> Finding:
     what = "was corrected" if notice.change is Change.CORRECTION else "carries an expression of concern"
     return Finding(
-        message=f"{entry.name} cites a work that {what}{_where(notice)}: {_brief(asked)}. {entry.quote}",
+        message=f"{entry.name} leads to a work that {what}{_where(notice)}: {_brief(asked)}. {entry.quote}",
         hint="Read the notice: does what the page says still hold?",
         record=notice.address or _address(asked),
     )

@@ -13,7 +13,10 @@ from rules.page import Answer, Change
 from tests.support.registries import Registries, reply, serve_registries
 
 SICI = "10.5555/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-JIM968>3.0.CO;2-2"
-ARTICLE = "Anheyer D, Leach MJ. Mindfulness for tension headache in office workers & drivers. J Imagin Med. 2019;39(4):544-55."
+ARTICLE = (
+    "Anheyer D, Leach MJ. Mindfulness for tension headache in office workers & drivers. "
+    "J Imagin Med. 2019;39(4):544-55."
+)
 
 
 class Remembering(dict):

@@ -141,6 +141,12 @@ def test_the_gravest_notice_is_told():
     assert only(retracted, with_notices(*notices)).result is Result.FAILED
 
 
+def test_a_retracted_work_of_another_title_is_a_question():
+    asked = with_notices(RETRACTION)
+    asked = replace(asked, work=replace(asked.work, titles=("Walking with a stiff knee",)))
+    assert only(retracted, asked).result is Result.CANT_TELL
+
+
 def test_a_reference_to_the_notice_itself_is_a_question():
     outcome = only(retracted, with_notices(of=(RETRACTION,)))
     assert outcome.result is Result.CANT_TELL
