@@ -78,6 +78,8 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 
 [citations]
 # style = "auto"            # auto, house, ama or nlm
+# verify = false            # ask Crossref and PubMed whether the works exist, agree and still stand
+# mailto = ""               # your e-mail address, for the registries
 
 # The publisher's own accounts; a link to any other is a finding.
 # [social.accounts]

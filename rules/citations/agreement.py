@@ -38,7 +38,7 @@ _SMALL_WORDS = frozenset(
 )
 _ASIDE = re.compile(r"\([^()]{0,60}\)|:.*")
 """What a journal's name has beside it: “(Phila Pa 1976)”, “(Online)”, a subtitle."""
-_FIRST_PAGE = re.compile(r"[A-Za-z]{0,3}\d{1,7}")
+_FIRST_PAGE = re.compile(r"[A-Za-z]{0,3}\d{1,12}")
 _FIGURES = re.compile(r"[A-Za-z]{0,3}\d+")
 
 
