@@ -78,7 +78,15 @@ class PubMed:
         """Tool, e-mail and key, as NCBI wants to know them."""
 
     async def works(self, pmids: Sequence[str]) -> dict[str, Work]:
-        """The records of some numbers, at most BATCH; a number that is left out does not exist."""
+        """The records of some numbers, at most BATCH.
+
+        A number that is left out does not exist; since services drop records in passing, it is asked for once more.
+        """
+        found = await self._fetched(pmids)
+        left_out = [pmid for pmid in pmids if pmid not in found]
+        return found | (await self._fetched(left_out) if left_out else {})
+
+    async def _fetched(self, pmids: Sequence[str]) -> dict[str, Work]:
         query = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml"}
         fetched = await self._desk.get(f"{self._base}/efetch.fcgi?{urlencode(query | self._who, errors='replace')}")
         if fetched.status == 400 and len(pmids) == 1 and _NO_IDS.search(fetched.body[:2_000]):
@@ -92,7 +100,10 @@ class PubMed:
         place = "|".join(part.replace("|", " ") for part in (journal, year, volume, page, author, "one"))
         query = {"db": "pubmed", "retmode": "xml", "bdata": f"{place}|"}
         fetched = await self._desk.get(f"{self._base}/ecitmatch.cgi?{urlencode(query | self._who, errors='replace')}")
-        last = fetched.body[:2_000].decode(errors="replace").strip().rpartition("|")[2].strip()
+        answer = fetched.body[:2_000].decode(errors="replace").strip()
+        if fetched.status != 200 or "|one|" not in answer:
+            raise self._desk.nonsense(f"status {fetched.status}, {len(fetched.body):,} bytes")
+        last = answer.rpartition("|")[2].strip()
         return last if re.fullmatch(r"[1-9]\d{0,7}", last) else ""
 
     async def converted(self, pmcid: str) -> Converted | None:

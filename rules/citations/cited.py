@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.citations.read import NEEDS as READ
 from rules.citations.read import Entry, entries
-from rules.evidence.base import Evidence
 from rules.model import Outcome
-from rules.page import Answer, Asked, CitedWork, CitedWorks, Document, Page, TextBlocks
+from rules.page import Answer, Asked, CitedWork, CitedWorks, Evidence, Page
 
-NEEDS: frozenset[type[Evidence]] = frozenset({TextBlocks, Document, CitedWorks})
+NEEDS: frozenset[type[Evidence]] = READ | {CitedWorks}
 NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 

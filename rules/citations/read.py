@@ -9,7 +9,10 @@ import msgspec
 from rules.citations.find import Self, references
 from rules.citations.model import Parsed, Reference
 from rules.citations.parse import parse
-from rules.page import Document, Page, TextBlocks
+from rules.page import Document, Evidence, Page, TextBlocks
+
+NEEDS: frozenset[type[Evidence]] = frozenset({TextBlocks, Document})
+"""The evidence in which references are found."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -182,7 +182,14 @@ def test_pmids_are_asked_for_together():
     with serve_registries() as registries:
         cited = ask(registries, "A. PMID: 31000001", "B. PMID: 31000002", "C. PMID: 39999999")
         assert [one.asked[0].answer for one in cited] == [Answer.FOUND, Answer.FOUND, Answer.NOT_FOUND]
-        assert len(registries.asked) == 1
+        assert [path.count("%2C") for path in registries.asked] == [2, 0]
+
+
+def test_a_record_that_is_dropped_in_passing_is_not_lost():
+    with serve_registries() as registries:
+        empty = reply(200, "<PubmedArticleSet></PubmedArticleSet>")
+        registries.instead["/eutils"] = [empty, registries.answer("/eutils/efetch.fcgi?id=31000001")]
+        assert only(registries, "B. PMID: 31000001").answer is Answer.FOUND
 
 
 def test_only_what_was_found_is_remembered():
@@ -320,6 +327,13 @@ def test_where_crossref_finds_nothing_pubmed_is_asked_by_the_place():
         registries.places["J Imagin Med|2019|39|544"] = "31000001"
         [cited] = ask(registries, ARTICLE)
         assert [work.pmid for work in cited.candidates] == ["31000001"]
+
+
+def test_a_place_that_cannot_be_asked_for_is_no_missing_work():
+    with serve_registries() as registries:
+        registries.instead["/eutils/ecitmatch"] = [reply(200, "<html>Welcome to the hotel's network")]
+        [cited] = ask(registries, ARTICLE)
+        assert "cannot be read" in cited.unsought
 
 
 def test_a_search_that_fails_says_so_and_is_not_repeated():
