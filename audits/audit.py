@@ -50,7 +50,7 @@ class Audit:
         self._rules = tuple(wanted(runnable(chosen), config))
         self._scope = Scope(config.scope)
         self._problems: tuple[str, ...] = ()
-        self._notes = [*lacking(chosen), *left_out(config)]
+        self._notes = [*lacking(chosen), *left_out(chosen, config)]
         self._browser = ""
 
     async def perform(self, targets: Sequence[str], stop: asyncio.Event | None = None) -> Run:

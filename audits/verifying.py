@@ -39,9 +39,12 @@ def wanted(rules: Iterable[AnyRule], config: Config) -> list[AnyRule]:
     return [rule for rule in rules if asks or not is_verifying(rule)]
 
 
-def left_out(config: Config) -> list[str]:
-    """What the run has to say of references that it was asked to verify and could not."""
-    return [OFFLINE] if config.citations.verify and config.links.offline else []
+def left_out(rules: Iterable[AnyRule], config: Config) -> list[str]:
+    """What the run has to say of rules that were asked for and are left out."""
+    if config.citations.verify:
+        return [OFFLINE] if config.links.offline else []
+    asked = [rule.id for rule in rules if is_verifying(rule) and rule.id in config.rules.enable]
+    return [f"Not looked at: {', '.join(asked)}: that takes --verify-citations."] if asked else []
 
 
 async def verify(store: Store, run: str, rules: Sequence[PageRule], policy: Policy, config: Config) -> None:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from rules.citations.dates import YEAR
 from rules.citations.model import Parsed
-from rules.citations.text import mask
+from rules.citations.text import LONGEST, mask
 from rules.model import Compared
 from rules.page import Work
 from rules.text.likeness import likeness
@@ -88,7 +88,7 @@ def _title_share(parsed: Parsed, work: Work) -> float:
 
 def _share(title: str, parsed: Parsed) -> float:
     """How much of a title the reference has; a reference may leave out the subtitle."""
-    name, plain = parsed.get("title"), _folded(parsed.text)
+    name, plain = parsed.get("title"), _folded(parsed.text[:LONGEST])
     shares = [likeness(_folded(title), plain).ratio]
     if len(words(name).split()) >= _SHORT:
         shares.append(likeness(_folded(name), _folded(title)).ratio)
@@ -101,7 +101,7 @@ def _author(parsed: Parsed, work: Work) -> Compared | None:
     if not work.authors or not said:
         return None
     surname = _folded(work.authors[0].rpartition(" ")[0] or work.authors[0])
-    text = _folded(parsed.text)
+    text = _folded(parsed.text[:LONGEST])
     agrees = bool(surname) and (f" {surname} " in f" {text} " or fuzz.partial_ratio(surname, text) >= _SAME_SPELLING)
     return Compared(AUTHOR, said, work.authors[0], agrees)
 
@@ -110,7 +110,7 @@ def _journal(parsed: Parsed, work: Work) -> Compared | None:
     said = parsed.get("container")
     if not work.journals or not said:
         return None
-    agrees = any(is_journal_name(said, name) or _within(name, parsed.text) for name in work.journals)
+    agrees = any(is_journal_name(said, name) or _within(name, parsed.text[:LONGEST]) for name in work.journals)
     return Compared(JOURNAL, said, work.journals[0], agrees)
 
 
@@ -171,7 +171,7 @@ def _within(name: str, text: str) -> bool:
 
 def _has(parsed: Parsed, figures: set[str]) -> bool:
     """Whether the text has one of these figures, wherever it stands but in an identifier."""
-    text = parsed.text
+    text = parsed.text[:LONGEST]
     for one in parsed.identifiers:
         text = mask(text, one.start, one.end, " ")
     return not figures.isdisjoint(_figures(text)) or not figures

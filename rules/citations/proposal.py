@@ -21,6 +21,22 @@ def identifiers_of(work: Work) -> tuple[str, ...]:
     return tuple(one for one in (f"doi:{work.doi}" * bool(work.doi), f"PMID: {work.pmid}" * bool(work.pmid)) if one)
 
 
+def fields_of(work: Work) -> frozenset[str]:
+    """The fields that a reference can be given from the record, as the parser calls them."""
+    had = {
+        "author": work.authors,
+        "title": work.titles,
+        "container": work.journals,
+        "date": work.years,
+        "volume": work.volume,
+        "issue": work.issue,
+        "pages": work.pages,
+        "doi": work.doi,
+        "pmid": work.pmid,
+    }
+    return frozenset(name for name, value in had.items() if value)
+
+
 def in_brief(work: Work) -> str:
     """“Mindfulness for headache”, Cephalalgia 2019."""
     year = str(work.years[0]) if work.years else ""

@@ -1,10 +1,17 @@
 """A run that verifies references: what reaches the store, the verdict and the report."""
 
+import asyncio
+
 import pytest
 
-from audits.config import ConfigError, load_config
+from audits.audit import Audit
+from audits.config import Config, ConfigError, load_config, override
+from audits.progress import Silent
+from audits.session import Plan, begin
+from audits.store import Store, StoredRun
 from reports.html.writer import write_html
-from tests.support.auditing import audited, findings, page_of
+from tests.audits.test_audit import StoppingAt
+from tests.support.auditing import TODAY, audited, findings, page_of
 from tests.support.registries import Registries, reply, serve_registries
 from tests.support.server import serve_pages
 
@@ -85,6 +92,23 @@ def test_a_second_run_asks_again_only_for_what_was_not_found(tmp_path):
         assert registries.asked
 
 
+def test_a_run_that_is_stopped_before_verifies_when_it_goes_on(tmp_path):
+    with serve_registries() as registries, serve_pages({"/": page("retracted")}) as base:
+        config = override(
+            Config(), {"rules": CHOICE, "citations": registries.settings, "articles": {"include": ("*",)}}
+        )
+        plan = Plan(config=config, targets=(f"{base}/",), base=tmp_path, today=TODAY)
+        with Store(plan.store_path) as store:
+            run = begin(plan, store)
+            stopping = StoppingAt("verifying references")
+            audit = Audit(config, store, run, today=TODAY, listener=stopping)
+            assert asyncio.run(audit.perform(plan.targets, stopping.stop)).finished is None
+            store.resume(run)
+            again = Audit(config, store, run, today=TODAY, listener=Silent())
+            assert asyncio.run(again.perform(plan.targets)).verdict.exit_code == 1
+            assert told(StoredRun(store, run)) == {("retracted", "failed")}
+
+
 def test_silent_registries_make_the_run_incomplete(tmp_path):
     with serve_registries() as registries, serve_pages({"/": page("sound", "bare")}) as base:
         registries.instead["/"] = [reply(503)]
@@ -109,8 +133,10 @@ def test_offline_nobody_is_asked_and_the_run_says_so(tmp_path):
 def test_without_the_option_nobody_is_asked(tmp_path):
     with serve_registries() as registries, serve_pages({"/": page("lost")}) as base:
         registries_off = {"citations": registries.settings | {"verify": False}}
-        with audited(tmp_path, [f"{base}/"], rules=CHOICE, **registries_off) as source:
+        choice = CHOICE | {"enable": ("citations/retracted",)}
+        with audited(tmp_path, [f"{base}/"], rules=choice, **registries_off) as source:
             assert (told(source), registries.asked) == (set(), [])
+            assert "Not looked at: citations/retracted: that takes --verify-citations." in source.run().notes
             assert not any(rule.id.endswith(VERIFYING) for rule in source.run().rules)
 
 

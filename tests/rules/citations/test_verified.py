@@ -1,11 +1,12 @@
 """The rules on records: what each says of each answer."""
 
+import time
 from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
-from rules.citations import identifier_exists, identifier_proposed, record_agrees, retracted
+from rules.citations import completion_proposed, identifier_exists, identifier_proposed, record_agrees, retracted
 from rules.judge import judge_page
 from rules.model import Result, Severity
 from rules.page import Answer, Asked, Change, ChangeNotice, CitedWork, CitedWorks
@@ -37,7 +38,7 @@ def with_notices(*notices, of=()):
     return replace(FOUND, work=replace(WORK, notices=notices, notice_of=of))
 
 
-RULES = (identifier_exists, record_agrees, retracted, identifier_proposed)
+RULES = (completion_proposed, identifier_exists, record_agrees, retracted, identifier_proposed)
 
 
 @pytest.mark.parametrize("module", RULES)
@@ -182,3 +183,32 @@ def test_two_works_that_fit_are_none():
 def test_a_search_that_failed_is_untested_and_an_identifier_passes():
     assert only(identifier_proposed, unsought="Crossref gave no answer (status 503)").result is Result.UNTESTED
     assert only(identifier_proposed, FOUND).result is Result.PASSED
+
+
+def test_what_a_reference_lacks_is_brought_from_its_record():
+    text = REFERENCE.replace(";39(4):544-55", "")
+    outcome = only(completion_proposed, FOUND, text=text)
+    assert outcome.result is Result.CANT_TELL
+    assert "lacks what its record has: volume, pages." in outcome.finding.message
+    assert outcome.finding.expected.endswith("2019;39(4):544-555. doi:10.5555/x.")
+
+
+def test_a_whole_reference_needs_no_completion():
+    assert only(completion_proposed, FOUND).result is Result.PASSED
+
+
+def test_nothing_is_brought_from_a_record_that_disagrees_or_lacks_it_too():
+    text = REFERENCE.replace(";39(4):544-55", "")
+    other = replace(FOUND, work=replace(WORK, titles=("Walking with a stiff knee",)))
+    poor = replace(FOUND, work=replace(WORK, volume="", pages=""))
+    assert only(completion_proposed, other, text=text).result is Result.INAPPLICABLE
+    assert only(completion_proposed, poor, text=text).result is Result.PASSED
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_records_and_references_without_end_cost_no_time(module):
+    endless = replace(WORK, titles=("pain " * 200,), authors=("A" * 999,), journals=("J" * 999,), pages="1" * 999)
+    text = REFERENCE + " back pain 39(4) [" * 60_000
+    started = time.perf_counter()
+    outcomes(module, replace(FOUND, work=endless), text=text)
+    assert time.perf_counter() - started < 10
