@@ -13,9 +13,14 @@ NEEDS: frozenset[type[Evidence]] = READ | {CitedWorks}
 NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 
+def citing(page: Page) -> tuple[Entry, ...]:
+    """The references whose works are asked for."""
+    return entries(page)
+
+
 def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
     """Each reference with what is known of its work. Raises MissingEvidenceError where nobody was asked."""
-    return zip(entries(page), page.get(CitedWorks).works, strict=True)
+    return zip(citing(page), page.get(CitedWorks).works, strict=True)
 
 
 def of_answer(known: CitedWork, *answers: Answer) -> list[Asked]:
