@@ -76,8 +76,13 @@ def titles_agree(parsed: Parsed, work: Work) -> bool:
     return _title_share(parsed, work) >= _ALIKE
 
 
+def title_differs(parsed: Parsed, work: Work) -> bool:
+    """Whether the reference has a title, and another one; a link in a sentence has none."""
+    return bool(parsed.get("title") and work.title) and not titles_agree(parsed, work)
+
+
 def _title(parsed: Parsed, work: Work) -> Compared | None:
-    if not work.title:
+    if not parsed.get("title") or not work.title:
         return None
     return Compared(TITLE, parsed.get("title"), work.title, titles_agree(parsed, work))
 

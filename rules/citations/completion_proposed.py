@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from rules.citations.agreement import compared, differing, titles_agree
+from rules.citations.agreement import compared, differing
 from rules.citations.cited import NEEDS, cited
 from rules.citations.model import Kind
 from rules.citations.proposal import fields_of, written
@@ -28,6 +28,9 @@ from rules.page import CitedWork, Page, Work
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
+
+_ENOUGH = 2
+"""Fields that must agree before a record is taken to be that of the reference: a bare link has none."""
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -45,7 +48,8 @@ def _record(entry: Entry, known: CitedWork) -> Work | None:
 
 
 def _is_its(entry: Entry, work: Work) -> bool:
-    return titles_agree(entry.parsed, work) and not differing(compared(entry.parsed, work))
+    rows = compared(entry.parsed, work)
+    return len(rows) >= _ENOUGH and not differing(rows)
 
 
 def _brought(entry: Entry, work: Work, policy: Policy) -> list[str]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rules.citations.agreement import titles_agree
+from rules.citations.agreement import title_differs
 from rules.citations.cited import NEEDS, cited, named, of_answer, unasked
 from rules.citations.model import Kind
 from rules.citations.proposal import in_brief
@@ -76,8 +76,8 @@ def _changed(entry: Entry, asked: Asked, notice: ChangeNotice) -> Outcome:
     target = entry.reference.target
     if notice.change is Change.RETRACTION:
         finding = _retracted(entry, asked, notice)
-        is_cited = asked.work is not None and titles_agree(entry.parsed, asked.work)
-        return Outcome.failed(finding, target) if is_cited else Outcome.cant_tell(finding, target)
+        is_another = asked.work is not None and title_differs(entry.parsed, asked.work)
+        return Outcome.cant_tell(finding, target) if is_another else Outcome.failed(finding, target)
     return Outcome.cant_tell(_questioned(entry, asked, notice), target, _WEIGHT[notice.change])
 
 

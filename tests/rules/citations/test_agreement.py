@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from rules.citations.agreement import compared, differing, is_journal_name, is_same
+from rules.citations.model import Kind, Parsed
 from rules.citations.parse import parse
 from rules.citations.proposal import written
 from rules.page import Work
@@ -92,6 +93,10 @@ def test_figures_of_an_identifier_are_not_those_of_the_reference():
 def test_what_is_left_out_is_not_compared(left_out):
     assert left_out in REFERENCE
     assert wrong(REFERENCE.replace(left_out, "")) == frozenset()
+
+
+def test_a_link_in_a_sentence_has_nothing_to_compare():
+    assert compared(Parsed("See https://doi.org/10.5555/x for more.", Kind.UNKNOWN, ()), WORK) == ()
 
 
 def test_article_numbers_and_pages_are_two_ways_to_count():

@@ -148,6 +148,13 @@ def test_a_retracted_work_of_another_title_is_a_question():
     assert only(retracted, asked).result is Result.CANT_TELL
 
 
+def test_a_work_that_a_reference_gives_no_title_of_is_retracted_all_the_same():
+    text = "Müller-Weiß J. 2019;39:544. doi:10.5555/x"
+    asked = with_notices(RETRACTION)
+    asked = replace(asked, work=replace(asked.work, titles=("Walking with a stiff knee",)))
+    assert only(retracted, asked, text=text).result is Result.FAILED
+
+
 def test_a_reference_to_the_notice_itself_is_a_question():
     outcome = only(retracted, with_notices(of=(RETRACTION,)))
     assert outcome.result is Result.CANT_TELL
