@@ -11,7 +11,7 @@ import msgspec
 from PIL import Image
 
 from reports.run import Judgement, LinkRecord, PageRecord, PageState, RuleRecord, Run, Verdict
-from rules.model import Box, Finding, Outcome, Result, Severity, Target
+from rules.model import Box, Compared, Finding, Outcome, Result, Severity, Target
 from rules.page import LinkProbe
 from rules.requirements.house import COMPLETE_CITATION, MEDICAL_DISCLAIMER, SOCIAL_LINK, TRADEMARK_NOTICE
 from rules.requirements.wcag import wcag
@@ -158,7 +158,12 @@ def reference(number: int, text: str) -> Outcome:
         rule=CITATION.id,
         result=Result.FAILED,
         target=Target(f"ol > li:nth-of-type({number})", f'<li id="ref-{number}">{text}</li>'),
-        finding=Finding(f"Reference {number} has no year: “{text}”", "Add the year after the journal's name."),
+        finding=Finding(
+            f"Reference {number} has no year: “{text}”",
+            "Add the year after the journal's name.",
+            compared=(Compared("journal", "Spine", "Spine"), Compared("volume", "26", "27", agrees=False)),
+            record="https://doi.org/10.5555/spine.26",
+        ),
     )
 
 
@@ -212,7 +217,14 @@ def hostile() -> MemorySource:
         rule=CITATION.id,
         result=Result.FAILED,
         target=Target(f"p[title='{HOSTILE}']", HOSTILE, frame=(HOSTILE,)),
-        finding=Finding(HOSTILE, HOSTILE, expected=f"approved {HOSTILE}", found=HOSTILE),
+        finding=Finding(
+            HOSTILE,
+            HOSTILE,
+            expected=f"approved {HOSTILE}",
+            found=HOSTILE,
+            compared=(Compared(HOSTILE, HOSTILE, HOSTILE, agrees=False),),
+            record="javascript:alert(8)",
+        ),
     )
     addresses = (
         "javascript:alert(3)",

@@ -92,6 +92,14 @@ def test_a_page_view_shows_a_lost_word(sample):
     assert [d.text for d in group.xpath(".//blockquote//*[@class='gap'][@aria-hidden]")] == ["‸"]
 
 
+def test_a_page_view_shows_a_reference_beside_its_record(sample):
+    group = parsed(sample / ARTICLE).xpath("//article[@id='citations-complete']")[0]
+    rows = [[cell.text_content() for cell in row] for row in group.xpath(".//tbody/tr")]
+    assert rows == [["Journal", "Spine", "Spine"], ["Volume differs", "26", "27"]]
+    assert [row.get("class") for row in group.xpath(".//tbody/tr")] == [None, "differs"]
+    assert group.xpath(".//a[@href='https://doi.org/10.5555/spine.26']")
+
+
 def test_a_page_view_shows_the_picture_of_the_element(sample):
     image = parsed(sample / ARTICLE).xpath("//article[@id='wcag-color-contrast']//img")[0]
     assert (image.get("width"), image.get("height")) == ("360", "64")
