@@ -201,7 +201,7 @@ def place_of(parsed: Parsed) -> dict[str, str]:
         "year": year[0][:4] if year else "",
         "volume": parsed.get("volume"),
         "page": page[0] if page else "",
-        "author": parsed.get("author").split(",")[0].split(" et al")[0],
+        "author": parsed.get("author").split(",")[0].split(" et al")[0].rstrip("."),
     }
 
 
