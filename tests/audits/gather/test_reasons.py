@@ -4,7 +4,7 @@ import pytest
 
 from audits.browser.driver import ScriptError, TabCrashedError, TabTimeoutError
 from audits.gather.reasons import reason
-from rules.page import Links, PictureTexts
+from rules.page import PictureTexts
 from tests.audits.gather.conftest import Gather
 
 
@@ -24,6 +24,5 @@ def test_one_line_says_it(fault: Exception, said: str):
 
 
 def test_what_is_too_large_is_called_so(gathered: Gather):
-    missing = gathered("<a href=/>A</a>" * 20_100, Links, PictureTexts).missing
-    assert missing["links"] == "too large: more than 5000 links"
+    missing = gathered("<i></i>" * 20_100, PictureTexts).missing
     assert missing["picture-texts"] == "too large: too many elements to look for pictures"
