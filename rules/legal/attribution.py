@@ -110,7 +110,7 @@ def _may_be_mark(subject: str, link: str, owner: str, generic: bool) -> bool:
     if generic or legal_form(holder) or _REGISTERED.search(link + subject):
         return True
     if not name:
-        return re.search(r"[™℠]", link) is not None
+        return re.search(r"[™℠◊*†‡§#^+]", link) is not None
     if _SIGN.search(name):
         return True
     plain = _ARE_WORDS.fullmatch(name) or (_IS_WORD.fullmatch(name) and _ENDS_SMALL.search(holder))

@@ -13,6 +13,8 @@ from rules.legal.owners import FORM
 
 UPPER = r"(?-i:[A-ZÀ-ÖØ-Þ0-9\"®])"
 """The first letter of a name."""
+CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w.&-]*"
+"""One word of a name."""
 ARTICLE = r"(?:an?|une|una|eine?|uma|un)\s+"
 TOGETHER = r"/|or|and|and/or|oder|und|ou|et|o|y|e"
 WORDS = r"(?:(?:[^\s.;:]|\.(?=\w)|(?<=\.\w)\.)+\s+)"
@@ -79,7 +81,12 @@ def _grammar(phrases: Phrases) -> Grammar:
     one = rf"(?:{nouns})[®™℠]?"
     noun = rf"\b(?P<noun>{one}(?:,?\s*(?:{TOGETHER})?\s*(?:[\w®™℠]+\s+){{0,2}}?{one}){{0,3}})(?!\w)"
     is_noun, owner = rf"[\s,;](?:{be})\s+(?P<between>{WORDS}{{0,6}}?){noun}", _owner(generic)
-    owns = r",?\s(?:is the (?:\w+ )?owner of|owns(?:\s(?:all|the)\s(?:\S+\s){1,5}?(?:in|to))?)\s+"
+    owns = (
+        r",?\s(?:is the (?:\w+ )?owner of|(?:owns?|licen[sc]es)"
+        r"(?:,?\s(?:(?:and|or|and/or)\s)?(?:uses?|licen[sc]es?|ha(?:s|ve) applied for)){0,3}"
+        r"(?:\s(?:all|the)\s(?:\S+\s){1,5}?(?:in|to))?)\s+"
+    )
+    adjective = rf"(?P<owner>(?:the\s)?{CAPITAL}(?:\s(?:(?:&|and)\s)?{CAPITAL}){{0,4}}?(?:,?\s(?:{FORM}))?)"
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
         _form(rf"{is_noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})(?:\s+|(?<=')){owner}"),
@@ -100,12 +107,16 @@ def _grammar(phrases: Phrases) -> Grammar:
         _form(rf"\s(?:{be})\s+(?P<between>)(?P<noun>registered)\s+(?:with|in|at)\s+the\s+(?:\S+\s+){{0,4}}?patent\b"),
         # Z is the owner of the X trademarks; Z owns the trademark X
         _form(rf"{owns}(?:(?:all|the)\s){{0,2}}(?P<subject>{UPPER}.*?)\s{noun}"),
-        _form(rf"{owns}(?:the )?{noun}\s+(?:for |to )?(?P<subject>{UPPER}.*)"),
+        _form(rf"{owns}(?:the )?(?:following )?{noun}(?:\s+(?:for |to )?|:\s+)(?P<subject>{UPPER}.*)"),
         _form(rf"{owns}(?:the )?(?P<subject>{UPPER}\S*(?:\s\S+){{0,3}}?)\s(?P<noun>marks?)\b"),
+        # X is a Z trademark; X (Z's registered trademark)
+        _form(rf"(?:[\s,;](?:{be})\s+(?:{ARTICLE})?|[,(]\s?){adjective}(?:'s?)?\s+(?:registered\s+)?{noun}"),
+        # Trademarks: X (Z)
+        _form(rf"(?:^|\s){noun}:\s+(?P<subject>{UPPER}[^().;:]{{0,60}}?)\s\((?P<owner>{UPPER}[^()]{{2,60}})\)"),
         # X, a registered trademark of Z; A registered trademark of Z; ® Trademark of Z
         _form(
             rf"(?:(?:^\W{{0,3}}|,\s|[-–—:(]\s?)(?:{ARTICLE})?(?=\W{{0,3}}(?:regist|eingetr|marque|march|marca|fed)|®|™)"
-            rf"|^\W{{0,3}}(?:{ARTICLE})?|,\s{ARTICLE})\W{{0,3}}(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
+            rf"|^\W{{0,3}}(?:{ARTICLE})?|(?:,\s|\s[–—]\s){ARTICLE}|\s[–—]\s)\W{{0,3}}(?:\w+\s+)?{noun}\s+(?:{of})\s*{owner}"
         ),
     )
     return Grammar(forms, re.compile(generic, re.IGNORECASE))
@@ -117,6 +128,6 @@ def _form(pattern: str, subject: str = "", *, firm: bool = False) -> Form:
 
 def _owner(generic: str) -> str:
     """A name, lower-case only with a legal form; or an owner that names nobody. Up to what cannot belong to it."""
-    lower = rf"(?-i:[a-z])\w*(?:\s\w+){{0,2}}?,?\s(?:{FORM})"
+    lower = rf"(?-i:[a-z])\w*(?:\s\w+){{0,2}}?,?\s(?:{FORM})\.?"
     name = rf"{UPPER}.*?|{lower}|[\w-]+\.[a-z]{{2,6}}\b|[^;]*?(?:{generic})[^;]*?"
     return rf"(?P<owner>(?:(?:the|its|their|der|les|la|los|las|i|dei)\s+)*(?:{name})){OWNER_ENDS}"

@@ -22,6 +22,10 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 _PLAIN = (Signal.PURPOSE, Signal.APPLY)
 _NEGATIVE = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Signal.HEED)
 _CONTRACTED = re.compile(r"\b(is|are|was|were|do|does|did|should|must|would|could|has|have)n't\b")
+_NAME = re.compile(
+    r"(?:[^:]{0,40}:\s)?(?!(?:The|A|An|This|Our)\s)(?:[A-Z]\w*[A-Z]\w*|[A-Z][\w'’&®™.-]*(?:\s[A-Z][\w'’&®™.-]*){1,5})\s[a-z]"
+)
+"""Two words in capitals or one with several, as no other words begin a sentence."""
 _NO_GATE = ("",)
 _NOTHING = Reading(frozenset(), Subject.OTHER)
 
@@ -48,6 +52,8 @@ class Reader(msgspec.Struct, frozen=True):
     def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
         """What the sentence claims, and of what; `names` are what the site calls itself, as plain words."""
         found = {signal: match for signal in self._possible(sentence.split()) if (match := self.find(signal, sentence))}
+        if found and self.patterns["thing"].match(self._own_clause(sentence)):
+            return Reading(frozenset(found), Subject.OTHER)
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
             del found[Signal.PURPOSE]
         subjects = [self._subject(signal, found[signal], sentence, names) for signal in CLAIMS if signal in found]
@@ -72,6 +78,16 @@ class Reader(msgspec.Struct, frozen=True):
         """Whether the sentence names this content, this page, this site."""
         return bool(self.patterns["about"].search(sentence))
 
+    def denies_in_a_name(self, written: str) -> bool:
+        """Whether a sentence as written starts with a name and speaks of advice, as publishers do, and not of care."""
+        name = _NAME.match(written)
+        told = name and not self.patterns["thing"].match(plain(written))
+        return bool(told and self.patterns["named"].search(plain(written)))
+
+    def names_other_law(self, sentence: str) -> bool:
+        """Whether it speaks of lawyers, taxes, money."""
+        return bool(self.patterns["other-law"].search(sentence))
+
     def names_disclaimer(self, link: str) -> bool:
         """Whether a link of this name leads to a disclaimer of some kind."""
         return bool(self.patterns["linked"].search(link))
@@ -95,7 +111,10 @@ class Reader(msgspec.Struct, frozen=True):
         if not before and self.patterns["fragment"].match(denial):
             return Subject.FRAGMENT
         if self.patterns["pronoun"].match(before or denial):
-            return Subject.PRONOUN
+            named = self.is_about_content(sentence[: claim.start()].removesuffix(before))
+            return Subject.CONTENT if named else Subject.PRONOUN
+        if self.patterns["this"].match(clause) and self.patterns["named"].search(sentence):
+            return Subject.CONTENT
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
 
     def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:

@@ -61,6 +61,8 @@ class Subject(StrEnum):
     """None: “Not medical advice.”"""
     PUBLISHER = "publisher"
     """“We”: who publishes."""
+    NAME = "name"
+    """A name, and that no advice is given: whoever publishes is called so."""
     OTHER = "other"
     """Something else, for all that can be told: fasting, a test, a telephone service."""
 

@@ -78,42 +78,88 @@ def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: 
     """What a sentence weighs that says what this content is not, or to heed the doctor in spite of it."""
     if not OWN.isdisjoint(reading.signals):
         return ENOUGH
-    denial = 2 if not CERTAIN.isdisjoint(reading.signals) else int(Signal.VAGUE in reading.signals)
+    denial = _denial_weight(reading, reader, lines, core)
     if not denial:
         return 0
     triple = int(Signal.TRIPLE in reading.signals)
-    known = Signal.SUBSTITUTE in reading.signals and reading.subject is Subject.FRAGMENT
-    we = reading.subject is Subject.PUBLISHER
-    leans = not we or Signal.NOT_ADVICE in reading.signals
-    near = leans and _has_antecedent(reader, lines, core, after=int(we))
-    about = _about_weight(reading.subject, known or near, bool(triple))
+    subject = Subject.NAME if _is_in_a_name(reading, reader, lines, core) else reading.subject
+    advice = Signal.NOT_ADVICE in reading.signals
+    about = _about_weight(subject, _leans(reading, reader, lines, core), advice, bool(triple))
     return 0 if about is None else denial + triple + about
 
 
-def _about_weight(subject: Subject, has_antecedent: bool, triple: bool) -> int | None:
+def _denial_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
+    """“Professional advice” about this content means medicine, where nothing near speaks of other professions."""
+    if not CERTAIN.isdisjoint(reading.signals):
+        return 2
+    if Signal.VAGUE not in reading.signals:
+        return 0
+    medical = reading.subject is Subject.CONTENT and not any(
+        reader.names_other_law(plain(line.text)) for line in _near(lines, core, CLOSE)
+    )
+    return 1 + int(medical)
+
+
+def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
+    """“Yoga Weekly does not provide medical advice”; or one word, which is a name in what is said of the content."""
+    if reading.subject is not Subject.OTHER:
+        return False
+    return reader.denies_in_a_name(core.text) or any(
+        reader.is_about_content(plain(line.text)) and f" {core.text.split()[0]} " in line.text
+        for line in _beside(lines, core, after=1)
+        if core.text[0].isupper() and plain(core.text).split()[0] not in reader.common
+    )
+
+
+def _leans(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
+    """Whether what stands beside the sentence tells that it means this content."""
+    if reading.subject is Subject.FRAGMENT:
+        if Signal.SUBSTITUTE in reading.signals or _is_repeated(reader, lines, core):
+            return True
+    elif reading.subject is Subject.PUBLISHER:
+        return Signal.NOT_ADVICE in reading.signals and _has_antecedent(reader, lines, core, after=1)
+    return _has_antecedent(reader, lines, core, after=0)
+
+
+def _is_repeated(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
+    """“Not a medical device. Not for diagnostic use.”: two denials without a subject speak of what they stand on."""
+    beside = (line for line in _near(lines, core, 1) if line is not core)
+    readings = (reader.read(plain(line.text)) for line in beside)
+    return any(one.subject is Subject.FRAGMENT and not CERTAIN.isdisjoint(one.signals) for one in readings)
+
+
+def _about_weight(subject: Subject, leans: bool, advice: bool, triple: bool) -> int | None:
     """What its subject adds; None where it does not speak of this content."""
     match subject:
         case Subject.CONTENT:
             return 1
         case Subject.PRONOUN:
-            return 1 if has_antecedent else None
+            return int(leans) if leans or advice else None
         case Subject.FRAGMENT | Subject.PUBLISHER:
-            return int(has_antecedent)
+            return int(leans)
+        case Subject.NAME:
+            return 0
         case Subject.OTHER:
             return 0 if triple else None
 
 
 def _purpose_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
     """“For information only” about this content, beside “see a doctor”, weighs as much as a denial with its subject."""
-    told = Signal.PURPOSE in reading.signals and reading.subject is Subject.CONTENT
+    told = Signal.PURPOSE in reading.signals and (
+        reading.subject is Subject.CONTENT or bool(reader.find(Signal.LABEL, plain(core.text)))
+    )
     return int(told and any(reader.find(Signal.REFER, plain(line.text)) for line in _near(lines, core, CLOSE)))
 
 
 def _has_antecedent(reader: Reader, lines: Sequence[Line], core: Line, after: int) -> bool:
-    """Whether a line before names the content; for “we”, one after may do so."""
+    """Whether a line before names the content, or says what it is for; for “we”, one after may do so."""
+    said = [plain(line.text) for line in _beside(lines, core, after)]
+    return any(reader.is_about_content(line) or bool(reader.find(Signal.PURPOSE, line)) for line in said)
+
+
+def _beside(lines: Sequence[Line], core: Line, after: int) -> Iterable[Line]:
     around = lines[max(0, core.number - ANTECEDENTS) : core.number + 1 + after]
-    beside = (line for line in around if line is not core and abs(core.block - line.block) <= 1)
-    return any(reader.is_about_content(plain(line.text)) for line in beside)
+    return (line for line in around if line is not core and abs(core.block - line.block) <= 1)
 
 
 def _near(lines: Sequence[Line], core: Line, reach: int) -> Iterable[Line]:

@@ -229,9 +229,10 @@ def test_blocks_far_apart_are_not():
 
 
 def test_the_site_speaks_of_itself_by_name():
-    text = [block("Ironwood Health does not provide medical advice. Ask your doctor.")]
+    text = [block("Ironwood does not provide medical advice. Ask your doctor.")]
     assert not find_statements(text)
-    assert find_statements(text, frozenset({"ironwood health"}))
+    assert find_statements(text, frozenset({"ironwood"}))
+    assert find_statements([block("Ironwood Health does not provide medical advice. Ask your doctor.")])
 
 
 def test_the_weightiest_statement_comes_first():
