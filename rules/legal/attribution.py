@@ -40,7 +40,7 @@ _HINT = re.compile(
     r"|zeichen|®",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|never|no longer|kein\w*|nicht|pas|não|non)\b|n't\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|kein\w*|nicht(?! eingetr)|pas|não|non)\b|n't\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"regist|eingetragen|geschützt|dépos|enregistr|deposit|pending|®", re.IGNORECASE)
 _NO_MARK = re.compile(
     r"(?:what|which|who|that|this|it|he|she|they|there|an?|any|if|when|whether|each|every)\b", re.IGNORECASE
@@ -120,4 +120,4 @@ def _may_be_mark(subject: str, link: str, owner: str, generic: bool) -> bool:
 def _stands_alone(subject: str, said: str) -> bool:
     """“Siteline® is a registered trademark.” names no owner and still attributes; “What is a trademark?” does not."""
     named = re.search(r"[A-Z0-9]", subject) is not None and not _NO_MARK.match(subject)
-    return named and _REGISTERED.search(said + subject) is not None
+    return named and '"' not in said and _REGISTERED.search(said + subject) is not None

@@ -118,7 +118,9 @@ class Reader(msgspec.Struct, frozen=True):
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
 
     def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:
-        """“We” with a word on this site; no advice “through this site”; or what is for information only."""
+        """What only words can be or replace, such as advice; “we” with a word on this site; no advice “through” it."""
+        if not CERTAIN.isdisjoint(found) and self.patterns["utterance"].search(sentence):
+            return True
         if subject is Subject.PUBLISHER:
             return self.is_about_content(sentence)
         if Signal.NOT_ADVICE in found and self.patterns["within"].search(sentence):
