@@ -51,6 +51,8 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 """What may be a trademark and is no name."""
+_CONTENT = re.compile(r"\ball (?:\w+ )?(?:content|contents|materials?|text|information|software)\b", re.IGNORECASE)
+"""Terms of use say whose the site's content is, its trademarks among the rest."""
 _IS_WORD = re.compile(r"[A-Z][a-zß-ÿ]+")
 _ARE_WORDS = re.compile(r"[A-Z][a-zß-ÿ]+(?:\s[a-zß-ÿ]+)+")
 """Only the first letter is a capital, as of any words that begin a sentence."""
@@ -89,12 +91,14 @@ def _attribution(
     parts, before = match.groupdict(), match.string[: match.start()]
     owner = parts.get("owner") or (before if "subject" in parts else "")
     subject = parts.get("subject", before).strip(" ,")
+    generic = grammar.generic.search(owner) is not None
     said = (parts.get("between") or "") + (parts.get("noun") or "")
+    if form.subject and not generic and _CONTENT.search(subject):
+        return None
     if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
     if form.firm and not (legal_form(clean_owner(owner)) or re.search(r"[®™℠]", subject)):
         return None
-    generic = grammar.generic.search(owner) is not None
     link = match.string[match.start() : match.start("owner")] if parts.get("owner") else said
     if not (_may_be_mark(subject, link, owner, generic) if owner else _stands_alone(subject, said)):
         return None

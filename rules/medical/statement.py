@@ -114,18 +114,21 @@ def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core:
 def _leans(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     """Whether what stands beside the sentence tells that it means this content."""
     if reading.subject is Subject.FRAGMENT:
-        if Signal.SUBSTITUTE in reading.signals or _is_repeated(reader, lines, core):
+        if Signal.SUBSTITUTE in reading.signals or _is_repeated(reader, lines, core, Subject.FRAGMENT):
+            return True
+    elif reading.subject is Subject.PRONOUN:
+        if _is_repeated(reader, lines, core, *Subject):
             return True
     elif reading.subject is Subject.PUBLISHER:
         return Signal.NOT_ADVICE in reading.signals and _has_antecedent(reader, lines, core, after=1)
     return _has_antecedent(reader, lines, core, after=0)
 
 
-def _is_repeated(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
-    """“Not a medical device. Not for diagnostic use.”: two denials without a subject speak of what they stand on."""
+def _is_repeated(reader: Reader, lines: Sequence[Line], core: Line, *subjects: Subject) -> bool:
+    """“Not a medical device. Not for diagnostic use.”: two denials in a row speak of what they stand on."""
     beside = (line for line in _near(lines, core, 1) if line is not core)
     readings = (reader.read(plain(line.text)) for line in beside)
-    return any(one.subject is Subject.FRAGMENT and not CERTAIN.isdisjoint(one.signals) for one in readings)
+    return any(one.subject in subjects and not CERTAIN.isdisjoint(one.signals) for one in readings)
 
 
 def _about_weight(subject: Subject, leans: bool, advice: bool, triple: bool) -> int | None:
