@@ -54,6 +54,7 @@ from rules.evidence.keyboard import (
 )
 from rules.evidence.layout import Changes, ChangingText, CutText, Layouts, MotionSensing, Moving, TurnedText, WideText
 from rules.evidence.links import (
+    Frame,
     Frames,
     Link,
     LinkAlike,
@@ -61,7 +62,6 @@ from rules.evidence.links import (
     Links,
     LinksInOneContext,
     LinksOfOneName,
-    NamedFrame,
     RepeatedBlocks,
     Shown,
 )
@@ -193,6 +193,7 @@ __all__ = [
     "Fields",
     "FormTrial",
     "FormTrials",
+    "Frame",
     "Frames",
     "Heading",
     "Headings",
@@ -226,7 +227,6 @@ __all__ = [
     "MissingEvidenceError",
     "MotionSensing",
     "Moving",
-    "NamedFrame",
     "NamedPart",
     "NamedParts",
     "Notice",

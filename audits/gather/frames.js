@@ -1,4 +1,4 @@
-// The frames that have a name, at every depth that can be looked into, with what each shows.
+// The frames, at every depth that can be looked into, with what each shows.
 
 const MOST_FRAMES = 60;
 const MOST_LINES = 400;
@@ -9,9 +9,10 @@ const titleOf = getter(Document.prototype, "title");
 const bodyOf = getter(Document.prototype, "body");
 
 function frames(page) {
-  const found = [...framesWithin(page.elements, page, null)].filter(({ name }) => name);
-  if (found.length > MOST_FRAMES) throw new TooLarge(`more than ${MOST_FRAMES} frames`);
-  return { frames: found };
+  const found = [...framesWithin(page.elements, page, null)];
+  const named = found.filter(({ name }) => name);
+  if (named.length > MOST_FRAMES) throw new TooLarge(`more than ${MOST_FRAMES} frames that have a name`);
+  return { frames: found.length > MOST_FRAMES ? named : found };
 }
 
 // `outer` is the frame of the page itself in which the others lie: it is the one that people can be shown.

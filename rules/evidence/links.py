@@ -75,19 +75,20 @@ class Shown(msgspec.Struct, frozen=True):
     (enough others were looked at), scheme (no page of the web), or the fault that came; empty if it is known."""
 
 
-class NamedFrame(msgspec.Struct, frozen=True):
-    """One frame in the accessibility tree that has a name; also one within another frame."""
+class Frame(msgspec.Struct, frozen=True):
+    """One frame in the accessibility tree; also one within another frame."""
 
     name: str
+    """Empty where it has none."""
     shows: Shown
     target: Target
     """Of a frame within another frame, the outer one."""
 
 
 class Frames(Evidence, frozen=True, tag="frames"):
-    """The page's frames that have a name, in document order."""
+    """The page's frames in document order; where there are very many, those that have a name."""
 
-    frames: tuple[NamedFrame, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
 
 class LinkAlike(msgspec.Struct, frozen=True):

@@ -10,9 +10,10 @@ How to fix: add the approved disclaimer at the end of the article, as visible te
 Passes: "This information is not a substitute for the advice of your doctor."
 Fails: "Talk to your doctor before you take iron." alone: advice in the body, not a statement about the content; a
 disclaimer that stands only in the alternative of a picture or in a tooltip
-Limits: a page that only links to its disclaimer is judged by medical/disclaimer-linked, and this rule is inapplicable
-there; one that only shows it in a picture also by medical/disclaimer-pictured. One that stands in a named frame is put
-to a person; frames of another site are not read. Whether a statement is enough in law, counsel decides.
+Limits: a page that only links to its disclaimer is judged by medical/disclaimer-linked, and one that only shows it in a
+picture by medical/disclaimer-pictured, where deep audits read pictures; this rule is inapplicable there. One that
+stands in a frame is put to a person, and so is a frame that cannot be read, such as one of another site, whose name or
+address speaks of a disclaimer. Whether a statement is enough in law, counsel decides.
 Sources: FTC, Health Products Compliance Guidance (December 2022); the publisher's policy, [disclaimer].
 """
 
@@ -20,9 +21,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.medical.found import beside_text, carrier, disclaimer_links, framed_text, nearest, text_of
+from rules.medical.found import (
+    beside_text,
+    carrier,
+    closed_frame,
+    disclaimer_links,
+    framed_text,
+    nearest,
+    pictured_text,
+    text_of,
+)
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Frames, Images, Links, Page, TextBlock, TextBlocks, Tooltips
+from rules.page import Document, Frame, Frames, Images, Links, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import Policy
 from rules.requirements.house import MEDICAL_DISCLAIMER
 from rules.rule import PageRule
@@ -40,7 +50,15 @@ def _without(page: Page, policy: Policy) -> Iterator[Outcome]:
     """What to say of a page whose text carries no disclaimer."""
     if block := carrier(framed_text(page), policy):
         yield Outcome.cant_tell(_framed(block), block.target)
-    elif block := carrier(beside_text(page), policy):
+    elif frame := closed_frame(page):
+        yield Outcome.cant_tell(_unread(frame), frame.target)
+    elif not carrier(pictured_text(page), policy):
+        yield from _nowhere_seen(page, policy)
+
+
+def _nowhere_seen(page: Page, policy: Policy) -> Iterator[Outcome]:
+    """Of a page that shows none: neither as text nor in a picture."""
+    if block := carrier(beside_text(page), policy):
         yield Outcome.failed(_out_of_sight(block), block.target)
     elif not disclaimer_links(page):
         yield Outcome.failed(_missing(nearest(page)))
@@ -51,6 +69,15 @@ def _framed(block: TextBlock) -> Finding:
         message=f"The medical disclaimer stands in a frame, not in the page itself: “{block.text}”",
         hint="Can readers see it there without scrolling the frame? If not, write it out in the article.",
         found=block.text,
+    )
+
+
+def _unread(frame: Frame) -> Finding:
+    return Finding(
+        message="No medical disclaimer on this page, but a frame that could not be read: "
+        f"“{frame.name or frame.shows.address}”",
+        hint="Does the frame show the disclaimer? Better write it out in the article.",
+        found=frame.name,
     )
 
 

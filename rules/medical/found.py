@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from textwrap import shorten
@@ -13,10 +14,11 @@ from rules.medical.names import site_names
 from rules.medical.reader import plain, readers
 from rules.medical.signals import CERTAIN, Signal
 from rules.medical.statement import Statement, find_statements
-from rules.page import Frames, Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
+from rules.page import Frame, Frames, Images, Link, Links, Page, PictureTexts, TextBlock, TextBlocks, Tooltips
 from rules.policy import ApprovedText, Policy
 from rules.text.likeness import Likeness, holding, likeness
 from rules.text.sentences import sentences, words
+from rules.wcag.pictures import read
 
 LIKE = 0.8
 """Likeness from which a text is the approved one with faults, whatever it says."""
@@ -55,6 +57,24 @@ def framed_text(page: Page) -> Text:
     frames = page.get(Frames).frames
     lines = [TextBlock(text=line, target=one.target, tag="iframe") for one in frames for line in one.shows.lines]
     return Text(tuple(lines), site_names(page))
+
+
+def closed_frame(page: Page) -> Frame | None:
+    """The first frame that cannot be looked into and whose name or address speaks of a disclaimer."""
+    closed = (one for one in page.get(Frames).frames if one.shows.unseen)
+    return next((one for one in closed if any(map(_speaks_of_disclaimer, (one.name, one.shows.address)))), None)
+
+
+def _speaks_of_disclaimer(text: str) -> bool:
+    said = words(re.sub(r"[\W_]+", " ", text))
+    return not any(one.names_other(said) for one in readers()) and any(one.names_disclaimer(said) for one in readers())
+
+
+def pictured_text(page: Page) -> Text:
+    """The words recognised in a page's largest pictures; none where nobody looked, as deep audits do."""
+    pictures = next((one.pictures for one in page.evidence if isinstance(one, PictureTexts)), ())
+    shown = (TextBlock(text=words, target=one.target, tag="img") for one in pictures if (words := read(one).text))
+    return Text(tuple(shown), site_names(page))
 
 
 def beside_text(page: Page) -> Text:

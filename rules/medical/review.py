@@ -12,6 +12,7 @@ import msgspec
 from rules.citations.read import entries
 from rules.page import Document, Page, TextBlock, TextBlocks
 from rules.text.dates import dates_like, written_days
+from rules.text.sentences import sentences
 
 Act = Literal["reviewed", "updated"]
 Role = Literal["author", "reviewer"]
@@ -55,6 +56,15 @@ _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Dra|Mr|Mrs|Ms|Sir)\.?\s+(?:med\.\s+)?)*[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:[A-Z]\.?|d[aeiou]|van|von|der|bin|al-)){0,2}"
     r"\s+[A-ZÀ-Þ][\w'’-]+"
 )
+_DONE = (
+    r"\b(?:written|authored|reviewed|checked|edited|approved|verified|prepared|compiled|verfasst|geschrieben|geprüft"
+    r"|überprüft|rédigé|écrit|relu|vérifié|escrito|redactado|revisado|scritto|redatto|revisionato)e?[sn]?\b"
+)
+_DONE_BY = re.compile(
+    rf"{_DONE}[^.!?\n]{{0,60}}?\b(?:by|von|durch|par|por|da|dal|dalla|pel[oa])\s+(?:(?:the|our|der|dem|unser\w*|la|le|el|il)\s)?",
+    re.IGNORECASE,
+)
+"""What running text says of who wrote or reviewed it."""
 _END_OF_NAME = re.compile(r"\s*(?:[|•·]|\bon\s+\w+\s+\d|(?:Last |Medically )?(?:Updated|Reviewed|Published)\b|—|–\s)")
 _NEAR = 40
 """Characters between a label and its date."""
@@ -136,6 +146,15 @@ def qualified_person(page: Page) -> TextBlock | None:
     """The first short block that is a person's name with a degree, whatever the person has to do with the page."""
     short = (block for block in _own(page.get(TextBlocks)) if len(block.text) <= _LONGEST_NAME)
     return next((one for one in short if _PERSON.match(one.text) and _CREDENTIAL.search(one.text)), None)
+
+
+def named_in_text(page: Page) -> TextBlock | None:
+    """The first sentence of running text that says who wrote or reviewed something: perhaps this article."""
+    for block in _own(page.get(TextBlocks)):
+        for sentence in sentences(block.text) if _DONE_BY.search(block.text) else ():
+            if any(_PERSON.match(sentence.text, one.end()) for one in _DONE_BY.finditer(sentence.text)):
+                return msgspec.structs.replace(block, text=sentence.text)
+    return None
 
 
 def people(document: Document, role: Role) -> list[str]:

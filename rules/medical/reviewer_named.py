@@ -7,9 +7,9 @@ Why it matters: who reads about an illness has to be able to tell whether a prof
 How to fix: show author and reviewer with their degrees, and write them into the JSON-LD.
 Passes: "By John Roe, RN. Medically reviewed by Jane Doe, MD"
 Fails: an article that names nobody
-Limits: a name without a degree, one of the two missing, or a name that only the JSON-LD knows, is put to a person: an
-organisation may stand behind the text. Names in teasers of other articles and beside the article are left out. Off by
-default.
+Limits: a name without a degree, one of the two missing, a name that only the JSON-LD knows, or running text that says
+by whom something was written or reviewed, is put to a person: an organisation may stand behind the text. Names in
+teasers of other articles and beside the article are left out. Off by default.
 Sources: JAMA benchmarks (authorship), Silberg and others 1997; schema.org, author and reviewedBy.
 """
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.medical.review import ROLES, Byline, Role, bylines, people, qualified_person
+from rules.medical.review import ROLES, Byline, Role, bylines, named_in_text, people, qualified_person
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Page, TextBlock, TextBlocks
 from rules.policy import Policy
@@ -31,7 +31,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each role; one failure where nobody is named in any."""
     shown, document = bylines(page), page.get(Document)
     if not shown and not any(people(document, role) for role in ROLES):
-        person = qualified_person(page)
+        person = qualified_person(page) or named_in_text(page)
         yield Outcome.cant_tell(_unsaid(person), person.target) if person else Outcome.failed(_nobody())
         return
     for role in ROLES:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import Frames, NamedFrame, Page, Shown
+from rules.page import Frame, Frames, Page, Shown
 from rules.policy import Policy
 from rules.requirements.act import act
 from rules.requirements.wcag import wcag
@@ -28,16 +28,17 @@ from rules.wcag.placeholders import bare, placeholders
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each name that frames share; advertisements are all of one purpose."""
-    groups: dict[str, list[NamedFrame]] = {}
+    groups: dict[str, list[Frame]] = {}
     for frame in page.get(Frames).frames:
-        groups.setdefault(frame.name.casefold(), []).append(frame)
+        if frame.name:
+            groups.setdefault(frame.name.casefold(), []).append(frame)
     for name, group in groups.items():
         if len(group) > 1 and bare(name) not in placeholders("advertisement"):
             yield _judge(group)
 
 
-def _judge(group: Sequence[NamedFrame]) -> Outcome:
-    unsure: tuple[NamedFrame, NamedFrame] | None = None
+def _judge(group: Sequence[Frame]) -> Outcome:
+    unsure: tuple[Frame, Frame] | None = None
     for one, other in combinations(group, 2):
         found = _compare(one, other)
         if found is Equivalence.DIFFERENT:
@@ -47,7 +48,7 @@ def _judge(group: Sequence[NamedFrame]) -> Outcome:
     return Outcome.cant_tell(_question(*unsure), unsure[1].target) if unsure else Outcome.passed(group[0].target)
 
 
-def _compare(one: NamedFrame, other: NamedFrame) -> Equivalence:
+def _compare(one: Frame, other: Frame) -> Equivalence:
     """A frame with no text may not have loaded, or show a picture: it is not taken for something else."""
     empty = not _seen(one.shows) or not _seen(other.shows)
     found = compare(one.shows, other.shows, one.name)
@@ -58,7 +59,7 @@ def _seen(shows: Shown) -> bool:
     return bool(shows.lines) and not shows.unseen
 
 
-def _different(one: NamedFrame, other: NamedFrame) -> Finding:
+def _different(one: Frame, other: Frame) -> Finding:
     return Finding(
         message=f"Two frames called “{one.name}” show different things: {_told(one.shows)} and {_told(other.shows)}",
         hint="Say in each frame's title what it shows.",
@@ -66,7 +67,7 @@ def _different(one: NamedFrame, other: NamedFrame) -> Finding:
     )
 
 
-def _question(one: NamedFrame, other: NamedFrame) -> Finding:
+def _question(one: Frame, other: Frame) -> Finding:
     return Finding(
         message=f"Two frames are called “{one.name}”: {_told(one.shows)} and {_told(other.shows)}. "
         "Do they show the same, or serve the same purpose?",
