@@ -15,6 +15,11 @@ UPPER = r"(?-i:[A-ZÀ-ÖØ-Þ0-9\"®])"
 """The first letter of a name."""
 CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w.&-]*"
 """One word of a name."""
+NO_OWNER = (
+    r"(?:U\.?\s?S\.?A?|U\.?K|E\.?U|American|European|Canadian|British|German|French|Spanish|Italian|Australian|Chinese"
+    r"|Japanese|Community|Federal|International|National|Registered|Trade|Service)\b"
+)
+"""What says of what kind a trademark is, and not whose."""
 ARTICLE = r"(?:an?|une|una|eine?|uma|un)\s+"
 TOGETHER = r"/|or|and|and/or|oder|und|ou|et|o|y|e"
 WORDS = r"(?:(?:[^\s.;:]|\.(?=\w)|(?<=\.\w)\.)+\s+)"
@@ -86,7 +91,9 @@ def _grammar(phrases: Phrases) -> Grammar:
         r"(?:,?\s(?:(?:and|or|and/or)\s)?(?:uses?|licen[sc]es?|ha(?:s|ve) applied for)){0,3}"
         r"(?:\s(?:all|the)\s(?:\S+\s){1,5}?(?:in|to))?)\s+"
     )
-    adjective = rf"(?P<owner>(?:the\s)?{CAPITAL}(?:\s(?:(?:&|and)\s)?{CAPITAL}){{0,4}}?(?:,?\s(?:{FORM}))?)"
+    adjective = (
+        rf"(?P<owner>(?:the\s)?(?!{NO_OWNER}){CAPITAL}(?:\s(?:(?:&|and)\s)?{CAPITAL}){{0,4}}?(?:,?\s(?:{FORM}))?)"
+    )
     forms = (
         # X and Y are [registered] trademarks [in the United States] of Z
         _form(rf"{is_noun}[\s,]+(?:(?!of\b){WORDS}){{0,9}}?(?<!States )(?:{of})(?:\s+|(?<=')){owner}"),

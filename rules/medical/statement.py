@@ -94,10 +94,12 @@ def _denial_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core
         return 2
     if Signal.VAGUE not in reading.signals:
         return 0
-    medical = reading.subject is Subject.CONTENT and not any(
-        reader.names_other_law(plain(line.text)) for line in _near(lines, core, CLOSE)
-    )
-    return 1 + int(medical)
+    return 1 + int(reading.subject is Subject.CONTENT and not _is_of_other_law(reader, lines, core))
+
+
+def _is_of_other_law(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
+    """Whether something near speaks of other professions: lawyers, brokers."""
+    return any(reader.names_other_law(plain(line.text)) for line in _near(lines, core, CLOSE))
 
 
 def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
@@ -151,7 +153,9 @@ def _purpose_weight(reading: Reading, reader: Reader, lines: Sequence[Line], cor
     told = Signal.PURPOSE in reading.signals and (
         reading.subject is Subject.CONTENT or bool(reader.find(Signal.LABEL, plain(core.text)))
     )
-    return int(told and any(reader.find(Signal.REFER, plain(line.text)) for line in _near(lines, core, CLOSE)))
+    if not told or _is_of_other_law(reader, lines, core):
+        return 0
+    return int(any(reader.find(Signal.REFER, plain(line.text)) for line in _near(lines, core, CLOSE)))
 
 
 def _has_antecedent(reader: Reader, lines: Sequence[Line], core: Line, after: int) -> bool:

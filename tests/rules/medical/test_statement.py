@@ -10,6 +10,30 @@ from rules.page import TextBlock
 from rules.text.sentences import sentences, words
 
 DISCLAIMERS = """
+Steps Weekly does not give medical advice. Ask your nurse.
+OakTrack shows your steps. It does not replace the opinion of a cardiologist.
+Ferrotrack ne remplace pas l'avis d'un médecin.
+Ferrotrack non sostituisce il parere del medico.
+Ferrotrack no constituye consejo médico.
+A sua rotina diária não substitui o aconselhamento médico.
+Dies sind Schätzwerte, keine medizinische Beratung.
+Dieses Regelwerk ersetzt keine ärztliche Beratung.
+What our members post should not be seen as medical advice.
+Scores of this kind should not be considered medical advice.
+Posts in this forum are no substitute for the opinion of your rheumatologist.
+Medical disclaimer: for educational use only. See your own physician.
+This is a demo of a triage bot, not a medical diagnosis.
+It was made as a study aid. It is not a medical device and gives no diagnosis.
+Not a medical device. Not for diagnostic use.
+AI summary. Not a diagnosis. Please confirm with your nurse.
+This site is not a full guide to every treatment. If you are unsure, ask your pharmacist.
+Our pages cannot take your own situation into account. Speak to your doctor.
+The information here is accurate as far as we know, but it is no substitute for specialist professional advice.
+These stretches are general guidance. Ask your physical therapist first.
+The booklet is meant to support, not replace, the talks that you have with your own surgeon.
+I am a chat assistant and not a doctor. This page is for information only.
+Este guia não dispensa a avaliação por um ortopedista.
+Esta guía no sirve para autodiagnosticarse.
 This leaflet is not meant to tell what is wrong with you, nor to take the place of advice from your physician.
 Ironwood does not provide medical advice, diagnosis or treatment.
 The facts given here should not be used to diagnose any condition. These pages are for education only.
@@ -128,6 +152,16 @@ This leaflet supplements, but does not replace, a discussion with your anestheti
 Los resultados son orientativos y no sustituyen la valoración de un profesional.
 """
 LOOK_ALIKES = """
+For research use only. Not for use in diagnostic procedures.
+This trial is for research only and its results will not be used to diagnose you.
+Home remedies are no substitute for medical advice. Talk to your doctor.
+Vitamins cannot replace the advice of your doctor.
+Le test ne remplace pas l'avis d'un médecin.
+El tratamiento no sustituye el consejo médico.
+Educational use only. Rates vary; consult a licensed insurance professional.
+The helpline is not a substitute for the advice of your doctor.
+Please seek the advice of qualified professionals before you decide anything on the strength of this website.
+This skill does not replace professional judgment or an audit.
 Almond drinks are no replacement for the milk that your pediatrician prescribes.
 No debe utilizarse para tratar resfriados. Consulte a su médico.
 For more information, use our guide. Ask your doctor about side effects.
