@@ -26,6 +26,8 @@ _NAME = re.compile(
     r"(?:[^:]{0,40}:\s)?(?!(?:The|A|An|This|Our)\s)(?:[A-Z]\w*[A-Z]\w*|[A-Z][\w'’&®™.-]*(?:\s[A-Z][\w'’&®™.-]*){1,5})\s[a-z]"
 )
 """Two words in capitals or one with several, as no other words begin a sentence."""
+_SHORT = 6
+"""Words up to which a sentence may do without the commonest words of its language."""
 _NO_GATE = ("",)
 _NOTHING = Reading(frozenset(), Subject.OTHER)
 
@@ -98,7 +100,7 @@ class Reader(msgspec.Struct, frozen=True):
 
     def _possible(self, sentence: list[str]) -> tuple[Signal, ...]:
         """The signals to look for: most say what something is not, and most sentences do not say “not”."""
-        if self.common.isdisjoint(sentence):
+        if len(sentence) > _SHORT and self.common.isdisjoint(sentence):
             return ()
         return _PLAIN if self.negations.isdisjoint(sentence) else _PLAIN + _NEGATIVE
 
