@@ -28,6 +28,8 @@ _NAME = re.compile(
 """Two words in capitals or one with several, as no other words begin a sentence."""
 _SHORT = 6
 """Words up to which a sentence may do without the commonest words of its language."""
+_WITHOUT = re.compile(r"\s(?:without|ohne|sans|sin|senza|sem)\s")
+"""“Never stop them without medical advice” asks for advice."""
 _NO_GATE = ("",)
 _NOTHING = Reading(frozenset(), Subject.OTHER)
 
@@ -58,7 +60,9 @@ class Reader(msgspec.Struct, frozen=True):
             return Reading(frozenset(found), Subject.OTHER)
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
             del found[Signal.PURPOSE]
-        subjects = [self._subject(signal, found[signal], sentence, names) for signal in CLAIMS if signal in found]
+        subjects = [
+            self._subject(signal, found[signal], sentence, names) for signal in CLAIMS if _denies(found.get(signal))
+        ]
         if not subjects:
             return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
         triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
@@ -84,7 +88,11 @@ class Reader(msgspec.Struct, frozen=True):
         """Whether a sentence as written starts with a name and speaks of advice, as publishers do, and not of care."""
         name = _NAME.match(written)
         told = name and not self.patterns["thing"].match(plain(written))
-        return bool(told and self.patterns["named"].search(plain(written)))
+        return bool(told and self.speaks_of_advice(plain(written)))
+
+    def speaks_of_advice(self, sentence: str) -> bool:
+        """Whether it speaks of a professional's advice, and not of care."""
+        return bool(self.patterns["named"].search(sentence))
 
     def names_other_law(self, sentence: str) -> bool:
         """Whether it speaks of lawyers, taxes, money."""
@@ -136,6 +144,10 @@ class Reader(msgspec.Struct, frozen=True):
         label = self.patterns[Signal.LABEL].match(before)
         starts = [label.end() if label else 0, *(cut.end() for cut in self.patterns["clause"].finditer(before))]
         return before[max(starts) :].strip()
+
+
+def _denies(claim: re.Match[str] | None) -> bool:
+    return claim is not None and not _WITHOUT.search(claim[0])
 
 
 @lru_cache(maxsize=REPEATED)

@@ -83,7 +83,7 @@ def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: 
         return 0
     triple = int(Signal.TRIPLE in reading.signals)
     subject = Subject.NAME if _is_in_a_name(reading, reader, lines, core) else reading.subject
-    advice = Signal.NOT_ADVICE in reading.signals
+    advice = Signal.NOT_ADVICE in reading.signals and reader.speaks_of_advice(plain(core.text))
     about = _about_weight(subject, _leans(reading, reader, lines, core), advice, bool(triple))
     return 0 if about is None else denial + triple + about
 

@@ -154,6 +154,11 @@ Los resultados son orientativos y no sustituyen la valoración de un profesional
 LOOK_ALIKES = """
 For research use only. Not for use in diagnostic procedures.
 This trial is for research only and its results will not be used to diagnose you.
+It is not a diagnosis but a symptom. See your doctor.
+The results of a blood test should not be interpreted without medical advice.
+Do not use the internet as a substitute for medical advice.
+These stories are about people with gout. They did not take medical advice.
+A second opinion does not replace the advice of your own doctor.
 Home remedies are no substitute for medical advice. Talk to your doctor.
 Vitamins cannot replace the advice of your doctor.
 Le test ne remplace pas l'avis d'un médecin.
