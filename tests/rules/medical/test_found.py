@@ -4,12 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from rules.judge import judge_page
 from rules.medical.disclaimer_visible import doubts, faults
 from rules.medical.found import disclaimer_links, nearest, text_of, wording
 from rules.model import Outcome, Result, Target
-from rules.page import Document, Frames, Images, Link, Links, Page, TextBlock, TextBlocks, Tooltips
+from rules.page import (
+    Document,
+    Frames,
+    Images,
+    Link,
+    Links,
+    Page,
+    PictureText,
+    PictureTexts,
+    TextBlock,
+    TextBlocks,
+    Tooltips,
+)
 from rules.policy import ApprovedText, Disclaimer, Policy
 from rules.registry import all_rules
 from rules.rule import PageRule
@@ -41,6 +54,15 @@ def judge(rule: str, page: Page, policy: Policy) -> Outcome:
     assert isinstance(found, PageRule)
     (outcome,) = judge_page([found], page, policy)
     return outcome
+
+
+def test_what_stands_in_a_picture_is_one_finding():
+    picture = PictureText(target=Target("img"), element="img", source="", written=NO_ADVICE)
+    told = page(block("Iron is a metal."))
+    deep = structs.replace(told, evidence=(*told.evidence, PictureTexts((picture,))))
+    rules = ("medical/disclaimer-present", "medical/disclaimer-pictured")
+    assert [judge(rule, deep, policy()).result for rule in rules] == [Result.INAPPLICABLE, Result.FAILED]
+    assert judge(rules[0], told, policy()).result is Result.FAILED
 
 
 def test_the_approved_text_that_is_most_like_is_compared_with():
