@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -28,6 +29,7 @@ from reports.json import read_json, write_json
 from reports.run import RunSource
 from rules.registry import FAMILIES, UnknownRuleError, all_rules, chosen_rules
 from rules.requirements.coverage import UnknownProfileError, coverage_of, find_profile
+from rules.wcag import axe, qualweb
 
 USAGE = 2
 """Exit code of usage, configuration and environment errors."""
@@ -45,6 +47,22 @@ browser_app = typer.Typer(help="Say which browser is used and why, or get one.",
 app.add_typer(browser_app, name="browser")
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="configuration file (default: the nearest one)")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        engines = f"axe-core {axe.engine().version}, QualWeb {qualweb.engine().version}"
+        typer.echo(f"presscheck {version('presscheck')} ({engines})")
+        raise typer.Exit
+
+
+@app.callback()
+def presscheck(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="say which version this is")
+    ] = False,
+) -> None:
+    """The last look before a health article goes live."""
 
 
 def main() -> None:

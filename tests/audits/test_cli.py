@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -40,6 +41,12 @@ def page(tmp_path):
         return name
 
     return write
+
+
+def test_the_version_is_told_with_those_of_the_engines(presscheck):
+    done = presscheck("--version")
+    assert re.fullmatch(r"presscheck [\d.]+\S* \(axe-core [\d.]+, QualWeb [\d.]+\)\n", done.stdout), done
+    assert done.returncode == 0
 
 
 def test_a_sound_page_passes_and_the_reports_are_where_it_says(presscheck, page, tmp_path):
