@@ -12,6 +12,7 @@ from audits.browser.driver import BrowserError
 from audits.browser.open import open_browser
 from audits.conclude import Facts, conclude
 from audits.config import Config
+from audits.crawl.manners import Manners
 from audits.crawl.robots import Robots
 from audits.crawl.scope import Scope
 from audits.crawl.target import Kind, parse_target
@@ -73,11 +74,12 @@ class Audit:
             robots = Robots(fetcher) if obey else None
             await self._seed(targets, fetcher, robots)
             self._listener.stage("starting the browser")
-            work = Work.of(self._config, self._rules, self._policy)
+            manners = Manners(robots, delay=self._config.scope.delay)
+            work = Work.of(self._config, self._rules, self._policy, may_open=manners.may_open)
             scripts = preload_scripts(probes=work.acts, engines=work.engines)
             browser = await stack.enter_async_context(open_browser(self._config.browser, scripts))
             self._browser = browser.version
-            await Crawler(self._crawl(work, robots)).crawl(browser, self._config.browser.tabs)
+            await Crawler(self._crawl(work, manners)).crawl(browser, self._config.browser.tabs)
             self._listener.stage("checking links")
             checker = LinkChecker(fetcher, self._config.links)
             await check_links(self._store, self._run, checker, self._of(LinkRule), self._policy)
@@ -102,7 +104,7 @@ class Audit:
             self._notes.append(f"Out of scope, though sitemaps name them: {left_out:,}.")
         self._store.add_urls(self._run, (NewUrl(s.url, found_on=s.found_on, follow=s.follow) for s in wanted))
 
-    def _crawl(self, work: Work, robots: Robots | None) -> Crawl:
+    def _crawl(self, work: Work, manners: Manners) -> Crawl:
         return Crawl(
             store=self._store,
             run=self._run,
@@ -110,8 +112,7 @@ class Audit:
             link_rules=self._of(LinkRule),
             kept=needed_by((*self._of(SiteRule), *self._verifying)) - GATHERED_AFTER,
             scope=self._scope,
-            robots=robots,
-            delay=self._config.scope.delay,
+            manners=manners,
             pictures=Pictures(self._config.report.pictures),
             listener=self._listener,
         )

@@ -9,8 +9,8 @@ import msgspec
 
 from audits.browser.driver import Browser, Tab, TabCallError, TabCrashedError, TabNavigatedError
 from audits.crawl.identity import duplicate_of, identify
-from audits.crawl.pace import Pace
-from audits.crawl.robots import Refusal, Robots
+from audits.crawl.manners import Manners
+from audits.crawl.robots import Refusal
 from audits.crawl.scope import Scope
 from audits.crawl.urls import normalise
 from audits.pictures import Pictures
@@ -39,9 +39,7 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True):
     kept: frozenset[type[Evidence]]
     """Evidence kept in the store until the site rules have seen it."""
     scope: Scope
-    robots: Robots | None
-    """None where robots.txt is not to be obeyed."""
-    delay: float
+    manners: Manners
     pictures: Pictures
     listener: Listener
 
@@ -51,7 +49,6 @@ class Crawler:
 
     def __init__(self, crawl: Crawl) -> None:
         self._crawl = crawl
-        self._pace = Pace()
         self._busy = 0
         self._found = 0
         self._news = asyncio.Condition()
@@ -98,12 +95,8 @@ class Crawler:
                 self._news.notify_all()
 
     async def _visit(self, tab: Tab, item: FrontierItem) -> Visit:
-        robots, delay = self._crawl.robots, self._crawl.delay
-        if robots is not None:
-            if refusal := await robots.refuses(item.url):
-                return Visit(record=refused(item.url, refusal, self._crawl.work.browser.page_timeout))
-            delay = max(delay, await robots.delay(item.url))
-        await self._pace.turn(item.url, delay)
+        if refusal := await self._crawl.manners.refuses(item.url):
+            return Visit(record=refused(item.url, refusal, self._crawl.work.browser.page_timeout))
         try:
             return await visit(tab, item.url, self._crawl.work, self._crawl.pictures)
         except TabCallError as error:

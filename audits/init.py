@@ -11,10 +11,10 @@ from pathlib import Path
 from audits.browser.driver import BrowserSettings
 from audits.browser.open import open_browser
 from audits.config import FILE_NAME, ConfigError
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import fault_in_words
-from rules.page import Document, Evidence, Links, Page, TextBlocks
+from rules.page import Document, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.propose import propose
 
@@ -135,8 +135,11 @@ def look(urls: Sequence[str]) -> Policy:
 
 async def _open(urls: Sequence[str]) -> list[Page]:
     settings = BrowserSettings()
-    size = (settings.width, settings.height)
-    needs: frozenset[type[Evidence]] = frozenset({Document, TextBlocks, Links})
+    asked = Asked(
+        needs=frozenset({Document, TextBlocks, Links}),
+        viewport=(settings.width, settings.height),
+        timeout=settings.page_timeout,
+    )
     pages = []
     async with open_browser(settings, preload_scripts(probes=False, engines=frozenset())) as browser:
         tab = await browser.open_tab()
@@ -146,11 +149,7 @@ async def _open(urls: Sequence[str]) -> list[Page]:
                 kind = navigation.error or f"http-{navigation.status}"
                 said = fault_in_words(kind, navigation.detail or kind, settings.page_timeout)
                 raise ConfigError(f"{url}: nothing was proposed from it. {said}")
-            pages.append(
-                await gather(
-                    tab, navigation, needs, axe_rules=frozenset(), viewport=size, timeout=settings.page_timeout
-                )
-            )
+            pages.append(await gather(tab, navigation, asked))
     return pages
 
 

@@ -11,8 +11,9 @@ from audits.browser.driver import BrowserSettings, Navigation, Tab, TabCallError
 from audits.config import Config
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.probes import PROBED
+from audits.gather.probes.probe import MayOpen, any_page
 from audits.gather.scripts import ENGINES
 from audits.pictures import Pictures
 from audits.variants import AS_LOADED, Look, Variant, arrange, combined, emulated
@@ -66,9 +67,11 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     """Further states of each page to look at."""
     offline: bool = False
     """Nothing but the targets is asked for."""
+    may_open: MayOpen = any_page
+    """Whether a page may be opened only to compare others with it."""
 
     @classmethod
-    def of(cls, config: Config, rules: Iterable[AnyRule], policy: Policy) -> Work:
+    def of(cls, config: Config, rules: Iterable[AnyRule], policy: Policy, *, may_open: MayOpen = any_page) -> Work:
         """The work of a run under a configuration and the rules that it chose."""
         page_rules = tuple(rule for rule in rules if isinstance(rule, PageRule) and not is_verifying(rule))
         return cls(
@@ -82,6 +85,21 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
             engine_timeout=config.rules.engine_timeout,
             variants=config.variants if config.rules.depth is Depth.DEEP else (),
             offline=config.links.offline,
+            may_open=may_open,
+        )
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of each page."""
+        return Asked(
+            needs=self.needs,
+            axe_rules=self.axe_rules,
+            qualweb_rules=self.qualweb_rules,
+            viewport=(self.browser.width, self.browser.height),
+            timeout=self.browser.page_timeout,
+            engine_timeout=self.engine_timeout,
+            offline=self.offline,
+            may_open=self.may_open,
         )
 
     @property
@@ -138,17 +156,7 @@ async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:
 
 async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures) -> Visit:
     """Gather the evidence of the page that is open, judge it, and picture what is wrong. Raises TabCallError."""
-    page = await gather(
-        tab,
-        navigation,
-        work.needs,
-        axe_rules=work.axe_rules,
-        qualweb_rules=work.qualweb_rules,
-        viewport=(work.browser.width, work.browser.height),
-        timeout=work.browser.page_timeout,
-        offline=work.offline,
-        engine_timeout=work.engine_timeout,
-    )
+    page = await gather(tab, navigation, work.asked)
     is_article, why = judge_kind(page, work.articles)
     page = msgspec.structs.replace(page, is_article=is_article)
     outcomes = tuple(merge(judge_page(work.rules, page, work.policy), all_rules()))

@@ -27,7 +27,7 @@ import psutil
 
 from audits.browser.driver import Browser, BrowserSettings, Tab, TabCallError
 from audits.browser.open import open_browser
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import HTML_TYPES, needed_evidence
 from benchmarks.actcases import Case, Tally, Verdict, read_cases, serve_cases, tally, total, verdict_on
@@ -129,14 +129,8 @@ async def judge_case(
             return Verdict(case, Result.UNTESTED, why=navigation.error or f"http-{navigation.status}")
         if navigation.content_type not in HTML_TYPES:
             return Verdict(case, Result.UNTESTED, why=f"not HTML: {navigation.content_type}")
-        page = await gather(
-            tab,
-            navigation,
-            needed_evidence(rules),
-            axe_rules=axe.engine_ids(rules),
-            viewport=VIEWPORT,
-            timeout=TIMEOUT,
-        )
+        asked = Asked(needs=needed_evidence(rules), axe_rules=axe.engine_ids(rules), viewport=VIEWPORT, timeout=TIMEOUT)
+        page = await gather(tab, navigation, asked)
     except TabCallError as error:
         return Verdict(case, Result.UNTESTED, why=error.kind)
     return verdict_on(case, judge_page(rules, page, Policy(today=date.today())), names)

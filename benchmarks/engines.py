@@ -22,7 +22,7 @@ import msgspec
 from audits.browser.driver import Browser, BrowserSettings, Navigation, Tab, TabCallError
 from audits.browser.open import open_browser
 from audits.gather.engines import Engine, MissingError, run_engine
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import HTML_TYPES
 from benchmarks.actcases import Case, read_cases, serve_cases
@@ -205,8 +205,8 @@ async def _failed(tab: Tab, navigation: Navigation, engine: EngineName) -> tuple
     """Its rules that failed, and what went wrong with others. Raises MissingError or TabCallError."""
     rules = frozenset(answers(engine))
     if engine is EngineName.AXE:
-        needs = frozenset({AxeResults})
-        page = await gather(tab, navigation, needs, axe_rules=rules, viewport=VIEWPORT, timeout=TIMEOUT)
+        asked = Asked(needs=frozenset({AxeResults}), axe_rules=rules, viewport=VIEWPORT, timeout=TIMEOUT)
+        page = await gather(tab, navigation, asked)
         found = [node.rule for one in page.evidence if isinstance(one, AxeResults) for node in one.violations]
         return frozenset(found), tuple(page.missing.values())
     said = await run_engine(tab, Engine(evidence=EVIDENCE[engine], version=""), rules, timeout=TIMEOUT)

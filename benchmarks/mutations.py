@@ -22,7 +22,7 @@ import msgspec
 from audits.browser.driver import BrowserSettings, Tab
 from audits.browser.open import open_browser
 from audits.demo.server import DemoServer
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import needed_evidence
 from rules.judge import judge_page
@@ -214,9 +214,7 @@ def _trial(page: str, mutation: str, said: Mapping[str, Result]) -> Trial:
 async def _said(tab: Tab, url: str, policy: Policy, rules: list[PageRule]) -> dict[str, Result]:
     """The rules that have something to say of the page, and their gravest result."""
     navigation = await tab.goto(url, timeout=TIMEOUT)
-    page = await gather(
-        tab, navigation, needed_evidence(rules), axe_rules=frozenset(), viewport=(1280, 800), timeout=TIMEOUT
-    )
+    page = await gather(tab, navigation, Asked(needs=needed_evidence(rules), timeout=TIMEOUT))
     outcomes: list[Outcome] = judge_page(rules, msgspec.structs.replace(page, is_article=True), policy)
     told = sorted((one for one in outcomes if one.result in TOLD), key=lambda one: -TOLD.index(one.result))
     return {one.rule: one.result for one in told}

@@ -26,7 +26,7 @@ from audits.browser.driver import BrowserSettings, Tab, TabCallError
 from audits.browser.open import open_browser
 from audits.crawl.articles import ArticleSettings
 from audits.crawl.articles import judge as judge_kind
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import needed_evidence
 from benchmarks.compare import Check, citations, legal, medical, social
@@ -77,9 +77,7 @@ async def check_page(tab: Tab, url: str, label: dict[str, Any], rules: list[Page
     """The checks on one page; a page that cannot be opened is a wrong one of its own family."""
     try:
         navigation = await tab.goto(url, timeout=TIMEOUT)
-        page = await gather(
-            tab, navigation, needed_evidence(rules), axe_rules=frozenset(), viewport=(1280, 800), timeout=TIMEOUT
-        )
+        page = await gather(tab, navigation, Asked(needs=needed_evidence(rules), timeout=TIMEOUT))
     except TabCallError as error:
         return [Check(family="visit", what="opened", right=False, expected="a page", got=str(error))]
     article = msgspec.structs.replace(page, is_article=True)

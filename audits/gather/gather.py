@@ -9,15 +9,16 @@ from typing import Any
 import msgspec
 
 from audits.browser.driver import Frame, Navigation, Tab, TabCallError, TabNavigatedError
+from audits.gather.asked import Asked
 from audits.gather.engines import Engine, MissingError, run_engine
 from audits.gather.probes import PROBED, PROBES
-from audits.gather.probes.probe import run_probes
+from audits.gather.probes.probe import SiteProbe, run_probes
 from audits.gather.reasons import reason
 from audits.gather.scripts import preload_scripts
 from rules.page import AnyEvidence, AxeNode, AxeResults, Document, Evidence, Page, QualwebResults
 from rules.wcag import ace, alfa, qualweb, techniques
 
-__all__ = ["gather", "preload_scripts"]
+__all__ = ["Asked", "gather", "preload_scripts"]
 
 GATHER = "(kinds) => presscheck.gather(kinds)"
 SLIM_AXE = "(results) => presscheck.slimAxe(results)"
@@ -51,53 +52,23 @@ class AxeAnswer(msgspec.Struct, frozen=True):
     inapplicable: tuple[str, ...] = ()
 
 
-async def gather(
-    tab: Tab,
-    navigation: Navigation,
-    needs: frozenset[type[Evidence]],
-    *,
-    axe_rules: frozenset[str],
-    qualweb_rules: frozenset[str] | None = None,
-    viewport: tuple[int, int],
-    timeout: float,
-    offline: bool = False,
-    engine_timeout: float = 20.0,
-) -> Page:
-    """The page with all evidence that `needs` asks for, and its Document always.
+async def gather(tab: Tab, navigation: Navigation, asked: Asked) -> Page:
+    """The page with all evidence that is asked for, and its Document always.
 
-    A part that fails leaves the others and gives its reason in `Page.missing`. `axe_rules` are the ids of the axe-core
-    rules to run, `qualweb_rules` those of QualWeb's (None for all that Presscheck has chosen); `timeout` in seconds
-    bounds each part, `engine_timeout` each engine of the second tier; offline, no other page is asked for. Raises
-    TabNavigatedError where the page has gone elsewhere by itself meanwhile: its parts would be of two pages.
+    A part that fails leaves the others and gives its reason in `Page.missing`. Raises TabNavigatedError where the page
+    has gone elsewhere by itself meanwhile: its parts would be of two pages.
     """
-    found, missing = await _dom_evidence(tab, needs, timeout)
-    engines: dict[type[Evidence], Callable[[], Awaitable[AnyEvidence]]] = {
-        AxeResults: lambda: _axe_evidence(tab, axe_rules, timeout),
-        QualwebResults: lambda: run_engine(
-            tab, QUALWEB, qualweb.codes() if qualweb_rules is None else qualweb_rules, timeout=timeout
-        ),
-    } | {kind: partial(run_engine, tab, *SECOND_TIER[kind], timeout=engine_timeout) for kind in SECOND_TIER}
-    for kind in (kind for kind in engines if kind in needs):
-        try:
-            _check_size(found)
-            limit = engine_timeout if kind in SECOND_TIER else timeout
-            found.append(await _engine_evidence(engines[kind], limit))
-        except MissingError as fault:
-            missing[str(kind.__struct_config__.tag)] = str(fault)
-    wanted = [probe for probe in PROBES if probe.evidence in needs]
-    probes = [probe for probe in wanted if not (offline and probe.asks == "pages")]
-    missing |= {probe.name: OFFLINE for probe in wanted if probe not in probes}
-    if probes:
-        seen, unseen = await run_probes(tab, navigation, probes, timeout=timeout)
-        found += seen
-        missing |= unseen
+    found, missing = await _dom_evidence(tab, asked.needs, asked.timeout)
+    for part in (await _engines_evidence(tab, asked, found), await _probes_evidence(tab, navigation, asked)):
+        found += part[0]
+        missing |= part[1]
     return Page(
         url=navigation.url,
         final_url=navigation.final_url,
         status=navigation.status,
         redirects=navigation.redirects,
         content_type=navigation.content_type,
-        viewport=viewport,
+        viewport=asked.viewport,
         evidence=tuple(found),
         missing=missing,
     )
@@ -125,6 +96,37 @@ def _decoded(answer: Answer) -> tuple[list[AnyEvidence], dict[str, str]]:
         except msgspec.MsgspecError as fault:
             missing[kind] = f"unusable: {fault}"
     return found, missing
+
+
+async def _engines_evidence(
+    tab: Tab, asked: Asked, document: Sequence[AnyEvidence]
+) -> tuple[list[AnyEvidence], dict[str, str]]:
+    """What the engines say of a page whose size is in the evidence of its document."""
+    qualweb_rules = qualweb.codes() if asked.qualweb_rules is None else asked.qualweb_rules
+    engines: dict[type[Evidence], Callable[[], Awaitable[AnyEvidence]]] = {
+        AxeResults: lambda: _axe_evidence(tab, asked.axe_rules, asked.timeout),
+        QualwebResults: lambda: run_engine(tab, QUALWEB, qualweb_rules, timeout=asked.timeout),
+    } | {kind: partial(run_engine, tab, *SECOND_TIER[kind], timeout=asked.engine_timeout) for kind in SECOND_TIER}
+    found: list[AnyEvidence] = []
+    missing: dict[str, str] = {}
+    for kind in (kind for kind in engines if kind in asked.needs):
+        try:
+            _check_size(document)
+            limit = asked.engine_timeout if kind in SECOND_TIER else asked.timeout
+            found.append(await _engine_evidence(engines[kind], limit))
+        except MissingError as fault:
+            missing[str(kind.__struct_config__.tag)] = str(fault)
+    return found, missing
+
+
+async def _probes_evidence(tab: Tab, navigation: Navigation, asked: Asked) -> tuple[list[AnyEvidence], dict[str, str]]:
+    wanted = [probe for probe in PROBES if probe.evidence in asked.needs]
+    probes = [probe for probe in wanted if not (asked.offline and isinstance(probe, SiteProbe))]
+    left_out = {probe.name: OFFLINE for probe in wanted if probe not in probes}
+    if not probes:
+        return [], left_out
+    seen, unseen = await run_probes(tab, navigation, probes, timeout=asked.timeout, may_open=asked.may_open)
+    return seen, left_out | unseen
 
 
 def _check_size(found: Iterable[AnyEvidence]) -> None:

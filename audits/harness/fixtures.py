@@ -16,11 +16,17 @@ from audits.browser.devtools import DevtoolsTab
 from audits.browser.driver import Browser, Navigation, Tab
 from audits.browser.open import open_browser
 from audits.config import Config, ConfigError
+from audits.crawl.manners import Manners
+from audits.crawl.robots import Robots
+from audits.crawl.scope import Scope
+from audits.crawl.urls import authority, normalise
+from audits.gather.probes.probe import MayOpen, any_page
 from audits.gather.scripts import preload_scripts
 from audits.harness.attach import LentWire, sender_of
 from audits.harness.collect import configuration
 from audits.harness.loop import LoopThread
 from audits.harness.wording import FindingsError, describe
+from audits.links.fetcher import HttpFetcher
 from audits.pictures import Pictures
 from audits.programs import runnable
 from audits.visit import Visit, Work, judge, visit
@@ -76,7 +82,11 @@ class Auditor:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._work = _work(config, config.rules)
+        self._scope = Scope(config.scope)
+        self._fetcher = HttpFetcher(config.links, own=lambda host, port: self._scope.holds(authority(host, port)))
+        obey = config.scope.robots and not config.links.offline
+        manners = Manners(Robots(self._fetcher) if obey else None, delay=config.scope.delay)
+        self._work = _work(config, config.rules, manners.may_open)
         self._lent_work = _work(config, no_deeper(config.rules, Depth.STANDARD))
         self._loop = LoopThread()
         self._stack = AsyncExitStack()
@@ -107,7 +117,9 @@ class Auditor:
         return Audited(wire.serve(self._loop, self._look(wire)))
 
     async def _visit(self, url: str) -> Visit:
+        self._scope.begin_at(normalise(url) or url)
         if self._browser is None:
+            await self._stack.enter_async_context(self._fetcher)
             self._browser = await self._stack.enter_async_context(
                 open_browser(self._config.browser, preload_scripts(engines=self._work.engines))
             )
@@ -124,8 +136,8 @@ class Auditor:
         return msgspec.structs.replace(visited.record, seconds=round(time.perf_counter() - started, 3))
 
 
-def _work(config: Config, choice: Choice) -> Work:
-    return Work.of(config, runnable(chosen_rules(choice)), config.policy(date.today()))
+def _work(config: Config, choice: Choice, may_open: MayOpen = any_page) -> Work:
+    return Work.of(config, runnable(chosen_rules(choice)), config.policy(date.today()), may_open=may_open)
 
 
 def _severity(outcome: Outcome) -> Severity:

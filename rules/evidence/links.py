@@ -72,7 +72,8 @@ class Shown(msgspec.Struct, frozen=True):
     """Its visible text line by line, bounded."""
     unseen: str = ""
     """Why nothing of it is known: elsewhere (on another site), closed (a frame that cannot be looked into), limit
-    (enough others were looked at), scheme (no page of the web), or the fault that came; empty if it is known."""
+    (enough others were looked at), scheme (no page of the web), the fault that came, or, in words, why it may not be
+    opened; empty if it is known."""
 
 
 class Frame(msgspec.Struct, frozen=True):

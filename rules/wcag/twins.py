@@ -82,7 +82,7 @@ def _different(one: LinkAlike, other: LinkAlike, where: str) -> Finding:
 
 def _question(one: LinkAlike, other: LinkAlike, where: str, places: Mapping[str, Shown]) -> Finding:
     unseen = [
-        f"{place.leads} {_WHY.get(why, f'did not open ({why})')}"
+        f"{place.leads} {_WHY.get(why, f'was not opened ({why})')}"
         for place in (one, other)
         if (why := _place(place, places).unseen)
     ]

@@ -9,7 +9,8 @@ from audits.config import Config, override
 from audits.progress import Silent
 from audits.session import Plan, begin
 from audits.store import Store, StoredRun
-from tests.support.auditing import TODAY, audited
+from rules.model import Result
+from tests.support.auditing import TODAY, audited, page_of
 from tests.support.server import Redirect, serve_pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title></head>
@@ -116,3 +117,18 @@ def test_a_run_that_was_stopped_at_its_links_asks_them_when_it_goes_on(tmp_path)
         again = Audit(config, store, store.resume(run), today=TODAY, listener=Silent())
         assert asyncio.run(again.perform(plan.targets)).finished is not None
         assert [(link.url, link.probe.status) for link in StoredRun(store, run).links()] == [(account, 200)]
+
+
+def test_what_robots_forbids_is_not_opened_to_compare_links_either(tmp_path):
+    links = '<a href="/private/1">More</a> <a href="/private/2">More</a>'
+    pages = {"/": PAGE.format("Home", links), "/robots.txt": "User-agent: *\nDisallow: /private/\n"}
+    pages |= {f"/private/{n}": PAGE.format(f"Page {n}", "") for n in (1, 2)}
+    rules = {"depth": "quick", "enable": ["wcag/links-same-name"]}
+    with serve_pages(pages) as base:
+        for obeys in (True, False):
+            tables = {"rules": rules, "scope": {"robots": obeys, "max_depth": 0}}
+            with audited(tmp_path / str(obeys), [f"{base}/"], **tables) as source:
+                outcomes = page_of(source, f"{base}/").outcomes
+            (one,) = (one for one in outcomes if one.rule == "wcag/links-same-name")
+            assert one.result is Result.CANT_TELL
+            assert (f"was not opened ({base}/robots.txt does not allow it)" in one.finding.message) is obeys

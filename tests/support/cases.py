@@ -23,7 +23,7 @@ import msgspec
 
 from audits.browser.driver import Tab
 from audits.config import Config
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.judge import judge_page, stamp
 from rules.model import Outcome, Result
 from rules.page import Evidence, Page
@@ -137,7 +137,7 @@ async def _visit(tab: Tab, url: str, needs: frozenset[type[Evidence]], case: Cas
     navigation = await tab.goto(url, timeout=_SETTLED)
     assert not navigation.error, f"{case.id}: {navigation.error}: {navigation.detail}"
     axe_rule = frozenset({case.rule.removeprefix("wcag/")})
-    page = await gather(tab, navigation, needs, axe_rules=axe_rule, viewport=(1280, 800), timeout=_SETTLED)
+    page = await gather(tab, navigation, Asked(needs=needs, axe_rules=axe_rule, timeout=_SETTLED))
     return msgspec.structs.replace(page, is_article="not an article" not in case.comment.lower())
 
 

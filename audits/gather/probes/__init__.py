@@ -10,10 +10,10 @@ from audits.gather.probes.changes import CHANGES
 from audits.gather.probes.keyboard import KEYBOARD
 from audits.gather.probes.layout import LAYOUT
 from audits.gather.probes.media import MEDIA
-from audits.gather.probes.probe import Probe
+from audits.gather.probes.probe import AnyProbe, SiteProbe
 from audits.gather.probes.sensors import SENSORS
 
-PROBES: tuple[Probe, ...] = (
+PROBES: tuple[AnyProbe, ...] = (
     MEDIA,
     LAYOUT,
     SENSORS,
@@ -28,5 +28,5 @@ PROBES: tuple[Probe, ...] = (
 
 PROBED = frozenset(probe.evidence for probe in PROBES)
 """The kinds of evidence that only a probe makes."""
-ASKING = frozenset(probe.evidence for probe in PROBES if probe.asks == "pages")
+ASKING = frozenset(probe.evidence for probe in PROBES if isinstance(probe, SiteProbe))
 """The evidence that takes other pages of the site."""

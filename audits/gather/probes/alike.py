@@ -15,7 +15,7 @@ import msgspec
 
 from audits.browser.driver import Tab, TabCallError
 from audits.crawl.urls import is_web, normalise, same_site
-from audits.gather.probes.probe import Probe
+from audits.gather.probes.probe import MayOpen, SiteProbe
 from rules.model import Target
 from rules.page import AnyEvidence, LinkAlike, LinksInOneContext, LinksOfOneName, Shown
 from rules.text.sentences import sentences
@@ -88,7 +88,7 @@ def _differ(group: list[Candidate]) -> bool:
     return len(addresses) + unknown > 1
 
 
-async def look(kind: type[Alike], tab: Tab) -> Alike:
+async def look(kind: type[Alike], tab: Tab, may_open: MayOpen) -> Alike:
     """The links of one kind, and what is where they lead. Raises TabCallError."""
     answer = msgspec.json.decode(await tab.call(LINKS_ALIKE), type=Answer)
     chosen = in_one_context(answer.links) if kind is LinksInOneContext else list(answer.links)
@@ -97,8 +97,8 @@ async def look(kind: type[Alike], tab: Tab) -> Alike:
     leads = await _destinations(tab, chosen)
     links = [_told(link, leads.get(link.number, link.address)) for link in chosen]
     addresses = dict.fromkeys(place for link in _in_question(kind, links) if (place := place_of(link.leads)))
-    here = await tab.call(HERE)
-    return kind(links=tuple(links), places=await _places(tab, addresses, here), more=answer.more)
+    places = await _places(tab, addresses, await tab.call(HERE), may_open)
+    return kind(links=tuple(links), places=places, more=answer.more)
 
 
 async def _destinations(tab: Tab, links: Iterable[Candidate]) -> dict[int, str]:
@@ -127,7 +127,7 @@ def _in_question(kind: type[Alike], links: list[LinkAlike]) -> Iterator[LinkAlik
             yield from group
 
 
-async def _places(tab: Tab, addresses: Iterable[str], here: str) -> dict[str, Shown]:
+async def _places(tab: Tab, addresses: Iterable[str], here: str, may_open: MayOpen) -> dict[str, Shown]:
     """What is at the addresses; the page that is open is left for it."""
     found: dict[str, Shown] = {}
     seen = 0
@@ -138,6 +138,8 @@ async def _places(tab: Tab, addresses: Iterable[str], here: str) -> dict[str, Sh
             found[address] = Shown(address=address, unseen="elsewhere")
         elif seen >= MOST_PLACES:
             found[address] = Shown(address=address, unseen="limit")
+        elif refusal := await may_open(address):
+            found[address] = Shown(address=address, unseen=refusal)
         else:
             seen += 1
             found[address] = await _shown(tab, address)
@@ -166,8 +168,8 @@ def _left(found: AnyEvidence) -> bool:
     return isinstance(found, Alike) and bool(found.links)
 
 
-def _probe(kind: type[Alike]) -> Probe:
-    return Probe(evidence=kind, look=partial(look, kind), disturbs=_left, asks="pages", timeout=TIMEOUT)
+def _probe(kind: type[Alike]) -> SiteProbe:
+    return SiteProbe(evidence=kind, look=partial(look, kind), disturbs=_left, timeout=TIMEOUT)
 
 
 PROBES = (_probe(LinksOfOneName), _probe(LinksInOneContext))

@@ -2,7 +2,6 @@
 //
 // The other page is only read, not shown: what both say is found text by text, whatever their styles.
 
-const MOST_NEIGHBOURS = 3; // pages asked for until one is of use
 const NEIGHBOUR_TIMEOUT = 4000;
 const LARGEST_NEIGHBOUR = 2_000_000; // characters
 const MOST_UNITS = 20_000;
@@ -23,13 +22,35 @@ const tabIndexOf = getter(HTMLElement.prototype, "tabIndex");
 const animations = method(Document.prototype, "getAnimations");
 const activeElement = getter(Document.prototype, "activeElement");
 
-async function repeatedBlocks() {
-  const page = new OpenPage();
-  const body = bodyOf(document);
-  const units = body ? unitsOf(body).filter((unit) => perceived(unit, page.painter)) : [];
-  const neighbour = units.length ? await neighbourOf(units) : null;
-  if (!neighbour) return { compared: "" };
-  return new Comparison(page, units, neighbour).evidence();
+// The page, and the other one that it is compared with.
+class RepeatedBlocks {
+  #page = new OpenPage();
+  #units;
+  #neighbour = null;
+
+  constructor() {
+    const body = bodyOf(document);
+    this.#units = body ? unitsOf(body).filter((unit) => perceived(unit, this.#page.painter)) : [];
+  }
+
+  nearby(most) {
+    return this.#units.length ? nearby().slice(0, most) : [];
+  }
+
+  // Whether the page at an address is of use: it shares some of the texts, and not nearly all of them.
+  async compare(address) {
+    const other = await otherPage(address);
+    if (!other) return false;
+    const keys = new Set(unitsOf(other).map((unit) => unit.key));
+    const shared = lengthOf(this.#units.filter((unit) => keys.has(unit.key))) / lengthOf(this.#units);
+    if (shared > 0 && shared < SAME_PAGE) this.#neighbour = { address, keys };
+    return Boolean(this.#neighbour);
+  }
+
+  async evidence() {
+    if (!this.#neighbour) return { compared: "" };
+    return new Comparison(this.#page, this.#units, this.#neighbour).evidence();
+  }
 }
 
 // The texts of a document in order: one for each block, link or button, without those within it.
@@ -54,19 +75,6 @@ function unitsOf(root) {
 }
 
 const perceived = ({ at }, painter) => painter.accessibleText(at) || !painter.hiddenText(at, painter.extent(at));
-
-// Another page of the site that shares some of the texts, and not nearly all of them.
-async function neighbourOf(units) {
-  const length = lengthOf(units);
-  for (const address of nearby().slice(0, MOST_NEIGHBOURS)) {
-    const other = await otherPage(address);
-    if (!other) continue;
-    const keys = new Set(unitsOf(other).map((unit) => unit.key));
-    const shared = lengthOf(units.filter((unit) => keys.has(unit.key))) / length;
-    if (shared > 0 && shared < SAME_PAGE) return { address, keys };
-  }
-  return null;
-}
 
 const lengthOf = (units) => units.reduce((sum, unit) => sum + unit.text.length, 0);
 
@@ -275,4 +283,9 @@ function seenInFocus(element) {
   return seen;
 }
 
-globalThis.presscheck.repeatedBlocks = async () => written(await repeatedBlocks());
+let repeatedBlocks = null;
+globalThis.presscheck.blocks = {
+  nearby: (most) => (repeatedBlocks = new RepeatedBlocks()).nearby(most),
+  compare: (address) => repeatedBlocks.compare(address),
+  evidence: async () => written(await repeatedBlocks.evidence()),
+};

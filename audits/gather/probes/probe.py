@@ -20,6 +20,13 @@ LET_GO = "() => presscheck.letGo()"
 
 
 Look: TypeAlias = Callable[[Tab], Awaitable[AnyEvidence]]
+MayOpen: TypeAlias = Callable[[str], Awaitable[str]]
+"""Why a page is not to be opened, in words; empty, once its turn has come, where it may be."""
+
+
+async def any_page(url: str) -> str:
+    """Every page may be opened, at any time."""
+    return ""
 
 
 class LoadAgain(Exception):  # noqa: N818 -- a wish, not an error
@@ -30,19 +37,14 @@ class LoadAgain(Exception):  # noqa: N818 -- a wish, not an error
         self.look = look
 
 
-class Probe(msgspec.Struct, frozen=True, kw_only=True):
+class BaseProbe(msgspec.Struct, frozen=True, kw_only=True):
     """One way of looking at a page by doing something in it."""
 
     evidence: type[Evidence]
     """What it makes."""
-    look: Look
-    """Raises TabCallError where it cannot be made; LoadAgain, once, where the page has to be loaded again for it."""
     disturbs: bool | Callable[[AnyEvidence], bool]
     """It leaves the page other than it was, so that what looks next needs it loaded anew: always, never, or by what it
     found. After a probe that does not, the page is loaded anew only where its document has changed meanwhile."""
-    asks: Literal["nothing", "files", "pages"] = "nothing"
-    """What it asks of servers meanwhile: files that the page itself offers, or other pages of the site; the latter is
-    not run where only the targets may be asked for."""
     timeout: float = 20.0
     """Seconds it may take."""
 
@@ -56,6 +58,43 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
         return self.disturbs if isinstance(self.disturbs, bool) else self.disturbs(found)
 
 
+class Probe(BaseProbe, frozen=True, kw_only=True):
+    """One that stays on the page."""
+
+    look: Look
+    """Raises TabCallError where it cannot be made; LoadAgain, once, where the page has to be loaded again for it."""
+    asks: Literal["nothing", "files"] = "nothing"
+    """What it asks of servers meanwhile: files that the page itself offers."""
+
+    @property
+    def offline(self) -> bool:
+        """Whether nothing is asked of servers."""
+        return self.asks == "nothing"
+
+    def looking(self, may_open: MayOpen) -> Look:
+        """The look."""
+        return self.look
+
+
+class SiteProbe(BaseProbe, frozen=True, kw_only=True):
+    """One that takes other pages of the site: not run where only the targets may be asked for."""
+
+    look: Callable[[Tab, MayOpen], Awaitable[AnyEvidence]]
+    """Opens no page without leave; raises as a probe's does."""
+
+    @property
+    def offline(self) -> bool:
+        """Never."""
+        return False
+
+    def looking(self, may_open: MayOpen) -> Look:
+        """The look with this leave."""
+        return lambda tab: self.look(tab, may_open)
+
+
+AnyProbe: TypeAlias = Probe | SiteProbe
+
+
 @dataclass
 class Calm:
     """What became of a page that was kept calm."""
@@ -65,11 +104,11 @@ class Calm:
 
 
 async def run_probes(
-    tab: Tab, navigation: Navigation, probes: Iterable[Probe], *, timeout: float
+    tab: Tab, navigation: Navigation, probes: Iterable[AnyProbe], *, timeout: float, may_open: MayOpen = any_page
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
     """The evidence of the probes, and for those that failed the reason; the page is at the end as it was loaded.
 
-    `timeout` in seconds bounds each load of the page.
+    `timeout` in seconds bounds each load of the page; `may_open` is asked before another page is opened.
     """
     found: list[AnyEvidence] = []
     missing: dict[str, str] = {}
@@ -79,7 +118,7 @@ async def run_probes(
             if not fresh:
                 await _load_again(tab, navigation, timeout)
             fresh = False
-            evidence, changed = await _look(tab, navigation, probe, timeout)
+            evidence, changed = await _look(tab, navigation, probe, may_open, timeout)
             fresh = not (changed or probe.disturbed(evidence))
             found.append(evidence)
         except (TabCallError, msgspec.MsgspecError) as fault:
@@ -105,23 +144,41 @@ async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
             await _offline(tab, offline=False)
 
 
-async def _look(tab: Tab, navigation: Navigation, probe: Probe, timeout: float) -> tuple[AnyEvidence, bool]:
+async def _look(
+    tab: Tab, navigation: Navigation, probe: AnyProbe, may_open: MayOpen, timeout: float
+) -> tuple[AnyEvidence, bool]:
     """The evidence, and whether the document has changed meanwhile."""
+    limit = asyncio.timeout(probe.timeout)
     try:
-        return await _calmly(tab, probe, probe.look)
+        return await _calmly(tab, probe, probe.looking(_untimed(may_open, limit)), limit)
     except LoadAgain as wish:
         await _load_again(tab, navigation, timeout)
-        return await _calmly(tab, probe, wish.look)
+        return await _calmly(tab, probe, wish.look, asyncio.timeout(probe.timeout))
 
 
-async def _calmly(tab: Tab, probe: Probe, look: Look) -> tuple[AnyEvidence, bool]:
-    async with calm(tab, offline=probe.asks == "nothing") as kept:
+async def _calmly(tab: Tab, probe: AnyProbe, look: Look, limit: asyncio.Timeout) -> tuple[AnyEvidence, bool]:
+    async with calm(tab, offline=probe.offline) as kept:
         try:
-            async with asyncio.timeout(probe.timeout):
+            async with limit:
                 evidence = await look(tab)
         except TimeoutError as fault:
             raise TabCallError(f"no answer within {probe.timeout:g} s") from fault
     return evidence, kept.changed
+
+
+def _untimed(may_open: MayOpen, limit: asyncio.Timeout) -> MayOpen:
+    """The same, so that waiting for one's turn at a host costs a probe nothing of its time."""
+
+    async def asked(url: str) -> str:
+        clock, end = asyncio.get_running_loop().time, limit.when()
+        begun = clock()
+        limit.reschedule(None)
+        try:
+            return await may_open(url)
+        finally:
+            limit.reschedule(None if end is None else end + clock() - begun)
+
+    return asked
 
 
 async def _load_again(tab: Tab, navigation: Navigation, timeout: float) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from audits.crawl.articles import ArticleSettings, judge
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import Document, Page, TextBlocks
 from tests.audits.crawl.shapes import labelled
 from tests.support.fixtures import browsing
@@ -28,9 +28,7 @@ def visit(browsing):
         tab = browsing.tab()
         navigation = browsing.run(tab.goto(url, timeout=30))
         assert not navigation.error, navigation.detail
-        return browsing.run(
-            gather(tab, navigation, KINDS, axe_rules=frozenset(), viewport=(1280, 800), timeout=30), timeout=60
-        )
+        return browsing.run(gather(tab, navigation, Asked(needs=KINDS)), timeout=60)
 
     return visiting
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import Document, Evidence, Page
 from tests.support.browsing import Browsing
 from tests.support.fixtures import browsing
@@ -28,18 +29,19 @@ def site() -> Iterator[tuple[str, dict[str, str]]]:
 
 @pytest.fixture
 def gathered(browsing: Browsing, site: tuple[str, dict[str, str]]) -> Gather:
-    """`gathered(html, Links, ...)` is the Page; the HTML is a whole document or the content of a body."""
+    """`gathered(html, Links, ...)` is the Page; the HTML is a whole document or the content of a body.
+
+    Whatever else is named is how it is asked for.
+    """
     base, pages = site
 
-    def visit(html: str, *kinds: type[Evidence], driver: str = "playwright", axe_rules: tuple[str, ...] = ()) -> Page:
+    def visit(html: str, *kinds: type[Evidence], driver: str = "playwright", **options: Any) -> Page:
         whole = html if "<html" in html[:20] else f"<!doctype html><html lang=en><title>Test</title><body>{html}"
         pages["/page.html"] = whole
         tab = browsing.tab(driver)
         navigation = browsing.run(tab.goto(f"{base}/page.html", timeout=20))
         assert not navigation.error, navigation.detail
-        needs = frozenset(kinds or {Document})
-        return browsing.run(
-            gather(tab, navigation, needs, axe_rules=frozenset(axe_rules), viewport=VIEWPORT, timeout=20)
-        )
+        asked = Asked(needs=frozenset(kinds or {Document}), viewport=VIEWPORT, **options)
+        return browsing.run(gather(tab, navigation, asked))
 
     return visit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits.demo.server import DemoServer
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import AxeResults, Document, Headings, Images, Landmarks, Links, Page, TextBlocks
 from rules.wcag.axe import RULES, engine_ids
 from tests.audits.gather.conftest import VIEWPORT
@@ -28,4 +28,4 @@ def test_both_drivers_bring_the_same_evidence(browsing: Browsing, path: str):
 def evidence(browsing: Browsing, driver: str, url: str) -> Page:
     tab = browsing.tab(driver)
     navigation = browsing.run(tab.goto(url, timeout=30))
-    return browsing.run(gather(tab, navigation, KINDS, axe_rules=AXE_RULES, viewport=VIEWPORT, timeout=60))
+    return browsing.run(gather(tab, navigation, Asked(needs=KINDS, axe_rules=AXE_RULES, viewport=VIEWPORT, timeout=60)))

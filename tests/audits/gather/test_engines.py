@@ -7,7 +7,7 @@ import pytest
 from audits.browser.driver import Navigation, TabTimeoutError
 from audits.gather import engines
 from audits.gather import gather as gather_module
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.judge import judge_page
 from rules.model import Result
 from rules.page import (
@@ -224,11 +224,7 @@ def test_an_engine_of_the_second_tier_that_fails_has_a_time_cap_and_leaves_the_o
         gather(
             browsing.tab(),
             Navigation(url="u", final_url="u"),
-            frozenset({tier.TIER.evidence, Headings}),
-            axe_rules=frozenset(),
-            viewport=VIEWPORT,
-            timeout=20,
-            engine_timeout=1,
+            Asked(needs=frozenset({tier.TIER.evidence, Headings}), engine_timeout=1),
         )
     )
     assert list(page.missing) == [tier.TIER.name]
@@ -248,8 +244,8 @@ def gathered_by_both(browsing: Browsing, gathered: Gather, before: str = "() => 
     browsing.run(tab.call(before))
     navigation = Navigation(url="u", final_url="u")
     needs = frozenset({Document, Headings, AxeResults, QualwebResults})
-    axe_rules = frozenset({"aria-hidden-focus"})
-    page = browsing.run(gather(tab, navigation, needs, axe_rules=axe_rules, viewport=VIEWPORT, timeout=1))
+    asked = Asked(needs=needs, axe_rules=frozenset({"aria-hidden-focus"}), viewport=VIEWPORT, timeout=1)
+    page = browsing.run(gather(tab, navigation, asked))
     assert tab.usable
     return page
 

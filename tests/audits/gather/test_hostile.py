@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits.browser.driver import Navigation, TabNavigatedError
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import (
     AxeResults,
     Document,
@@ -167,7 +167,8 @@ def test_evidence_that_does_not_come_in_time_is_missing_with_its_reason(browsing
     tab = browsing.tab()
     needs = frozenset({TextBlocks, AxeResults})
     navigation = Navigation(url="http://a.test/", final_url="http://a.test/", status=200)
-    page = browsing.run(gather(tab, navigation, needs, axe_rules=frozenset({"list"}), viewport=VIEWPORT, timeout=0.02))
+    asked = Asked(needs=needs, axe_rules=frozenset({"list"}), viewport=VIEWPORT, timeout=0.02)
+    page = browsing.run(gather(tab, navigation, asked))
     assert page.evidence == ()
     assert page.missing["text-blocks"] == page.missing["document"] == "timeout: no answer within 0.02 s"
     assert page.missing["axe"]
@@ -183,6 +184,6 @@ def test_a_page_that_goes_elsewhere_is_never_half_of_two_pages(browsing: Browsin
     leave = "to => { location.href = to; return new Promise(() => {}); }"
     with pytest.raises(TabNavigatedError):
         browsing.run(tab.call(leave, f"{base}/there.html", timeout=20))
-    needs: frozenset[type[Evidence]] = frozenset({Document, AxeResults})
+    asked = Asked(needs=frozenset({Document, AxeResults}), axe_rules=frozenset({"image-alt"}), viewport=VIEWPORT)
     with pytest.raises(TabNavigatedError):
-        browsing.run(gather(tab, navigation, needs, axe_rules=frozenset({"image-alt"}), viewport=VIEWPORT, timeout=20))
+        browsing.run(gather(tab, navigation, asked))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import Document, Headings, Images, Landmarks, Links, TextBlocks
 from tests.audits.gather.conftest import VIEWPORT
 from tests.support.browsing import Browsing
@@ -36,7 +36,7 @@ def base() -> Iterator[str]:
 def test_the_text_is_the_browser_s_own(browsing: Browsing, base: str, path: Path):
     tab = browsing.tab()
     navigation = browsing.run(tab.goto(f"{base}/{path.relative_to(SHARED).as_posix()}", timeout=30))
-    page = browsing.run(gather(tab, navigation, KINDS, axe_rules=frozenset(), viewport=VIEWPORT, timeout=30))
+    page = browsing.run(gather(tab, navigation, Asked(needs=KINDS, viewport=VIEWPORT)))
     assert page.missing == {}
     blocks = [b for b in page.get(TextBlocks).blocks if b.hidden not in NEVER_IN_INNER_TEXT]
     if not any(block.generated for block in blocks):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.citations import complete, dates_valid, identifiers_valid
 from rules.citations.read import entries
 from rules.citations.styles import style_of
@@ -23,7 +23,7 @@ def test_the_model_page(browsing):
     async def visit(url, tab):
         navigation = await tab.goto(url, timeout=20)
         needs = frozenset({Document, TextBlocks})
-        return await gather(tab, navigation, needs, axe_rules=frozenset(), viewport=(1280, 800), timeout=20)
+        return await gather(tab, navigation, Asked(needs=needs))
 
     with serve_folder(SEED) as base:
         page = browsing.run(visit(f"{base}/low-back-pain-part-2.html", browsing.tab()))

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.judge import judge_page
 from rules.model import Outcome, Result
 from rules.page import Page
@@ -31,7 +31,7 @@ def model_page(browsing: Browsing) -> Page:
     async def visit(url: str) -> Page:
         navigation = await tab.goto(url, timeout=20)
         needs = frozenset().union(*(rule.needs for rule in RULES))
-        return await gather(tab, navigation, needs, axe_rules=frozenset(), viewport=(1280, 800), timeout=20)
+        return await gather(tab, navigation, Asked(needs=needs))
 
     with serve_folder(SEED) as base:
         page = browsing.run(visit(f"{base}/low-back-pain-part-2.html"))

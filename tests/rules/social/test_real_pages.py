@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from benchmarks.compare.social import compare
 from rules.judge import judge_page
 from rules.model import Result
@@ -29,7 +29,7 @@ def judged(browsing, folder, name, policy):
     tab = browsing.tab()
     with serve_folder(folder) as base:
         navigation = browsing.run(tab.goto(f"{base}/{name}", timeout=60))
-        page = browsing.run(gather(tab, navigation, needs, axe_rules=frozenset(), viewport=(1280, 800), timeout=60))
+        page = browsing.run(gather(tab, navigation, Asked(needs=needs, timeout=60)))
     return page, judge_page(rules, page, policy)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.model import Result, Target
 from rules.page import Document, Link, Links, Page
 from rules.policy import Policy
@@ -41,8 +41,7 @@ def judged(browsing):
 
 async def gathered(tab, url):
     navigation = await tab.goto(url, timeout=20)
-    options = {"axe_rules": frozenset(), "viewport": (1280, 800), "timeout": 20}
-    return await gather(tab, navigation, frozenset({Links, Document}), **options)
+    return await gather(tab, navigation, Asked(needs=frozenset({Links, Document})))
 
 
 def menu(*names, tag="nav"):

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.probes.alike import MOST_PLACES, sentence_around
 from rules.page import LinksInOneContext, LinksOfOneName, MissingEvidenceError
 from tests.support.browsing import DRIVERS
@@ -34,9 +34,7 @@ def test_offline_no_other_page_is_asked_for_and_the_reason_is_said(browsing, sit
     pages["/page.html"] = '<!doctype html><title>Test</title><a href="/1">A</a> <a href="/2">A</a>'
     tab = browsing.tab("playwright")
     navigation = browsing.run(tab.goto(f"{base}/page.html", timeout=20))
-    needs = frozenset({LinksOfOneName})
-    options = {"axe_rules": frozenset(), "viewport": (1280, 800), "timeout": 20}
-    page = browsing.run(gather(tab, navigation, needs, offline=True, **options))
+    page = browsing.run(gather(tab, navigation, Asked(needs=frozenset({LinksOfOneName}), offline=True)))
     with pytest.raises(MissingEvidenceError, match="offline"):
         page.get(LinksOfOneName)
 
@@ -106,3 +104,13 @@ def test_a_sentence_ends_where_the_next_begins():
 )
 def test_neither_case_nor_markup_makes_a_context(gathered, html):
     assert len(gathered(html, LinksInOneContext).get(LinksInOneContext).links) == 2
+
+
+def test_what_may_not_be_opened_is_not_and_the_reason_is_kept(gathered):
+    async def may_open(url):
+        return "robots.txt does not allow it" if "private" in url else ""
+
+    html = '<a href="/private/1">A</a> <a href="/page.html?2">A</a>'
+    found = gathered(html, LinksOfOneName, may_open=may_open).get(LinksOfOneName)
+    assert [place.unseen for place in found.places.values()] == ["robots.txt does not allow it", ""]
+    assert found.places.keys() == {link.leads for link in found.links}

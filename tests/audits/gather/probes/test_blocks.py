@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from rules.page import RepeatedBlocks
+from rules.page import MissingEvidenceError, RepeatedBlocks
 from tests.support.browsing import DRIVERS
 from tests.support.server import Redirect
 
@@ -98,3 +98,24 @@ def test_a_large_page_takes_no_more_than_a_moment(blocks, browsing):
     found = blocks(["/other.html"], content, {"other.html": other("x" * 3_000_000)})
     assert found.compared
     assert time.process_time() - started < 5
+
+
+def test_pages_that_may_not_be_opened_are_passed_over(blocks):
+    asked = []
+
+    async def may_open(url):
+        asked.append(url.rpartition("/")[2])
+        return "" if "other" in url else "robots.txt does not allow it"
+
+    others = {"first.html": other(), "other.html": other(), "later.html": other()}
+    found = blocks(["/first.html", "/other.html", "/later.html"], others=others, may_open=may_open)
+    assert found.compared.endswith("/other.html")
+    assert asked == ["first.html", "other.html"]
+
+
+def test_the_reason_is_said_where_no_page_may_be_opened(blocks):
+    async def refuse(url):
+        return "robots.txt does not allow it"
+
+    with pytest.raises(MissingEvidenceError, match=r"no other page .* to compare with: robots\.txt does not"):
+        blocks(["/other.html"], others={"other.html": other()}, may_open=refuse)

@@ -3,7 +3,7 @@
 import pytest
 
 from audits.browser.driver import Navigation
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import Layouts
 from tests.audits.gather.conftest import Gather
 from tests.support.browsing import DRIVERS
@@ -34,7 +34,7 @@ def test_the_page_is_left_as_it_was_byte_for_byte(gathered: Gather, browsing, dr
 
 async def _gather_again(tab):
     navigation = Navigation(url="", final_url=await tab.call("() => location.href"))
-    return await gather(tab, navigation, frozenset({Layouts}), axe_rules=frozenset(), viewport=(1280, 800), timeout=20)
+    return await gather(tab, navigation, Asked(needs=frozenset({Layouts})))
 
 
 def test_a_page_that_changes_with_the_window_is_loaded_anew(gathered: Gather, browsing):

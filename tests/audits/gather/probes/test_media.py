@@ -2,7 +2,7 @@
 
 import pytest
 
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from rules.page import Media
 from tests.rules.conftest import PAGES
 from tests.support.browsing import DRIVERS
@@ -34,8 +34,7 @@ def look(request, browsing, base):
         navigation = browsing.run(tab.goto(f"{base}/wcag/link-name/passed-1.html", timeout=20))
         browsing.run(tab.call(write, body))
         before = browsing.run(tab.call(TRACE))
-        options = {"axe_rules": frozenset(), "viewport": (1280, 800), "timeout": 30}
-        page = browsing.run(gather(tab, navigation, frozenset({Media}), **options))
+        page = browsing.run(gather(tab, navigation, Asked(needs=frozenset({Media}))))
         assert browsing.run(tab.call(TRACE)) == before
         return page.get(Media)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from audits.browser.driver import TabCallError
-from audits.gather.probes.probe import LoadAgain, Probe, run_probes
+from audits.gather.probes.probe import LoadAgain, Probe, SiteProbe, run_probes
 from rules.page import Document, Headings, Links
 from tests.support.browsing import DRIVERS
 from tests.support.server import serve_pages
@@ -103,9 +103,9 @@ def test_a_probe_may_say_by_what_it_found_whether_it_disturbed(opened):
 
 def test_a_probe_that_asks_may_ask_and_still_not_lead_away(opened):
     ask = "() => fetch('/away.html').then((answer) => ({ title: `${answer.status}`, language: '' }))"
-    found, _ = opened.probe(probe(ask, evidence=Document, asks="pages"))
+    found, _ = opened.probe(probe(ask, evidence=Document, asks="files"))
     assert found[0].title == "200"
-    opened.probe(probe("() => document.querySelector('#away').click()", asks="pages"))
+    opened.probe(probe("() => document.querySelector('#away').click()", asks="files"))
     assert opened.call("() => document.title") == "Knee"
 
 
@@ -151,3 +151,20 @@ def test_a_tab_that_a_probe_lost_is_named_as_the_reason_for_the_others(opened):
 def test_the_page_is_loaded_anew_where_it_changed_though_the_probe_changed_nothing(opened):
     found, _ = opened.probe(probe(CHANGE, disturbs=False), document(TEXT))
     assert found[1].title == "As loaded"
+
+
+def test_waiting_for_a_turn_costs_a_probe_nothing_of_its_time(opened):
+    async def may_open(url):
+        loop, turn = asyncio.get_running_loop(), asyncio.Event()
+        loop.call_later(0.1, turn.set)  # longer than the probe may take
+        await turn.wait()
+        return f"not {url}"
+
+    async def look(tab, may_open):
+        return Document(title=await may_open("there"), language="")
+
+    probe = SiteProbe(evidence=Document, look=look, disturbs=False, timeout=0.05)
+    found, missing = opened.browsing.run(
+        run_probes(opened.tab, opened.navigation, [probe], timeout=20, may_open=may_open)
+    )
+    assert ([one.title for one in found], missing) == (["not there"], {})
