@@ -52,7 +52,17 @@ from rules.evidence.keyboard import (
     Shortcut,
     SkipLink,
 )
-from rules.evidence.layout import Changes, ChangingText, CutText, Layouts, MotionSensing, Moving, TurnedText, WideText
+from rules.evidence.layout import (
+    Changes,
+    ChangingText,
+    CutText,
+    Layouts,
+    MotionSensing,
+    Moving,
+    OverlappingText,
+    TurnedText,
+    WideText,
+)
 from rules.evidence.links import (
     Frame,
     Frames,
@@ -232,6 +242,7 @@ __all__ = [
     "Notice",
     "Notices",
     "OrderedStop",
+    "OverlappingText",
     "Page",
     "Password",
     "PictureInk",

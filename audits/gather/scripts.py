@@ -33,7 +33,7 @@ GATHERERS = (
 )
 PROBES = (
     ("calm",),
-    ("controls", "watch", "cuts", "turns", "reflow", "layout", "sensors", "changes"),
+    ("controls", "watch", "cuts", "overlaps", "turns", "reflow", "layout", "sensors", "changes"),
     ("media",),
     ("alike",),
     ("blocks",),

@@ -26,6 +26,22 @@ class CutText(msgspec.Struct, frozen=True):
     """Where there is something to press or follow that may lead to the whole text: near it, or only elsewhere."""
 
 
+class OverlappingText(msgspec.Struct, frozen=True):
+    """A block of text that comes to lie upon another text, or upon a field, when the page is laid out otherwise."""
+
+    target: Target
+    text: str
+    """The start of it."""
+    over: str
+    """The start of the other text, or the name of the field."""
+    view: Literal["zoomed", "spaced"]
+    field: bool = False
+    """It lies upon a field."""
+    certain: bool = False
+    """As the page was loaded both texts were seen, apart; neither lies on a ground that hides the other, and no script
+    that hears of the change may still move them."""
+
+
 class WideText(msgspec.Struct, frozen=True):
     """A block of text with lines that reach over the edge of a window 320 CSS pixels wide, or of a box in it."""
 
@@ -52,6 +68,7 @@ class Layouts(Evidence, frozen=True, tag="layouts"):
     """What becomes of the page's text when it is zoomed, in a narrow window, turned, and with wider spacing."""
 
     cut: tuple[CutText, ...] = ()
+    overlapping: tuple[OverlappingText, ...] = ()
     wide: tuple[WideText, ...] = ()
     turned: tuple[TurnedText, ...] = ()
     sideways: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rules.model import Finding, Outcome, Result
 from rules.page import CutText, Layouts
+from rules.wcag.overlapping_text import judge_overlaps
 
 _LOST = frozenset({"through", "beside"})
 """Cuts by accident: half a line, half a word. The others are how authors shorten text on purpose."""
@@ -21,8 +22,9 @@ _HOW = {
 
 
 def judge_view(layouts: Layouts, view: str, cuts: Iterable[CutText], where: str) -> list[Outcome]:
-    """One outcome for each text of the `cuts` that a view may lose; one for all where it loses none."""
-    outcomes = [*judge(cuts, where, GROW), *unfinished(layouts, view)]
+    """One outcome for each text that a view may lose: one of the `cuts`, or one that overlaps; one for all if none."""
+    upon = (one for one in layouts.overlapping if one.view == view)
+    outcomes = [*judge(cuts, where, GROW), *judge_overlaps(upon, where), *unfinished(layouts, view)]
     return [Outcome.passed()] if not outcomes and layouts.boxes else outcomes
 
 

@@ -23,6 +23,7 @@ class Layout {
   #portrait = new Map();
   #landscape = new Map();
   #texts = { zoomed: new Map(), narrow: new Map(), spaced: new Map() };
+  #overlaps = { zoomed: [], spaced: [] };
   #wide = { sideways: false, down: false, found: new Map() };
   #boxes = 0;
   #unfinished = new Set();
@@ -36,7 +37,9 @@ class Layout {
 
   // Twice the size of everything is the same as half the window.
   async zoomed(width) {
-    this.#cut("zoomed", await this.#settled(width));
+    const page = await this.#settled(width);
+    this.#cut("zoomed", page);
+    this.#overlap("zoomed", page);
   }
 
   async narrow(width) {
@@ -55,7 +58,11 @@ class Layout {
   async finish(width) {
     await this.#settled(width);
     window.scrollTo({ left: this.scroll[0], top: this.scroll[1], behavior: "instant" });
-    spaced(() => this.#cut("spaced", new OpenPage()));
+    spaced(() => {
+      const page = new OpenPage();
+      this.#cut("spaced", page);
+      this.#overlap("spaced", page);
+    });
     return written(this.#evidence(new OpenPage()));
   }
 
@@ -77,15 +84,24 @@ class Layout {
     this.#texts[view] = texts.found;
   }
 
+  #overlap(view, page) {
+    const texts = new Overlaps(page).find();
+    if (!texts.complete) this.#unfinished.add(view);
+    this.#overlaps[view] = texts.pairs;
+  }
+
   #evidence(page) {
     const loaded = new LoadedTexts(page);
     const turned = turnedBetween(this.#portrait, this.#landscape, page);
     const wide = onePerElement([...this.#wide.found].filter(([node]) => flatParent(node)), page);
     const views = Object.entries(this.#texts);
     const cutTexts = views.flatMap(([view, texts]) => this.#first(view, loaded.compared(view, texts)));
+    const upon = new LoadedOverlaps(page, this.patience > 0);
+    const overlapping = Object.entries(this.#overlaps).flatMap(([view, pairs]) => this.#first(view, upon.compared(view, pairs)));
     return {
       kind: "layouts",
       cut: cutTexts,
+      overlapping,
       wide: this.#first("narrow", wide),
       turned: this.#first("turned", turned).map(({ element, ...rest }) => ({ target: page.target(element), ...rest })),
       sideways: this.#wide.sideways && this.#wide.down,
@@ -155,6 +171,35 @@ class LoadedTexts {
   }
 }
 
+// What lies upon what as the page was loaded, to compare others with.
+class LoadedOverlaps {
+  // `renews`: the page's scripts hear of a new size of the window.
+  constructor(page, renews) {
+    this.page = page;
+    this.overlaps = new Overlaps(page);
+    this.renews = renews;
+  }
+
+  // The pairs that did not lie upon each other before, one for each block.
+  compared(view, pairs) {
+    const found = new Map();
+    for (const { node, other, block, clear } of pairs) {
+      if (found.has(block) || !flatParent(node) || !flatParent(other)) continue;
+      const before = this.overlaps.between(node, other);
+      if (before !== "upon") found.set(block, this.#told(view, node, other, block, clear && before === "apart"));
+    }
+    return [...found.values()];
+  }
+
+  #told(view, node, other, block, certain) {
+    const field = nodeType(other) === ELEMENT;
+    const upon = field ? this.page.names.of(other).name : textContent(other);
+    const byHand = this.renews && [node, other].some((one) => isPlacedByHand(flatParent(one)));
+    const [text, over] = [textContent(node), upon].map((one) => cut(fold(one), 80));
+    return { target: this.page.target(block), text, over, view, field, certain: certain && !byHand };
+  }
+}
+
 const { get: readSheets, set: writeSheets } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
 
 function spaced(look) {
@@ -173,11 +218,13 @@ function spaced(look) {
 function isInMotion(element, clip) {
   if (closest(element, (one) => localName(one) === "marquee")) return true;
   for (let here = element; here && here !== clip; here = flatParent(here)) {
-    const { transform, translate, animationName } = getComputedStyle(here);
-    if (transform !== "none" || translate !== "none" || animationName !== "none") return true;
+    if (isMoved(here, getComputedStyle(here))) return true;
   }
   return false;
 }
+
+const isMoved = (element, { transform, translate, animationName }) =>
+  transform !== "none" || translate !== "none" || animationName !== "none" || localName(element) === "marquee";
 
 // One entry for each element that is to blame, with the first of its texts.
 function onePerElement(texts, page) {

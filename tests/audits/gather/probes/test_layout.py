@@ -105,3 +105,45 @@ def test_what_is_in_motion_lies_in_no_way_that_matters(gathered: Gather):
     html = """<style>@keyframes turn { to { rotate: 1turn } } main { animation: turn 1s infinite }</style>
         <main>Rest in bed</main>"""
     assert gathered(html, Layouts).get(Layouts).turned == ()
+
+
+BELOW = '<p style="margin: 0">Most back pain goes away by itself within six weeks, whatever is done about it.</p>'
+
+
+def overlaps(page):
+    return [(one.text[:4], one.view, one.field, one.certain) for one in page.get(Layouts).overlapping]
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_text_that_runs_over_what_comes_next_is_seen_once(gathered: Gather, driver):
+    html = f'<div style="height: 40px"><p style="margin: 0">{LONG} {LONG}</p></div>{BELOW}'
+    assert overlaps(gathered(html, Layouts, driver=driver)) == [("Most", "zoomed", False, True)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "opacity: 0.5",
+        "position: fixed",
+        "position: sticky",
+        "transform: translateX(1px)",
+        "height: 40px; overflow: auto",
+        "height: 40px; overflow: hidden",
+        "writing-mode: vertical-lr",
+    ],
+)
+def test_what_fades_moves_stays_or_is_cut_off_lies_upon_nothing(gathered: Gather, style):
+    html = f'<div style="height: 40px"><p style="margin: 0; {style}">{LONG} {LONG}</p></div>{BELOW}'
+    assert overlaps(gathered(html, Layouts)) == []
+
+
+def test_where_a_script_hears_of_the_window_its_own_places_are_asked_about(gathered: Gather):
+    html = f"""<div style="height: 40px"><p style="margin: 0">{LONG} {LONG}</p></div>{BELOW}
+        <script>addEventListener("resize", () => 0)</script>"""
+    assert overlaps(gathered(html, Layouts)) == [("Most", "zoomed", False, False)]
+
+
+def test_a_page_that_lays_all_of_its_text_in_one_place_is_not_compared_to_its_end(gathered: Gather):
+    style = "<style>p { position: absolute; top: 0; left: 0 }</style>"
+    html = style + "".join(f"<p>Paragraph {number}</p>" for number in range(3000))
+    assert "zoomed" in gathered(html, Layouts).get(Layouts).unfinished
