@@ -6,17 +6,16 @@ An engine is somebody else's code: one that throws, never ends or answers nonsen
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import msgspec
 
 from audits.browser.driver import Frame, ScriptError, Tab
 from audits.browser.wire import CommandError
-from rules.model import Target
+from audits.gather.framed import in_frame, path_to
 from rules.page import EngineNode, EngineResults
 
-OWN_SELECTOR = "function () { return presscheck.selectorOf(this); }"
 SHARE = 0.8
 """Of an engine's time: after it no further rule is begun, so that what the others said is not lost with it."""
 MOST_FRAMES = 20
@@ -63,7 +62,7 @@ async def run_engine(tab: Tab, engine: Engine[R_], rules: Iterable[str], *, time
         left = max(0.1, end - asyncio.get_running_loop().time())
         try:
             found = await _run_in(tab, engine, wanted, frame, left)
-            said.append(_within(found, await _path(tab, frame, frames)))
+            said.append(_within(found, await path_to(tab, frame, frames)))
         except (ScriptError, CommandError):
             if frame.parent is None:
                 raise
@@ -90,14 +89,6 @@ async def _run_in(tab: Tab, engine: Engine[R_], rules: list[str], frame: Frame, 
     return said
 
 
-async def _path(tab: Tab, frame: Frame, frames: Sequence[Frame]) -> tuple[str, ...]:
-    """The selectors of the frames that lead to a frame, outermost first."""
-    if frame.parent is None:
-        return ()
-    above = next(one for one in frames if one.id == frame.parent)
-    return (*await _path(tab, above, frames), str(await tab.at_owner(frame, OWN_SELECTOR)))
-
-
 def _within(said: Said, path: tuple[str, ...]) -> Said:
     """The same, with the places of what was found in a frame."""
     if not path:
@@ -106,9 +97,4 @@ def _within(said: Said, path: tuple[str, ...]) -> Said:
 
 
 def _framed(nodes: tuple[EngineNode, ...], path: tuple[str, ...]) -> tuple[EngineNode, ...]:
-    return tuple(msgspec.structs.replace(node, target=_in_frame(node.target, path)) for node in nodes)
-
-
-def _in_frame(target: Target | None, path: tuple[str, ...]) -> Target | None:
-    # Its box is in the frame's coordinates, which are not the page's.
-    return target and msgspec.structs.replace(target, frame=path, box=None)
+    return tuple(msgspec.structs.replace(node, target=node.target and in_frame(node.target, path)) for node in nodes)

@@ -7,7 +7,8 @@ How to fix: let people start the sound themselves, or show controls that stop it
 Passes: '<audio src="welcome.mp3" autoplay controls></audio>'
 Fails: '<audio src="welcome.mp3" autoplay></audio>'
 Limits: what a button does is for people to say; one that has no name, or is hidden from assistive technology, is none.
-Sound that only a script starts is seen where the browser lets it start.
+Sound that only a script starts is seen where the browser lets it start. Frames of the page's own origin are looked
+into, the controls in them are not: sound there is put to a person.
 Sources: WCAG 2.2, 1.4.2 Audio Control; techniques G60, G170 and G171, failure F23; ACT rules 80f0bf, 4c31df.
 """
 
@@ -45,6 +46,8 @@ def _judged(page: Page, medium: Medium) -> Outcome:
         question = f"Sound starts by itself. Does “{named[0]}” stop it, or turn it down?"
     elif medium.audible is None:
         question = f"The {medium.element} starts by itself. Can it be heard, and is there a control that stops it?"
+    elif media.framed(medium):
+        question = "Sound in a frame starts by itself. Does any control there, or on the page, stop it or turn it down?"
     elif any(map(_is_control, links)) or page.get(Media).inputs:
         question = "Sound starts by itself. Does any control on the page stop it, or turn it down?"
     else:

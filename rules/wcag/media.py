@@ -47,6 +47,11 @@ def background(medium: Medium) -> bool:
     return medium.autoplay and medium.muted and not medium.controls
 
 
+def framed(medium: Medium) -> bool:
+    """Whether it is in a frame, whose texts and controls are not known."""
+    return bool(medium.target.frame)
+
+
 def starts_to_sound(medium: Medium) -> bool:
     """Whether it starts by itself and is not known to be silent, or over within three seconds."""
     starts = (medium.autoplay or not medium.paused) and not medium.muted and medium.audible is not False
@@ -121,7 +126,8 @@ def other_frames(page: Page) -> list[EmbeddedFrame]:
 
 def elsewhere(page: Page) -> bool:
     """Whether an alternative could be where nobody has looked: behind a link or button, or in a frame."""
-    return bool(ways(page) or other_frames(page) or page.get(Media).inputs)
+    media = page.get(Media)
+    return bool(ways(page) or other_frames(page) or media.inputs) or any(map(framed, media.media))
 
 
 def others(page: Page, medium: Medium) -> bool:

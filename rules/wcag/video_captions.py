@@ -2,7 +2,8 @@
 
 What it checks: each video element with sound: whether a track of captions or subtitles is shown while somebody speaks;
 where there is none, whether there may be captions in the picture, in the page's own player or in another version, and
-whether the page labels the video as the alternative to its text. Known players in frames are put to a person.
+whether the page labels the video as the alternative to its text. Frames of the page's own origin are looked into; known
+players in others are put to a person.
 Why it matters: who does not hear misses all that is said.
 How to fix: add a track element of kind captions with what is said and the sounds that matter.
 Passes: '<video src="talk.mp4" controls><track kind="captions" src="talk.vtt"></video>'
@@ -65,7 +66,7 @@ def _covers(track: MediaTrack) -> bool:
 def _certain(page: Page, medium: Medium) -> bool:
     """Whether somebody speaks, and captions can be nowhere but in a track."""
     plain = medium.controls and medium.bare >= BARE and media.speaks(medium)
-    return plain and not _other_version(page) and not _stands_for_text(page, medium)
+    return plain and not media.framed(medium) and not _other_version(page) and not _stands_for_text(page, medium)
 
 
 def _other_version(page: Page) -> bool:

@@ -1,6 +1,7 @@
 """What is in the page's audio and video: whether it sounds, speaks and moves, and what its captions cover.
 
-Nothing is played: files are read, at most so many bytes of each, and looked into in copies of our own.
+Nothing is played: files are read, at most so many bytes of each, and looked into in copies of our own. Frames of the
+page's own origin are part of the page; what others embed is theirs.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from audits.browser.driver import Tab
+from audits.browser.driver import Frame, ScriptError, Tab
+from audits.browser.wire import CommandError
+from audits.crawl.urls import origin_of
 from audits.gather import speech
+from audits.gather.framed import in_frame, path_to
 from audits.gather.probes.probe import Probe
 from rules.page import CAPTIONS, Media, MediaTrack, Medium
 
@@ -28,6 +32,8 @@ LONGEST = 45.0
 AUDIBLE_FROM = 0.01
 SILENT_BELOW = 0.001
 """Of full scale: what is between the two may be heard or not."""
+MOST_FRAMES = 6
+"""Frames that are looked into."""
 MOMENTS = 10
 """Pictures looked at for captions."""
 GLANCES = 5
@@ -87,31 +93,85 @@ class Tracks(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
+class Spot(NamedTuple):
+    """Where a medium is."""
+
+    tab: Tab
+    frame: Frame
+    number: int = 0
+
+    async def ask(self, script: str, kind: type[T], *arguments: Any) -> T:
+        """What a script says there of the medium."""
+        answer = await self.tab.call(script, *arguments, frame=self.frame, timeout=LONGEST)
+        return msgspec.json.decode(answer, type=kind)
+
+
 async def look(tab: Tab) -> Media:
-    """The media of the page that is open."""
-    found = await _ask(tab, LIST, Media)
+    """The media of the page that is open, then those of its frames."""
     deadline = asyncio.get_running_loop().time() + LONGEST
-    media = [await _medium(tab, number, one, deadline) for number, one in enumerate(found.media)]
+    frames = await tab.frames()
+    top, *others = own_frames(frames)
+    found = await _look_in(Spot(tab, top), deadline)
+    for frame in others[:MOST_FRAMES]:
+        try:
+            within = await _look_in(Spot(tab, frame), deadline)
+            found = _with(found, within, await path_to(tab, frame, frames))
+        except (ScriptError, CommandError):  # a frame that was taken away meanwhile holds nothing
+            continue
+    return found
+
+
+def own_frames(frames: Sequence[Frame]) -> list[Frame]:
+    """The top frame, and those below it whose documents are of its origin."""
+    top = frames[0]
+    own = {top.id: top}
+    for frame in frames[1:]:
+        if frame.parent in own and (frame.url.startswith("about:") or origin_of(frame.url) == origin_of(top.url)):
+            own[frame.id] = frame
+    return list(own.values())
+
+
+async def _look_in(spot: Spot, deadline: float) -> Media:
+    found = await spot.ask(LIST, Media)
+    media = [await _medium(spot._replace(number=number), one, deadline) for number, one in enumerate(found.media)]
     return msgspec.structs.replace(found, media=tuple(media))
 
 
-async def _medium(tab: Tab, number: int, medium: Medium, deadline: float) -> Medium:
+def _with(page: Media, frame: Media, path: tuple[str, ...]) -> Media:
+    """The media of a page and those of a frame in it; these are seen where all frames on the way to them are."""
+    seen = any(one.seen and one.target.selector == path[-1] and one.target.frame == path[:-1] for one in page.frames)
+    inner = [
+        msgspec.structs.replace(one, seen=one.seen and seen, target=in_frame(one.target, path)) for one in frame.media
+    ]
+    frames = [
+        msgspec.structs.replace(one, seen=one.seen and seen, target=in_frame(one.target, path)) for one in frame.frames
+    ]
+    return msgspec.structs.replace(
+        page,
+        media=(*page.media, *inner),
+        frames=(*page.frames, *frames),
+        inputs=page.inputs + frame.inputs,
+        left=page.left + frame.left,
+    )
+
+
+async def _medium(spot: Spot, medium: Medium, deadline: float) -> Medium:
     """The medium with what is in it; as it was, with the reason, where that cannot be known."""
     if not (medium.seen or medium.autoplay or not medium.paused):
         return medium
     if asyncio.get_running_loop().time() > deadline:
         return msgspec.structs.replace(medium, fault="the page has too many media to look into all")
     try:
-        contents = await _ask(tab, CONTENTS, Contents, number)
+        contents = await spot.ask(CONTENTS, Contents, spot.number)
         if contents.duration is None:
             return msgspec.structs.replace(medium, fault=medium.fault or contents.fault)
-        return await _looked_into(tab, number, medium, contents)
+        return await _looked_into(spot, medium, contents)
     finally:
-        if tab.usable:
-            await tab.call(FORGET, number)
+        if spot.tab.usable:
+            await spot.tab.call(FORGET, spot.number, frame=spot.frame)
 
 
-async def _looked_into(tab: Tab, number: int, medium: Medium, contents: Contents) -> Medium:
+async def _looked_into(spot: Spot, medium: Medium, contents: Contents) -> Medium:
     spoken = await _speech(contents)
     medium = msgspec.structs.replace(
         medium,
@@ -120,15 +180,11 @@ async def _looked_into(tab: Tab, number: int, medium: Medium, contents: Contents
         audible=_audible(contents),
         speech=None if spoken is None else round(speech.total(spoken), 1),
         fault=contents.fault,
-        tracks=await _tracks(tab, number, spoken),
+        tracks=await _tracks(spot, spoken),
     )
     if not contents.picture:
         return msgspec.structs.replace(medium, picture=False)
-    return await _with_picture(tab, number, medium, contents.duration or 0.0, spoken or [])
-
-
-async def _ask(tab: Tab, script: str, kind: type[T], *arguments: Any) -> T:
-    return msgspec.json.decode(await tab.call(script, *arguments, timeout=LONGEST), type=kind)
+    return await _with_picture(spot, medium, contents.duration or 0.0, spoken or [])
 
 
 def _audible(contents: Contents) -> bool | None:
@@ -148,8 +204,8 @@ async def _speech(contents: Contents) -> list[speech.Span] | None:
     return found if found or whole else None
 
 
-async def _tracks(tab: Tab, number: int, spoken: Sequence[speech.Span] | None) -> tuple[MediaTrack, ...]:
-    found = await _ask(tab, TRACKS, Tracks, number)
+async def _tracks(spot: Spot, spoken: Sequence[speech.Span] | None) -> tuple[MediaTrack, ...]:
+    found = await spot.ask(TRACKS, Tracks, spot.number)
     return tuple(
         MediaTrack(
             kind=one.kind,
@@ -163,14 +219,12 @@ async def _tracks(tab: Tab, number: int, spoken: Sequence[speech.Span] | None) -
     )
 
 
-async def _with_picture(
-    tab: Tab, number: int, medium: Medium, duration: float, spoken: Sequence[speech.Span]
-) -> Medium:
+async def _with_picture(spot: Spot, medium: Medium, duration: float, spoken: Sequence[speech.Span]) -> Medium:
     captioned = any(track.cues and track.kind in CAPTIONS for track in medium.tracks)
     times = [] if captioned else speech.moments(spoken, MOMENTS)
     moments = set(times)
     times += [duration * (glance + 0.5) / GLANCES for glance in range(0 if len(times) >= GLANCES else GLANCES)]
-    seen = await _ask(tab, PICTURES, Pictures, number, times)
+    seen = await spot.ask(PICTURES, Pictures, spot.number, times)
     if seen.fault:
         return msgspec.structs.replace(medium, fault=medium.fault or seen.fault)
     bare = [time for time, one in zip(times, seen.pictures, strict=True) if time in moments and not one.writing]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from audits.browser.driver import Frame
 from audits.gather.gather import Asked, gather
+from audits.gather.probes.media import own_frames
 from rules.page import Media
 from tests.rules.conftest import PAGES
 from tests.support.browsing import DRIVERS
@@ -28,8 +30,9 @@ def look(request, browsing, base):
         write = """async (body) => {
           document.documentElement.lang = 'en';
           document.body.innerHTML = body;
-          const failing = (image) => new Promise((done) => image.addEventListener('error', done));
-          await Promise.all([...document.images].map(failing));
+          const happens = (element, event) => new Promise((done) => element.addEventListener(event, done));
+          const frames = [...document.querySelectorAll('iframe')].map((frame) => happens(frame, 'load'));
+          await Promise.all([...frames, ...[...document.images].map((image) => happens(image, 'error'))]);
         }"""
         navigation = browsing.run(tab.goto(f"{base}/wcag/link-name/passed-1.html", timeout=20))
         browsing.run(tab.call(write, body))
@@ -92,3 +95,29 @@ def test_a_track_that_only_a_script_knows_may_still_get_its_cues(look):
     (medium,) = look("""<video src=/media/music.webm controls></video><img src=x:
       onerror="document.querySelector('video').addTextTrack('captions', 'English', 'en')">""").media
     assert [(track.kind, track.cues) for track in medium.tracks] == [("captions", None)]
+
+
+def test_frames_of_the_pages_own_origin_are_looked_into(look):
+    found = look("""<audio src=/media/chord.ogg controls></audio>
+      <iframe id=one srcdoc="<video src=/media/music.webm controls></video><iframe id=two
+        srcdoc='<audio src=/media/spoken.ogg controls></audio>'></iframe>"></iframe>
+      <iframe id=hidden style="display: none" srcdoc="<audio src=/media/chord.ogg controls></audio>"></iframe>""")
+    assert [(one.element, one.target.frame, one.seen, one.audible) for one in found.media] == [
+        ("audio", (), True, True),
+        ("video", ("#one",), True, True),
+        ("audio", ("#one", "#two"), True, True),
+        ("audio", ("#hidden",), False, None),
+    ]
+    assert [one.target.frame for one in found.frames] == [(), (), ("#one",)]
+
+
+def test_frames_of_others_are_theirs():
+    frames = [
+        Frame("top", None, "https://a.example/x"),
+        Frame("own", "top", "https://a.example/y"),
+        Frame("blank", "own", "about:srcdoc"),
+        Frame("other", "top", "https://b.example/"),
+        Frame("others", "other", "about:blank"),
+        Frame("back", "other", "https://a.example/z"),
+    ]
+    assert [one.id for one in own_frames(frames)] == ["top", "own", "blank"]
