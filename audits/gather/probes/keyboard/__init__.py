@@ -17,8 +17,9 @@ from audits.gather.probes.keyboard.placement import find_misplaced
 from audits.gather.probes.keyboard.shortcuts import find_shortcuts
 from audits.gather.probes.keyboard.skips import follow_skip_links
 from audits.gather.probes.keyboard.traps import Search, find_traps, try_aside
-from audits.gather.probes.keyboard.walk import Walked, begin, order, walk
+from audits.gather.probes.keyboard.walk import Walked, begin, order, targets, walk
 from audits.gather.probes.probe import LoadAgain, Probe
+from rules.model import Target
 from rules.page import CoveredFocus, Keyboard
 
 T = TypeVar("T")
@@ -30,18 +31,18 @@ async def look(tab: Tab) -> Keyboard:
     """Walk the page by Tab, then look at what was met."""
     walked = await walk(tab)
     if walked.meddled:
-        raise LoadAgain(partial(look_closely, walked))
+        raise LoadAgain(partial(look_closely, walked, await targets(tab, walked.moved_to)))
     parts = Parts()
     covered = await parts.take("covered", find_covered(tab, len(walked.stops)), ())
     search = await parts.take("traps", try_aside(tab, walked), Search(whole=False))
     return await look_at_stops(tab, parts, walked.stops, search, covered)
 
 
-async def look_closely(walked: Walked, tab: Tab) -> Keyboard:
+async def look_closely(walked: Walked, moved_to: tuple[Target, ...], tab: Tab) -> Keyboard:
     """The same, step by step, for a page that moves focus itself."""
     await begin(tab)
     parts = Parts()
-    search = await parts.take("traps", find_traps(tab, walked), Search(whole=False))
+    search = await parts.take("traps", find_traps(tab, walked, moved_to), Search(whole=False))
     covered = await parts.take("covered", find_covered(tab, len(search.passed)), ())
     return await look_at_stops(tab, parts, search.passed, search, covered)
 

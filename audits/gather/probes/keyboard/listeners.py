@@ -17,6 +17,7 @@ DOWN = frozenset({"mousedown", "pointerdown", "touchstart"})
 UP = frozenset({"click", "mouseup", "pointerup", "touchend"})
 MOUSE_EVENTS = (DOWN | UP) - {"touchstart", "touchend"}
 MOVE = frozenset({"mousemove", "pointermove"})
+FOCUS_EVENTS = frozenset({"blur", "focus", "focusin", "focusout", "keydown", "keypress", "keyup"})
 MOST_NODES = 300
 """Elements that are looked at for each question."""
 
@@ -42,6 +43,13 @@ async def root_listeners(tab: Tab) -> frozenset[str]:
 async def element_listeners(tab: Tab) -> tuple[Listener, ...]:
     """What the page's elements hear."""
     return tuple(one for one in await _listeners(tab, "document", ALL) if one.backendNodeId)
+
+
+async def hears_focus(tab: Tab) -> bool:
+    """Whether anything on the page hears of focus or of keys, and so may move focus."""
+    if not FOCUS_EVENTS.isdisjoint(await root_listeners(tab)):
+        return True
+    return any(one.type in FOCUS_EVENTS for one in await element_listeners(tab))
 
 
 async def find_mouse_only(tab: Tab, heard: Iterable[Listener]) -> tuple[Pointed, ...]:

@@ -6,7 +6,7 @@ Only where the page has meddled with the walk, key by key, with time for the pag
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -68,9 +68,14 @@ class _Gathered(msgspec.Struct, frozen=True):
 class Stepper:
     """Presses keys one at a time, with a pause for the page after each."""
 
-    def __init__(self, tab: Tab, pause: float) -> None:
+    def __init__(self, tab: Tab, walked: Walked, moved_to: Iterable[Target] = ()) -> None:
         self.tab = tab
-        self.pause = min(LEAST_PAUSE + 2 * pause, MOST_PAUSE)
+        self.pause = LEAST_PAUSE
+        self._allow(walked.settles)
+        self._patience = walked.patience
+        self._unmeasured = {target.selector for target in moved_to}
+        """Where the page has moved focus to: how long it takes for that is not known before it is left once."""
+        self._at = NOWHERE
         self._end = asyncio.get_running_loop().time() + MOST_SECONDS
         self.passed: dict[int, None] = {}
         """The elements that focus has come to rest on."""
@@ -84,17 +89,38 @@ class Stepper:
 
     async def press(self, key: str) -> Report:
         """What followed the key."""
+        pause = max(self.pause, self._patience) if await self._is_unmeasured() else self.pause
         await self.tab.press(key)
-        return await ask(self.tab, self.pause)
+        report = await self._ask(pause)
+        self._allow(max((press.late for press in report.presses if press.moved), default=0))
+        return report
 
     async def put(self, number: int) -> bool:
         """Put focus on an element; whether it stays there."""
         await self.tab.call(FOCUS, number)
-        return (await ask(self.tab, self.pause)).at == number
+        return (await self._ask(self.pause)).at == number
+
+    async def _ask(self, pause: float = 0) -> Report:
+        report = await ask(self.tab, pause)
+        self._at = report.at
+        return report
+
+    async def _is_unmeasured(self) -> bool:
+        """Whether focus rests, for the first time, where the page has moved it to."""
+        if not self._unmeasured or self._at == NOWHERE:
+            return False
+        selector = (await targets(self.tab, [self._at]))[0].selector
+        known = selector in self._unmeasured
+        self._unmeasured.discard(selector)
+        return known
+
+    def _allow(self, settles: float) -> None:
+        """Give the page time enough for what takes it so many milliseconds."""
+        self.pause = max(self.pause, min(LEAST_PAUSE + 2 * settles, MOST_PAUSE))
 
     async def go(self, key: str) -> Way:
         """Press a key again and again, until focus leaves the page or goes round."""
-        at = (await ask(self.tab)).at
+        at = (await self._ask()).at
         passed = [at]
         rests = 0
         for _ in range(MOST_KEYS):
@@ -116,7 +142,7 @@ class Stepper:
     async def gets_out(self, members: tuple[int, ...]) -> bool:
         """Whether Tab or Shift+Tab leads out of the page from here, where all members have led to members before."""
         for key in ("Tab", "Shift+Tab"):
-            before = (await ask(self.tab)).at
+            before = (await self._ask()).at
             report = await self.press(key)
             if escaped(report, before):
                 return True
@@ -141,9 +167,12 @@ def escaped(report: Report, before: int) -> bool:
     return report.left and (before == NOWHERE or report.at != before)
 
 
-async def find_traps(tab: Tab, walked: Walked) -> Search:
-    """Walk the page step by step, and try what is focusable beside the order of Tab."""
-    stepper = Stepper(tab, walked.settles)
+async def find_traps(tab: Tab, walked: Walked, moved_to: Iterable[Target]) -> Search:
+    """Walk the page step by step, and try what is focusable beside the order of Tab.
+
+    `moved_to` is where the page was seen to move focus.
+    """
+    stepper = Stepper(tab, walked, moved_to)
     for _ in range(2):  # from where the page has put focus, then from its start
         way = await stepper.go("Tab")
         if not way.leaves:
@@ -156,7 +185,7 @@ async def find_traps(tab: Tab, walked: Walked) -> Search:
 async def try_aside(tab: Tab, walked: Walked) -> Search:
     """What takes focus by click or script only: each is given it, and left again."""
     numbers: list[int] = await tab.call(ASIDE, MOST_ASIDE)
-    stepper = Stepper(tab, walked.settles)
+    stepper = Stepper(tab, walked)
     for number in numbers:
         await tab.call(FOCUS, number)
         await tab.press("Tab")

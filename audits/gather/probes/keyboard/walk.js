@@ -24,6 +24,7 @@ class Walk {
   }
 
   next() {
+    this.moved = performance.now();
     this.now = { at: performance.now(), landed: [], left: false, late: 0 };
     this.presses.push(this.now);
   }
@@ -40,7 +41,8 @@ class Walk {
     this.framed = FRAMES.has(localName(element));
     const number = this.number(element);
     this.now.landed.push(number);
-    this.now.late = performance.now() - this.now.at;
+    this.moved = performance.now();
+    this.now.late = this.moved - this.now.at;
     if (!this.first.has(number)) this.first.set(number, { outline: outlineOf(element) });
   }
 
@@ -53,8 +55,17 @@ class Walk {
   // The window loses focus to the browser's own controls, or to a frame of the page.
   #leave() {
     const active = activeElement();
+    this.moved = performance.now();
     if (active && FRAMES.has(localName(active))) this.#arrive(active);
     else this.now.left = true;
+  }
+
+  get quiet() {
+    return performance.now() - this.moved;
+  }
+
+  get idle() {
+    return !this.now.left && this.now.landed.length === 0;
   }
 
   // The last place where focus came to rest, seen before anything else happens.
@@ -141,6 +152,9 @@ function stuckCover(hit, element) {
   return null;
 }
 
+const SHORT = 10; // milliseconds
+const LONGEST_UNREST = 1000; // in which focus may go on moving
+
 const settled = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 let walk = null;
@@ -153,8 +167,15 @@ function beginWalk() {
   return walk.at;
 }
 
-async function walked(milliseconds) {
+// What has come of the keys once the page has been quiet for so long: a timer that it has set meanwhile has gone off by
+// then, however busy it is, since ours was set later. `patience` is how long the keys may take to do anything at all.
+async function walked(milliseconds, patience) {
+  const asked = performance.now();
+  while (patience && walk.idle && performance.now() - asked < patience) await settled(SHORT);
   if (milliseconds) await settled(milliseconds);
+  while (walk.quiet < milliseconds && performance.now() - asked < patience + LONGEST_UNREST) {
+    await settled(milliseconds - walk.quiet);
+  }
   return walk.report();
 }
 

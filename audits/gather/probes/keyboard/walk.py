@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from audits.browser.driver import Tab
+from audits.gather.probes.keyboard.listeners import hears_focus
 from rules.model import Target
 from rules.page import OrderedStop
 
@@ -19,11 +20,14 @@ MOST_SECONDS = 15.0
 AT_ONCE = 25
 MOST_IN_ROOM = 30
 """Keys that may pass while focus moves about within a frame, a player, a date."""
-LATE = 120
-"""Milliseconds that the page is given at the end to move focus by a timer of its own."""
+LATE, LATEST = 120, 400
+"""Milliseconds that the page is given to move focus by a timer of its own: by itself, and where it hears of focus and
+keys."""
+AT_LAST = 1000
+"""Milliseconds within which focus leaves the page, however busy it is, from the last stop."""
 
 BEGIN = "() => presscheck.beginWalk()"
-WALKED = "(milliseconds) => presscheck.walked(milliseconds)"
+WALKED = "(milliseconds, patience) => presscheck.walked(milliseconds, patience)"
 FOCUS = "(number) => presscheck.focusOn(number)"
 TARGETS = "(numbers) => presscheck.targetsOf(numbers)"
 ORDER = "(numbers, most) => presscheck.ownOrder(numbers, most)"
@@ -40,6 +44,11 @@ class Press(msgspec.Struct, frozen=True):
     """Focus left the page for the browser's own controls."""
     late: float = 0
     """Milliseconds from the key to the last move."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the page had a hand in where focus went."""
+        return len(self.landed) > 1 or (self.left and bool(self.landed))
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -75,11 +84,15 @@ class Walked(msgspec.Struct, frozen=True):
     """The page moved focus itself, kept it, or led it in a circle: to be walked again step by step."""
     settles: float = 0
     """Milliseconds that the page took at most for moving focus itself."""
+    moved_to: tuple[int, ...] = ()
+    """The numbers of those that it moved focus to itself."""
+    patience: float = LATE
+    """Milliseconds that the page may take for it."""
 
 
-async def ask(tab: Tab, milliseconds: float = 0) -> Report:
-    """What the keys have brought about, after a pause."""
-    return msgspec.convert(await tab.call(WALKED, milliseconds), Report)
+async def ask(tab: Tab, milliseconds: float = 0, *, patience: float = 0) -> Report:
+    """What the keys have brought about, once the page has been quiet for a while after they have done anything."""
+    return msgspec.convert(await tab.call(WALKED, milliseconds, patience), Report)
 
 
 async def targets(tab: Tab, numbers: Iterable[int]) -> tuple[Target, ...]:
@@ -100,6 +113,7 @@ async def begin(tab: Tab) -> int:
 
 async def walk(tab: Tab) -> Walked:
     """Press Tab until focus has been everywhere, or MOST_STOPS times."""
+    late = LATEST if await hears_focus(tab) else LATE
     begun = await begin(tab)
     reports: list[Report] = []
     sent = 0
@@ -109,20 +123,21 @@ async def walk(tab: Tab) -> Walked:
         sent += AT_ONCE
         reports.append(await ask(tab))
         reports += [report async for report in _out_of_room(tab, reports[-1])]
-    reports.append(await ask(tab))
-    found = walked(_presses(reports), begun, rooms=reports[-1].rooms)
-    late = await _fetched_back(tab, found.stops[-1], reports[-1].rooms) if found.whole and found.stops else 0
-    return replace(found, meddled=True, settles=max(found.settles, late)) if late else found
+    reports.append(await ask(tab, late))
+    found = replace(walked(_presses(reports), begun, rooms=reports[-1].rooms), patience=late)
+    if not found.whole or not found.stops or found.meddled:
+        return found
+    fetched = await _fetched_back(tab, found.stops[-1], reports[-1].rooms, late)
+    return replace(found, meddled=True, settles=fetched, moved_to=found.stops[-1:]) if fetched else found
 
 
-async def _fetched_back(tab: Tab, last: int, rooms: Iterable[int]) -> float:
+async def _fetched_back(tab: Tab, last: int, rooms: Iterable[int], late: float) -> float:
     """After how many milliseconds the page fetches focus back that has left it from its last stop; 0 if it does not."""
-    await ask(tab, LATE)  # what the walk before has set off is over by then
     if last in rooms or not await tab.call(FOCUS, last):
         return 0
     await ask(tab)
     await tab.press("Tab")
-    report = await ask(tab, LATE)
+    report = await ask(tab, late, patience=AT_LAST)
     return max(1, *(press.late for press in report.presses)) if report.left and report.at != NOWHERE else 0
 
 
@@ -144,12 +159,13 @@ def walked(presses: Sequence[Press], begun: int, rooms: Iterable[int] = ()) -> W
     """What the presses of a fast walk mean; `begun` is where focus was before."""
     first = list(_first_round(presses, begun))
     landed = [number for press in first for number in press.landed]
-    moved = [press.late for press in presses if len(press.landed) > 1 or (press.left and press.landed)]
+    moved = [press for press in presses if press.moved]
     return Walked(
         stops=tuple(dict.fromkeys(landed if begun == NOWHERE else [begun, *landed])),
         whole=_round(presses, begun),
         meddled=not presses or bool(moved) or _kept(first, begun, frozenset(rooms)) or len(set(landed)) < len(landed),
-        settles=max(moved, default=0),
+        settles=max((press.late for press in moved), default=0),
+        moved_to=tuple(dict.fromkeys(press.landed[-1] for press in moved)),
     )
 
 

@@ -49,6 +49,10 @@ def test_keys_may_move_about_within_a_date_or_a_frame():
     assert not walked([press(0), press(1), press(), press(), OUT], NOWHERE, rooms=[1]).meddled
 
 
+def test_where_the_page_has_moved_focus_to():
+    assert walked([press(0), press(1, 0), press(2, left=True), OUT], NOWHERE).moved_to == (0, 2)
+
+
 def test_how_long_the_page_takes_for_it():
     assert walked([press(0), press(1, 0, late=12.5), OUT], NOWHERE).settles == 12.5
 
