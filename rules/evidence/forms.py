@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from rules.evidence.base import Evidence
@@ -60,6 +62,9 @@ class Notice(msgspec.Struct, frozen=True):
     """Id or name of the field that refers to it as its description or error message."""
     beside: bool = False
     """One field, and no other, stands beside it."""
+    outside: Literal["described", "live", "beside", ""] = ""
+    """It stands outside of the form: a field refers to it, it is a live region of a page that has no other form, or it
+    stands right before or after the form."""
     at_button: bool = False
     """A button refers to it as its description."""
     seen: bool = True

@@ -40,6 +40,16 @@ def says_what(text: str, fields: Iterable[Field]) -> bool:
     return any(word not in known for word in _words(text))
 
 
+def names_one(text: str, fields: Iterable[Field]) -> bool:
+    """Whether a message names one of these fields."""
+    return any(_names(text, field) for field in fields)
+
+
+def concerns(text: str, fields: Iterable[Field]) -> bool:
+    """Whether a message names one of these fields, or speaks of a form and what is entered there."""
+    return names_one(text, fields) or not _lexicon("of_forms").isdisjoint(_words(text))
+
+
 def says_itself(field: Field) -> bool:
     """Whether what the field is for says by itself what was expected."""
     about = {field.kind, *_words(field.name), *_words(" ".join(field.identifiers))}

@@ -4,7 +4,7 @@ import pytest
 
 from rules.model import Target
 from rules.page import Field, Notice
-from rules.wcag.errors import is_error, owner, says_itself, says_what
+from rules.wcag.errors import concerns, is_error, owner, says_itself, says_what
 
 
 def field(name, kind="text", **fields):
@@ -52,3 +52,11 @@ def test_of_an_address_invalid_says_enough():
     assert says_itself(field("Work E-Mail"))
     assert says_itself(field("Call me at", "tel"))
     assert not says_itself(AGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [("The form has errors.", True), ("Age: error", True), ("Das Feld ist falsch", True), ("An error occurred", False)],
+)
+def test_a_message_concerns_a_form_where_it_names_a_field_or_speaks_of_what_is_entered(text, does):
+    assert concerns(text, [AGE]) is does
