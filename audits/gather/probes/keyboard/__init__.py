@@ -23,8 +23,8 @@ from rules.model import Target
 from rules.page import CoveredFocus, Keyboard
 
 T = TypeVar("T")
-PART_TIMEOUT = 20.0
-"""Seconds that one part of the evidence may take."""
+PART_TIMEOUT, TRAPS_TIMEOUT = 20.0, 60.0
+"""Seconds that one part of the evidence may take, and the search for traps on a busy machine."""
 
 
 async def look(tab: Tab) -> Keyboard:
@@ -42,7 +42,7 @@ async def look_closely(walked: Walked, moved_to: tuple[Target, ...], tab: Tab) -
     """The same, step by step, for a page that moves focus itself."""
     await begin(tab)
     parts = Parts()
-    search = await parts.take("traps", find_traps(tab, walked, moved_to), Search(whole=False))
+    search = await parts.take("traps", find_traps(tab, walked, moved_to), Search(whole=False), TRAPS_TIMEOUT)
     covered = await parts.take("covered", find_covered(tab, len(search.passed)), ())
     return await look_at_stops(tab, parts, search.passed, search, covered)
 
@@ -85,16 +85,17 @@ class Parts:
     def __init__(self) -> None:
         self.missing: dict[str, str] = {}
 
-    async def take(self, name: str, part: Coroutine[Any, Any, T], otherwise: T) -> T:
+    async def take(self, name: str, part: Coroutine[Any, Any, T], otherwise: T, seconds: float | None = None) -> T:
         """The part, or what stands in its place."""
+        limit = seconds or PART_TIMEOUT
         try:
-            async with asyncio.timeout(PART_TIMEOUT):
+            async with asyncio.timeout(limit):
                 return await part
         except TimeoutError:
-            self.missing[name] = f"no answer within {PART_TIMEOUT:g} s"
+            self.missing[name] = f"no answer within {limit:g} s"
         except TabCallError as fault:
             self.missing[name] = f"{fault.kind}: {fault}"
         return otherwise
 
 
-KEYBOARD = Probe(evidence=Keyboard, look=look, disturbs=True, timeout=100.0)
+KEYBOARD = Probe(evidence=Keyboard, look=look, disturbs=True, timeout=140.0)

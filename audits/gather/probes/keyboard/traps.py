@@ -24,8 +24,11 @@ MOST_TRIES = 6
 """Elements of a trap on which the ways out are tried."""
 LEAST_PAUSE, MOST_PAUSE = 30.0, 500.0
 """Milliseconds that the page is given after each key: what it took in the fast walk twice over, within these."""
-MOST_SECONDS = 15.0
-"""That the search takes at most. What it has not settled by then is no trap for certain."""
+MOST_SECONDS, AT_MOST = 15.0, 50.0
+"""That the search gives the page at most, and that it takes at most on a busy machine. What it has not settled by then is
+no trap for certain."""
+KEY = 20.0
+"""Milliseconds that a key takes beside what the page is given."""
 MOST_ADVICE = 6
 USUAL = frozenset({"Tab", "Shift+Tab", "Escape", "Enter", "ArrowDown", "ArrowRight"})
 """Tried already, whatever the page says."""
@@ -76,7 +79,8 @@ class Stepper:
         self._unmeasured = {target.selector for target in moved_to}
         """Where the page has moved focus to: how long it takes for that is not known before it is left once."""
         self._at = NOWHERE
-        self._end = asyncio.get_running_loop().time() + MOST_SECONDS
+        self._end = asyncio.get_running_loop().time() + AT_MOST
+        self._given = 0.0
         self.passed: dict[int, None] = {}
         """The elements that focus has come to rest on."""
         self.fetched: list[int] = []
@@ -85,7 +89,7 @@ class Stepper:
     @property
     def late(self) -> bool:
         """There is no time for more."""
-        return asyncio.get_running_loop().time() > self._end
+        return self._given > MOST_SECONDS * 1000 or asyncio.get_running_loop().time() > self._end
 
     async def press(self, key: str) -> Report:
         """What followed the key."""
@@ -102,6 +106,7 @@ class Stepper:
 
     async def _ask(self, pause: float = 0) -> Report:
         report = await ask(self.tab, pause)
+        self._given += pause + KEY
         self._at = report.at
         return report
 
