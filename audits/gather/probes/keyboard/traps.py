@@ -25,8 +25,8 @@ MOST_TRIES = 6
 LEAST_PAUSE, MOST_PAUSE = 30.0, 500.0
 """Milliseconds that the page is given after each key: what it took in the fast walk twice over, within these."""
 MOST_SECONDS, AT_MOST = 15.0, 50.0
-"""That the search gives the page at most, and that it takes at most on a busy machine. What it has not settled by then is
-no trap for certain."""
+"""That the search gives the page at most, and that it takes at most on a busy machine. What it has not settled by then
+is no trap for certain."""
 KEY = 20.0
 """Milliseconds that a key takes beside what the page is given."""
 MOST_ADVICE = 6
