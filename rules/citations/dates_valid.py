@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rules.citations.read import Entry, entries
+from rules.citations.read import NEEDS, Entry, entries
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlocks
+from rules.page import Page
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
@@ -82,6 +82,6 @@ RULE = PageRule(
     severity=Severity.MODERATE,
     requirements=(COMPLETE_CITATION,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

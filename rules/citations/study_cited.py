@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.citations.read import entries
+from rules.citations.read import NEEDS, entries
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlock, TextBlocks
+from rules.page import Page, TextBlock, TextBlocks
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
@@ -63,6 +63,6 @@ RULE = PageRule(
     severity=Severity.MODERATE,
     requirements=(COMPLETE_CITATION,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )
