@@ -75,7 +75,8 @@ class BlockReader {
     const paint = this.#page.painter.of(element);
     const [link, tone] = [this.#link, this.#tone];
     if (tag === "a" && hasAttribute(element, "href")) this.#link = element;
-    this.#tone = toneOf(tag, paint) ?? tone;
+    const own = toneOf(tag, paint);
+    if (own) this.#tone = { element, name: own };
     if (leavesTheFlow(paint)) this.#aside(element);
     else if (isBlock(element, tag, paint)) this.block(element);
     else this.#inline(element, paint);

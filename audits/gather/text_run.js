@@ -33,8 +33,8 @@ class TextRun {
 
   #toned(tone, start) {
     const last = this.tones.at(-1);
-    if (last?.tone === tone && last.end === start) last.end = this.text.length;
-    else this.tones.push({ tone, start, end: this.text.length });
+    if (last?.element === tone.element) last.end = this.text.length;
+    else this.tones.push({ ...tone, start, end: this.text.length });
   }
 
   #linked(link, start) {
@@ -73,7 +73,7 @@ function blockOf(run, page) {
     background,
     language: places.of(main).language,
     links: run.links.map(({ link, start, end }) => ({ start, end, href: addressOf(link).href })),
-    tones: run.tones,
+    tones: run.tones.map(({ name, start, end }) => ({ tone: name, start, end })),
     identifier: identifierOf(owner, place.item),
     classes: classesAround(owner),
     list_kind: listKind,

@@ -265,7 +265,16 @@ def _reference(candidate: Candidate, place: int) -> Reference:
     block, text = candidate.block, candidate.text
     number = number_of(text) or candidate.number or (block.list_index if block.list_kind == "ol" else 0)
     hrefs = _links_of(block, text)
-    return Reference(without_number(text), block.target, number or place, candidate.where, hrefs, block.seen)
+    return Reference(
+        without_number(text),
+        block.target,
+        number or place,
+        candidate.where,
+        hrefs,
+        block.seen,
+        numbered=number > 0,
+        list_id=block.list_id,
+    )
 
 
 def _links_of(block: TextBlock, text: str) -> tuple[str, ...]:
