@@ -27,7 +27,7 @@ _FIGURE = re.compile(r"\W*(?:[A-Z]\W?)?(\d+)\W*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _USUAL_DIGITS = 4
 _MOST_DIGITS = 5
-"""The proceedings of one society have reached five; nothing has six."""
+"""One society's proceedings have volumes of five digits, and one weekly journal such issues; nothing has six."""
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -59,7 +59,7 @@ def _issue(entry: Entry) -> Outcome | None:
     figure = _figure(entry, "issue")
     if figure and int(figure) == 0 and int(_figure(entry, "volume") or 1) != 0:
         return _outcome(entry, "issue", figure, "journals count their issues from 1", sure=False)
-    if len(figure) > _USUAL_DIGITS and "volume" in entry.parsed.names:
+    if len(figure) > _MOST_DIGITS and "volume" in entry.parsed.names:
         return _outcome(entry, "issue", figure, "no volume has so many issues", sure=False)
     return None
 

@@ -8,7 +8,9 @@ of their own (rules/citations/linked.py), and so are those that structured data 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 from rapidfuzz import fuzz
@@ -28,7 +30,7 @@ from rules.citations.names import is_organisation
 from rules.citations.resemblance import resemblance
 from rules.citations.split import LONGEST_BLOCK, names_a_body, number_of, split, without_number
 from rules.citations.text import plain, without_link_labels
-from rules.page import Document, TextBlock, TextBlocks, Tooltip
+from rules.page import Document, InlineLink, TextBlock, TextBlocks, Tooltip
 
 _ELSEWHERE = {"navigation", "banner", "search", "form"}
 _BESIDE = {"contentinfo", "complementary"}
@@ -46,7 +48,14 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """Class names of the box round references; those of much else, too."""
+_DATED_END = re.compile(
+    r"[,;(]\s?(?:[^\W\d]\S{0,12}\s|\d{1,2}\.?\s){0,2}(?:19|20)\d\d[a-h]?\)?(?:\s?\([^()]{2,30}\))?\.?$"
+)
+"""How a short entry of an announced list ends: “, 12 mars 2021”, “(2020)”."""
 _BARE_NUMBER = re.compile(r"\W?(\d{1,3})[\]).]{0,2}")
+_PIECES = 6
+"""Blocks that may make one entry of a list."""
+_LONGEST_ENTRY = 1500
 _TWICE = 92
 """Similarity, of 100, of a tooltip and the reference in the list that it repeats."""
 _AGREEING = 2.5
@@ -82,7 +91,7 @@ def references(
     """The references of the page in document order, each once; those that only a tooltip shows come last."""
     found: list[Reference] = []
     seen: set[str] = set()
-    for candidate in _candidates(blocks.blocks):
+    for candidate in _candidates(joined(blocks.blocks)):
         reference = _reference(candidate, len(found) + 1)
         key = "".join(c for c in reference.text.casefold() if c.isalnum())
         if key not in seen and not is_the_page(reference.text, own):
@@ -151,6 +160,32 @@ class _Section:
         self._list = block.list_id
 
 
+def joined(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
+    """The blocks, those of one list item made one where only together they are a reference: authors, title, journal."""
+    result: list[TextBlock] = []
+    for (list_id, _), group in groupby(blocks, key=lambda block: (block.list_id, block.list_index)):
+        parts = list(group)
+        result += [_as_one(parts)] if list_id and _are_pieces(parts) else parts
+    return tuple(result)
+
+
+def _are_pieces(parts: list[TextBlock]) -> bool:
+    if not 1 < len(parts) <= _PIECES or sum(len(part.text) for part in parts) > _LONGEST_ENTRY:
+        return False
+    if any(part.heading for part in parts) or any(resemblance(part.text) >= CERTAIN for part in parts):
+        return False
+    return resemblance(" ".join(part.text for part in parts)) >= CERTAIN
+
+
+def _as_one(parts: list[TextBlock]) -> TextBlock:
+    text, links = "", []
+    for part in parts:
+        text += " " if text else ""
+        links += [InlineLink(one.start + len(text), one.end + len(text), one.href) for one in part.links]
+        text += part.text
+    return msgspec.structs.replace(parts[0], text=text, links=tuple(links), tones=())
+
+
 def walk(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[int, TextBlock, _Section]]:
     """Each block that may hold references or their marks, with its place and the section that it stands in."""
     section = _Section()
@@ -166,12 +201,13 @@ def walk(blocks: tuple[TextBlock, ...]) -> Iterator[tuple[int, TextBlock, _Secti
 def _candidates(blocks: tuple[TextBlock, ...]) -> Iterator[Candidate]:
     """Each stretch of text that is a reference, with its block and how it was found."""
     numbered = _numbered_runs(blocks)
+    agreeing = _agreeing_lists(blocks)
     beside = 0
     for place, block, section in walk(blocks):
         if number := _BARE_NUMBER.fullmatch(block.text):
             beside = int(number[1])
             continue
-        yield from _of_block(block, section, place in numbered, beside)
+        yield from _of_block(block, section, place in numbered or block.list_id in agreeing, beside)
         beside = 0
 
 
@@ -203,7 +239,7 @@ def _as_heading(block: TextBlock) -> str:
         return text
     if block.tag in _HEADING_TAGS:
         return "" if lead(text)[1] or resemblance(text) >= LIKELY else text
-    if _announces(text) or (block.tag in _LABEL_TAGS and leads_elsewhere(text)):
+    if _announces(text) or leads_elsewhere(text):
         return text
     if block.tag == "button":
         return "" if is_control(text) else text
@@ -231,7 +267,7 @@ def _texts(block: TextBlock, text: str, needed: float, strength: int, listed: bo
         + _AGREEING * (strength == STRONG and len(parts) > 1)
     )
     for part in parts:
-        named = strength == STRONG and (_names_a_source(part, linked, listed) or block.list_kind == "ol")
+        named = strength == STRONG and (block.list_kind == "ol" or _names_a_source(part, linked, listed))
         if resemblance(part) + bonus >= needed or named:
             yield part
 
@@ -243,6 +279,8 @@ def _names_a_source(text: str, linked: bool, listed: bool) -> bool:
         return True
     if not 1 < len(bare.split()) < 40 or len(bare) < SHORTEST:
         return False
+    if listed and _DATED_END.search(bare):
+        return True
     body = is_organisation(re.sub(r"\s*\([A-Z]{2,10}\)$|[.:].*$", "", bare)) or names_a_body(bare)
     return body or (linked and resemblance(text) > (_LINKED if listed else -1.5))
 
@@ -259,6 +297,16 @@ def _numbered_runs(blocks: tuple[TextBlock, ...]) -> set[int]:
         runs.update(current if len(current) >= _RUN else ())
         current = []
     return runs | set(current if len(current) >= _RUN else ())
+
+
+def _agreeing_lists(blocks: tuple[TextBlock, ...]) -> set[int]:
+    """The lists of which at least half of the items, and more than one, are references beyond doubt."""
+    sizes, certain = Counter[int](), Counter[int]()
+    for block in blocks:
+        if block.list_id and block.region not in _ELSEWHERE:
+            sizes[block.list_id] += 1
+            certain[block.list_id] += _may_be_certain(block.text) and resemblance(block.text) >= CERTAIN
+    return {one for one, count in certain.items() if count and 2 * count >= sizes[one] > 1}
 
 
 def _reference(candidate: Candidate, place: int) -> Reference:

@@ -17,7 +17,8 @@ _AFTER = (
 _STRONG = (
     r"references?|sources?|bibliography|citations?|works cited|literature(?: cited)?|footnotes|endnotes|"
     r"(?:article|content|information) sources?|article resources?|(?:information|reviewed|adapted|reprinted) from|"
-    r"notes (?:and|&) (?:references|sources)|references? (?:&|/|and) (?:sources|notes)|reference list|refs\.?|"
+    r"(?:notes|(?:further|recommended) reading) (?:and|&) (?:references|sources)|"
+    r"references? (?:&|/|and) (?:sources|notes)|reference list|refs\.?|"
     r"quellen?|quellenangaben?|quellenverzeichnis|quellennachweise?|"
     r"literatur(?:verzeichnis|hinweise|angaben|nachweise?|liste|quellen)?|einzelnachweise|referenzen|fußnoten|endnoten|"
     r"referencias(?: bibliográficas)?|bibliografía|fuentes?|notas al pie|"

@@ -27,6 +27,14 @@ _PROSE = re.compile(
     r"você|seu|sua|seus|suas|nosso|nossa|são|está|estão|pode|podem|deve|devem|também|porque|que|uma|isso|esta|este)\b",
     re.IGNORECASE,
 )
+_NOT_CITED = re.compile(
+    r"\b\d{1,2}[:.]\d\d\s?(?:-|to|bis|à)\s?\d{1,2}[:.]\d\d(?:\s?(?:uhr|h|[ap]\.?m)\b|,|\s)"
+    r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b"
+    r"|\b(?:residency|fellowship|medical school|board[- ]certified|graduated|office hours|tickets?|register (?:now|here))\b",
+    re.IGNORECASE,
+)
+"""Hours of an event, the career of a doctor."""
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _LONG = 400
 """Characters beyond which a text in a script that writes no blanks is rather a paragraph."""
 
@@ -39,11 +47,12 @@ def resemblance(text: str) -> float:
         return max(_by_figures(spelled.translate(_DIGITS)), likeness(text) - 1)
     words = max(1, spelled.count(" "))
     prose = len(_PROSE.findall(spelled)) / words
-    return likeness(text) - 25.0 * max(0.0, prose - 0.06)
+    return likeness(text) - 25.0 * max(0.0, prose - 0.06) - 4.0 * bool(_NOT_CITED.search(spelled))
 
 
 def in_other_script(text: str) -> bool:
     """Whether a good part of the letters is in a script without the capitals that tell Latin references."""
+    text = _URL.sub("", text)
     letters = sum(map(str.isalpha, text))
     return letters > 0 and 3 * len(_OTHER_SCRIPT.findall(text)) >= letters
 

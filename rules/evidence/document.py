@@ -162,7 +162,7 @@ class Images(Evidence, frozen=True, tag="images"):
 
 
 class Tooltip(msgspec.Struct, frozen=True):
-    """A longer text that shows only under the mouse: the `title` of an element."""
+    """A longer text that shows only under the mouse: `title`, or an attribute that scripts make a tooltip of."""
 
     text: str
     target: Target
