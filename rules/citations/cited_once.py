@@ -31,6 +31,8 @@ _IDENTIFIERS = {"doi", "pmid", "pmcid"}
 _SAME = 95
 """Similarity, of 100, from which two titles are the same."""
 _SHORTEST_TITLE = 20
+_COMPARED = 20
+"""References of one year whose titles begin alike that are compared: a hostile list has thousands."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -67,7 +69,7 @@ def _same_title(entry: Entry, seen: dict[tuple[str, str], list[Entry]]) -> Outco
     if len(title) < _SHORTEST_TITLE or not year:
         return None
     before = seen.setdefault((year[0], title[:8]), [])
-    first = next((one for one in before if _is_same(entry, one)), None)
+    first = next((one for one in before[-_COMPARED:] if _is_same(entry, one)), None)
     before.append(entry)
     if not first or first.reference.seen != entry.reference.seen:
         return None

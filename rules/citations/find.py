@@ -29,7 +29,7 @@ from rules.citations.model import Reference
 from rules.citations.names import is_organisation
 from rules.citations.resemblance import resemblance
 from rules.citations.split import LONGEST_BLOCK, names_a_body, number_of, split, without_number
-from rules.citations.text import plain, without_link_labels
+from rules.citations.text import LONGEST, plain, without_link_labels
 from rules.page import Document, InlineLink, TextBlock, TextBlocks, Tooltip
 
 _ELSEWHERE = {"navigation", "banner", "search", "form"}
@@ -106,7 +106,7 @@ def references(
 
 def _repeats(text: str, found: list[Reference]) -> bool:
     """Whether the text stands among the references already, perhaps with more or less behind it."""
-    return any(fuzz.partial_ratio(text, one.text) > _TWICE for one in found)
+    return any(fuzz.partial_ratio(text, one.text, score_cutoff=_TWICE) for one in found)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -266,7 +266,7 @@ def _texts(block: TextBlock, text: str, needed: float, strength: int, listed: bo
         + 0.6 * (strength == STRONG and bool(block.list_id))
         + _AGREEING * (strength == STRONG and len(parts) > 1)
     )
-    for part in parts:
+    for part in (one for one in parts if len(one) <= LONGEST):
         named = strength == STRONG and (block.list_kind == "ol" or _names_a_source(part, linked, listed))
         if resemblance(part) + bonus >= needed or named:
             yield part

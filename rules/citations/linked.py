@@ -13,6 +13,7 @@ from rules.citations.find import Self, is_the_page, walk
 from rules.citations.headings import STRONG
 from rules.citations.identifiers import Identifier, identifier_of_link, identifiers
 from rules.citations.model import Field, Kind, Parsed, Reference
+from rules.citations.split import LONGEST_BLOCK
 from rules.citations.text import LONGEST, plain
 from rules.model import Target
 from rules.page import InlineLink, TextBlock, TextBlocks
@@ -60,7 +61,7 @@ def _scholarly(block: TextBlock) -> Iterator[tuple[InlineLink, Identifier]]:
 
 def _sentence_around(block: TextBlock, link: InlineLink) -> str:
     """The sentence in which the link stands; empty where the link is all there is, as in a list of links."""
-    for one in sentences(block.text):
+    for one in sentences(block.text[:LONGEST_BLOCK]):
         if one.start <= link.start < one.end:
             rest = block.text[one.start : link.start] + " " + block.text[link.end : one.end]
             return one.text if len(_WORD.findall(rest)) >= _WORDS else ""

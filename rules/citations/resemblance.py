@@ -30,7 +30,7 @@ _PROSE = re.compile(
 _NOT_CITED = re.compile(
     r"\b\d{1,2}[:.]\d\d\s?(?:-|to|bis|à)\s?\d{1,2}[:.]\d\d(?:\s?(?:uhr|h|[ap]\.?m)\b|,|\s)"
     r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b"
-    r"|\b(?:residency|fellowship|medical school|board[- ]certified|graduated|office hours|tickets?|register (?:now|here))\b",
+    r"|\b(?:residency|fellowship|medical school|board[- ]certified|graduated|office hours)\b",
     re.IGNORECASE,
 )
 """Hours of an event, the career of a doctor."""

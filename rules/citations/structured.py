@@ -11,7 +11,7 @@ from rules.citations.identifiers import Identifier, identifiers
 from rules.citations.text import LONGEST, plain
 from rules.page import Document
 
-MOST = 2000
+MOST = 200
 """Works that are looked at."""
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "subjectOf", "about")
 """Where the description of the page may stand inside of another."""

@@ -49,7 +49,8 @@ def _is_shown(work: Work, known: set[tuple[str, str]], texts: list[str]) -> bool
     if any((one.kind, one.value.lower()) in known for one in work.identifiers):
         return True
     wanted = [work.title] if len(work.title) >= _SHORTEST_TITLE else [work.text]
-    return any(fuzz.partial_ratio(plain(one[:LONGEST]).casefold(), text) >= _SAME for one in wanted for text in texts)
+    folded = [plain(one[:LONGEST]).casefold() for one in wanted]
+    return any(fuzz.partial_ratio(one, text, score_cutoff=_SAME) for one in folded for text in texts)
 
 
 def _finding(work: Work, shown: list[Entry]) -> Finding:

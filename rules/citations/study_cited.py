@@ -20,6 +20,7 @@ from itertools import islice
 
 from rules.citations.markers import markers, named_markers
 from rules.citations.read import NEEDS, Entry, entries, inline_entries
+from rules.citations.split import LONGEST_BLOCK
 from rules.citations.telling import Clues, abbreviates, clues, tells
 from rules.citations.text import plain
 from rules.model import Finding, Outcome, Severity
@@ -49,7 +50,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 def _telling(block: TextBlock) -> Iterator[str]:
     if block.seen and not block.heading and (block.in_article or block.region in {"main", ""}) and not block.links:
-        told = [one.text for one in sentences(block.text) if tells(one.text)]
+        told = [one.text for one in sentences(block.text[:LONGEST_BLOCK]) if tells(one.text)]
         if told and not any(one.sure for one in markers(block)) and not any(named_markers(block)):
             yield from told
 

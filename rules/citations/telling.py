@@ -31,6 +31,7 @@ _LONGEST = 1500
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    stems: tuple[str, ...]
     article: tuple[str, ...]
     work: tuple[str, ...]
     out: tuple[str, ...]
@@ -56,7 +57,13 @@ class Clues(msgspec.Struct, frozen=True):
 def tells(sentence: str) -> bool:
     """Whether the sentence tells of a particular study, not of research in general."""
     spelled = plain(sentence[:_LONGEST])
-    return any(pattern.search(spelled) for pattern in _patterns())
+    folded = spelled.casefold()
+    return any(
+        pattern.search(spelled)
+        for stems, patterns in _languages()
+        if any(stem in folded for stem in stems)
+        for pattern in patterns
+    )
 
 
 def clues(sentence: str) -> Clues:
@@ -84,15 +91,15 @@ def _content_words(name: str) -> list[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _languages() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
     tables = msgspec.toml.decode((files("rules.citations") / "telling.toml").read_bytes(), type=dict[str, _Words])
-    return tuple(re.compile(pattern) for words in tables.values() for pattern in _of_language(words))
+    return tuple((words.stems, tuple(map(re.compile, _of_language(words)))) for words in tables.values())
 
 
 def _of_language(words: _Words) -> list[str]:
     """What is matched for one language: capitals count only where a name must stand."""
     article, work, out, into, people, of, found, dated = (
-        f"(?i:{'|'.join(getattr(words, name)).replace(' ', chr(92) + 's')})" for name in words.__struct_fields__
+        f"(?i:{'|'.join(getattr(words, name)).replace(' ', chr(92) + 's')})" for name in words.__struct_fields__[1:]
     )
     return [
         rf"\b{work}\b[^.;]{{0,80}}?\b{out}\s{_WORDS}{into}\s?[\"“]?{_U}",
