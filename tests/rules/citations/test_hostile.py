@@ -15,7 +15,7 @@ from tests.rules.citations.pages import block, blocks, heading, items, page
 RULES = [rule for rule in all_rules().values() if rule.family == "citations"]
 POLICY = Policy(today=date(2026, 1, 15))
 SECONDS = 30.0
-"""Far more than it takes (2 s at most), far less than a pattern takes that is not linear."""
+"""More than it takes on a busy machine, far less than a pattern takes that is not linear."""
 PIECES = [
     "Osei B, ",
     "van der ",
