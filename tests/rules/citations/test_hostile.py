@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from rules.citations.find import references
+from rules.citations.read import NEEDS
 from rules.page import InlineLink, Tone, Tooltip
 from rules.policy import Policy
 from rules.registry import all_rules
 from tests.rules.citations.pages import block, blocks, heading, items, page
 
-RULES = [rule for rule in all_rules().values() if rule.family == "citations"]
+RULES = [rule for rule in all_rules().values() if rule.family == "citations" and rule.needs <= NEEDS]
 POLICY = Policy(today=date(2026, 1, 15))
 SECONDS = 30.0
 """More than it takes on a busy machine, far less than a pattern takes that is not linear."""
