@@ -56,7 +56,7 @@ def _fault(style: str, named: People) -> str:
     """What is wrong with the number of authors; empty where nothing is."""
     if style == "apa":
         if named.others:
-            return f"all authors up to {_MOST_APA} are named, without “et al.”"
+            return f"all authors up to {_MOST_APA} are named, and “et al.” is not used"
         return f"of more than {_MOST_APA} authors some are left out by dots" if named.count > _MOST_APA else ""
     before = _BEFORE_ET_AL.get(style)
     if named.others and before and named.count != before:

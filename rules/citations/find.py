@@ -40,6 +40,13 @@ _LABEL_TAGS = {"button", "dt", "th"}
 """They may be headings, and may as well be a number, a column's name or a control in the list."""
 _LONGEST_LABEL = 40
 """Characters of a bold line that is read as a heading."""
+_KINDS = re.compile(
+    r"(?:[\w-]+\s(?:(?:&|and|und|et|y|e)\s)?)?(?:books?|articles?|journals?|web ?sites?|web pages?|online|internet|"
+    r"print|guidelines?|reports?|studies|videos?|reviews?|trials?|publications?|bücher|artikel|zeitschriften|leitlinien|studien|"
+    r"livres|ouvrages|revues|sites|libros|artículos|revistas|libri|articoli|riviste|livros|artigos)\s?:?",
+    re.IGNORECASE,
+)
+"""Bold lines that part a list of references by kinds of works."""
 _NEEDED = {STRONG: POSSIBLE, 1: LIKELY, 0: CERTAIN}
 _NOTE = 2.0
 """A footnote or tooltip of this score is a reference; others explain a word."""
@@ -48,8 +55,11 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """Class names of the box round references; those of much else, too."""
+_SHORT = 200
+"""Characters of a paragraph such as “Source: press release of Harbor University, May 3, 2021”."""
 _DATED_END = re.compile(
-    r"[,;(]\s?(?:[^\W\d]\S{0,12}\s|\d{1,2}\.?\s){0,2}(?:19|20)\d\d[a-h]?\)?(?:\s?\([^()]{2,30}\))?\.?$"
+    r"(?:[,;(]|\bvom|\bof|\bdu|\bdel?)\s?(?:[^\W\d]\S{0,12}\s|\d{1,2}[.,]?\s){0,2}"
+    r"(?:19|20)\d\d[a-h]?\)?(?:\s?\([^()]{2,30}\))?\.?$"
 )
 """How a short entry of an announced list ends: “, 12 mars 2021”, “(2020)”."""
 _BARE_NUMBER = re.compile(r"\W?(\d{1,3})[\]).]{0,2}")
@@ -215,6 +225,8 @@ def _of_block(block: TextBlock, section: _Section, in_run: bool, beside: int) ->
     own, skip = lead(block.text)
     if not skip and block.tag in {"figcaption", "caption"}:
         own, skip = lead_within(block.text)
+    if block.bold and _KINDS.fullmatch(block.text.strip()):
+        return
     strength = max(own, section.strength_for(block), int(bool(_CALLED.search(block.classes))))
     if not (strength or in_run or block.note or _may_be_certain(block.text)):
         return
@@ -222,7 +234,8 @@ def _of_block(block: TextBlock, section: _Section, in_run: bool, beside: int) ->
     needed -= _AGREEING * (strength == STRONG and section.continues(block))
     where = "footnote" if block.note and not strength else "heading" if strength else "numbered"
     where = where if strength or in_run or block.note else "unlabelled"
-    for text in _texts(block, block.text[skip:], needed, strength, section.lists(block)):
+    announced = section.lists(block) or (own == STRONG and len(block.text) - skip < _SHORT)
+    for text in _texts(block, block.text[skip:], needed, strength, announced):
         section.found(block)
         yield Candidate(block, text, where, beside)
 
@@ -239,7 +252,7 @@ def _as_heading(block: TextBlock) -> str:
         return text
     if block.tag in _HEADING_TAGS:
         return "" if lead(text)[1] or resemblance(text) >= LIKELY else text
-    if _announces(text) or leads_elsewhere(text):
+    if _announces(text) or (leads_elsewhere(text) and (not block.list_id or block.tag in _LABEL_TAGS)):
         return text
     if block.tag == "button":
         return "" if is_control(text) else text
@@ -254,8 +267,8 @@ def _announces(text: str) -> bool:
 def _is_label(text: str) -> bool:
     """Whether a bold line is no more than the name of what follows: “About the author”."""
     words = text.split()
-    plain_words = len(text) <= _LONGEST_LABEL and 0 < len(words) < 6 and not any(map(str.isdigit, text))
-    return plain_words and text[-1] not in ".,;"
+    short = len(text) <= _LONGEST_LABEL and 0 < len(words) < 6 and not any(map(str.isdigit, text))
+    return short and text[-1] not in ".,;" and not is_organisation(text) and not _KINDS.fullmatch(text)
 
 
 def _texts(block: TextBlock, text: str, needed: float, strength: int, listed: bool) -> Iterator[str]:

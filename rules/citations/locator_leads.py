@@ -29,7 +29,8 @@ from rules.rule import PageRule
 
 _PERSISTENT = {"doi", "pmid", "pmcid", "isbn", "arxiv"}
 _HOME = re.compile(
-    r"/?(?:home|index|default|welcome|start|startseite|inicio|accueil|[a-z]{2}(?:-[a-z]{2})?)?/?(?:\.\w{3,5})?/?",
+    r"/?(?:home|index|default|welcome|start|startseite|inicio|accueil|(?:en|de|fr|es|it|pt|nl)(?:[-_][a-z]{2})?)?"
+    r"/?(?:\.\w{3,5})?/?",
     re.IGNORECASE,
 )
 _STAGING = re.compile(r"(?:^|[.-])(?:staging|stage|preprod|preview|dev|test|uat|qa)\d?[.-]", re.IGNORECASE)

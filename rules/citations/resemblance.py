@@ -35,6 +35,8 @@ _NOT_CITED = re.compile(
 )
 """Hours of an event, the career of a doctor."""
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_IMPRINT = re.compile(r"[A-Z][\w. -]{2,30}(?:, [A-Z]{2})?: [A-Z][\w&.' -]{2,40}[;,] (?:19|20)\d\d\b")
+"""“Portsmouth, NH: Harbor Press; 2014”."""
 _LONG = 400
 """Characters beyond which a text in a script that writes no blanks is rather a paragraph."""
 
@@ -47,7 +49,8 @@ def resemblance(text: str) -> float:
         return max(_by_figures(spelled.translate(_DIGITS)), likeness(text) - 1)
     words = max(1, spelled.count(" "))
     prose = len(_PROSE.findall(spelled)) / words
-    return likeness(text) - 25.0 * max(0.0, prose - 0.06) - 4.0 * bool(_NOT_CITED.search(spelled))
+    more = 2.0 * bool(_IMPRINT.search(spelled)) - 4.0 * bool(_NOT_CITED.search(spelled))
+    return likeness(text) + more - 25.0 * max(0.0, prose - 0.06)
 
 
 def in_other_script(text: str) -> bool:

@@ -39,6 +39,8 @@ def split(text: str, *, listed: bool = False) -> list[str]:
     lines = _lines(text[:LONGEST_BLOCK])
     if len(lines) > 1 and sum(resemblance(line) >= (POSSIBLE if listed else LIKELY) for line in lines) > 1:
         return lines
+    if listed and len(lines) > 1 and all(resemblance(line) >= POSSIBLE or names_a_body(line) for line in lines):
+        return lines
     flat = " ".join(lines)
     return _by_number(flat) or _by_semicolon(flat, listed) or (_by_title(flat) if listed else []) or [flat]
 
