@@ -49,7 +49,7 @@ _WITHIN = re.compile(r"[.!?)]\s+(?:sources?|adapted from|quellen?|fuentes?|fonti
 _CONTROL = re.compile(
     r"(?:show|view|see|read|load|expand|collapse|hide|open|close|copy|download|more|less|next|previous|print|cite|share|"
     r"save|google scholar|pubmed|crossref|mehr|weniger|alle|schließen|kopieren|voir|afficher|ver|mostrar|mostra|altro|"
-    r"×|x|i|\W*|\W?\d{1,3}\W?)\b.{0,30}|.{1,3}",
+    r"expandir|ausklappen|aufklappen)\b.{0,30}|.{1,3}|\W?\d{1,3}\W?",
     re.IGNORECASE,
 )
 _CITE = re.compile("[cz]it", re.IGNORECASE)

@@ -16,7 +16,7 @@ from tests.rules.citations.pages import block, blocks, heading, items, page
 RULES = [rule for rule in all_rules().values() if rule.family == "citations" and rule.needs <= NEEDS]
 POLICY = Policy(today=date(2026, 1, 15))
 SECONDS = 30.0
-"""More than it takes on a busy machine, far less than a pattern takes that is not linear."""
+"""Of the processor: more than it takes, far less than a pattern takes that is not linear."""
 PIECES = [
     "Osei B, ",
     "van der ",
@@ -74,9 +74,9 @@ PIECES = [
 
 
 def judged(one):
-    began = time.perf_counter()
+    began = time.process_time()
     outcomes = [outcome for rule in RULES for outcome in rule.evaluate(one, POLICY)]
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     return outcomes
 
 
