@@ -24,6 +24,7 @@ from rules.evidence.document import (
     LanguageScope,
     TextBlock,
     TextBlocks,
+    Tone,
     Tooltip,
     Tooltips,
 )
@@ -258,6 +259,7 @@ __all__ = [
     "TechniquesResults",
     "TextBlock",
     "TextBlocks",
+    "Tone",
     "Tooltip",
     "Tooltips",
     "TurnedText",

@@ -25,6 +25,7 @@ class OpenPage {
     this.names = new Names(this.painter);
     this.colours = new Colours(this.painter);
     this.selectors = new Selectors();
+    this.footnotes = new Footnotes();
   }
 
   // All elements in document order, open shadow roots included.

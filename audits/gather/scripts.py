@@ -10,6 +10,7 @@ SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "ge
 """What the gatherers build upon."""
 GATHERERS = (
     "document",
+    "footnotes",
     "text_run",
     "text_blocks",
     "headings",

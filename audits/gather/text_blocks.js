@@ -11,6 +11,7 @@ const NATURAL_BLOCK = new Set(
 const PHRASE = new Set(
   "abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small strong sub sup time u var".split(" "),
 );
+const TONES = new Map([["sup", "sup"], ["sub", "sub"], ["code", "code"], ["kbd", "code"], ["samp", "code"], ["var", "code"]]);
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g; // soft hyphens and joiners that no reader sees
 const DROP_CAP = 2; // a floated letter or two still belongs to its word
 
@@ -27,6 +28,7 @@ class BlockReader {
   #run = null;
   #owner = null;
   #link = null;
+  #tone = null;
   #size = 0;
 
   constructor(page) {
@@ -71,12 +73,14 @@ class BlockReader {
     if (UNSPOKEN.has(tag)) return;
     if (tag === "br") return this.#feed();
     const paint = this.#page.painter.of(element);
-    const link = this.#link;
+    const [link, tone] = [this.#link, this.#tone];
     if (tag === "a" && hasAttribute(element, "href")) this.#link = element;
+    const own = toneOf(tag, paint);
+    if (own) this.#tone = { element, name: own };
     if (leavesTheFlow(paint)) this.#aside(element);
     else if (isBlock(element, tag, paint)) this.block(element);
     else this.#inline(element, paint);
-    this.#link = link;
+    [this.#link, this.#tone] = [link, tone];
   }
 
   #inline(element, paint) {
@@ -102,7 +106,7 @@ class BlockReader {
     if (folded.startsWith(" ")) this.#space();
     if (!words) return;
     this.#run ??= this.#open();
-    this.#run.add(words, element, node, this.#link);
+    this.#run.add(words, element, node, { link: this.#link, tone: this.#tone });
     if (folded.endsWith(" ")) this.#space();
     this.#size += words.length;
     if (this.#size > MOST_TEXT) throw new TooLarge(`more than ${MOST_TEXT} characters of text`);
@@ -146,6 +150,12 @@ function isBlock(element, tag, { display, style, above }) {
   if (display.startsWith("inline-")) return NATURAL_BLOCK.has(tag) || isHeading(element);
   if (style.float !== "none" && textContent(element).trim().length <= DROP_CAP) return false;
   return !(PHRASE.has(tag) && /flex|grid/.test(above?.display ?? ""));
+}
+
+// Raised, lowered or quoted from a machine; undefined where the element changes nothing.
+function toneOf(tag, { style }) {
+  if (TONES.has(tag)) return TONES.get(tag);
+  return { super: "sup", sub: "sub" }[style.verticalAlign];
 }
 
 const isHeading = (element) => /^h[1-6]$/.test(localName(element)) || explicitRole(element) === "heading";

@@ -11,13 +11,14 @@ class TextRun {
   whole = true; // nothing between its first and its last text belongs elsewhere
   nodes = [];
   links = [];
+  tones = [];
   shares = new Map(); // element → characters that stand directly in it
 
   constructor(owner) {
     this.owner = owner;
   }
 
-  add(words, element, node, link) {
+  add(words, element, node, { link, tone }) {
     if (this.apart && !this.pending && /[\p{L}\p{N}]$/u.test(this.text) && /^[\p{L}\p{N}]/u.test(words)) this.pending = " ";
     if (this.text) this.text += this.pending;
     [this.pending, this.apart] = ["", false];
@@ -27,6 +28,13 @@ class TextRun {
     if (node) this.nodes.push(node);
     this.shares.set(element, (this.shares.get(element) ?? 0) + words.length);
     if (link) this.#linked(link, start);
+    if (tone) this.#toned(tone, start);
+  }
+
+  #toned(tone, start) {
+    const last = this.tones.at(-1);
+    if (last?.element === tone.element) last.end = this.text.length;
+    else this.tones.push({ ...tone, start, end: this.text.length });
   }
 
   #linked(link, start) {
@@ -65,23 +73,25 @@ function blockOf(run, page) {
     background,
     language: places.of(main).language,
     links: run.links.map(({ link, start, end }) => ({ start, end, href: addressOf(link).href })),
+    tones: run.tones.map(({ name, start, end }) => ({ tone: name, start, end })),
     identifier: identifierOf(owner, place.item),
     classes: classesAround(owner),
     list_kind: listKind,
     list_index: listIndex,
     list_id: listId,
     generated: run.generated,
+    note: page.footnotes.holds(owner),
   });
 }
 
 // A page has hundreds of blocks and most are plain: what is as rules.page.TextBlock has it by default need not travel.
 const PLAIN = { region: "", in_article: false, heading: 0, seen: true, hidden: "", accessible: true, font_size: 16,
   bold: false, color: "", background: "", language: "", identifier: "", classes: "", list_kind: "", list_index: 0,
-  list_id: 0, generated: false };
+  list_id: 0, generated: false, note: false };
 
 function worthSaying(block) {
   for (const name in PLAIN) if (block[name] === PLAIN[name]) delete block[name];
-  if (block.links.length === 0) delete block.links;
+  for (const list of ["links", "tones"]) if (block[list].length === 0) delete block[list];
   return block;
 }
 

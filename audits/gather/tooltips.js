@@ -1,14 +1,25 @@
-// The longer texts that show only under the mouse: `title` attributes. Names of frames and alternatives of pictures are
-// evidence of their own.
+// The longer texts that show only under the mouse: `title` attributes, and those that scripts make tooltips and popovers
+// of. Names of frames and alternatives of pictures are evidence of their own.
 
 const LEAST_TOOLTIP = 20; // characters
 const MOST_TOOLTIPS = 500;
 const LONGEST_TOOLTIP = 2000;
 const NAMED_BY_TITLE = new Set("iframe frame img input link style html head".split(" "));
+const TOOLTIP_ATTRIBUTES = [
+  "title", "data-title", "data-original-title", "data-bs-original-title", "data-bs-title", "data-tooltip", "data-tip",
+  "data-tippy-content", "data-content", "data-bs-content", "data-footnote", "data-note", "data-reference",
+]; // the commonest libraries' and editors' names
 
 function tooltips(page) {
-  const found = page.elements.filter((element) => hasAttribute(element, "title") && !NAMED_BY_TITLE.has(localName(element)));
-  const told = found.map((element) => ({ element, text: cut(fold(attribute(element, "title")), LONGEST_TOOLTIP) }));
+  const told = page.elements.filter((element) => !NAMED_BY_TITLE.has(localName(element))).flatMap(tooltipsOf);
   const long = told.filter(({ text }) => text.length >= LEAST_TOOLTIP).slice(0, MOST_TOOLTIPS);
   return { tooltips: long.map(({ element, text }) => ({ text, target: page.target(element) })) };
 }
+
+function tooltipsOf(element) {
+  const named = TOOLTIP_ATTRIBUTES.filter((name) => hasAttribute(element, name));
+  const texts = named.map((name) => withoutTags(attribute(element, name).slice(0, 2 * LONGEST_TOOLTIP)));
+  return [...new Set(texts)].map((text) => ({ element, text: cut(text, LONGEST_TOOLTIP) }));
+}
+
+const withoutTags = (text) => fold(text.replace(/<\/?[a-z][^<>]*>/gi, ""));

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.citations.read import NEEDS as READ
-from rules.citations.read import Entry, entries
+from rules.citations.read import Entry, entries, inline_entries
 from rules.model import Outcome
 from rules.page import Answer, Asked, CitedWork, CitedWorks, Evidence, Page
 
@@ -14,8 +14,8 @@ NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 
 def citing(page: Page) -> tuple[Entry, ...]:
-    """The references whose works are asked for."""
-    return entries(page)
+    """The references whose works are asked for, those that are links in a sentence too."""
+    return (*entries(page), *inline_entries(page))
 
 
 def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:

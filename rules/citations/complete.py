@@ -11,7 +11,7 @@ Passes: "Anheyer D, Leach MJ. Mindfulness for headache. Cephalalgia. 2019;39(4):
 Fails: "Smith J. Back pain. Spine 26:8."
 Limits: where the text does not decide which part is which, the outcome is cantTell; fields that a style asks for only
 if they exist (issue, DOI, edition) are not demanded, except the issue in the house style; whether the work exists is
-not checked.
+not checked. A work that a sentence links at doi.org or PubMed needs no more than a sound identifier.
 Sources: Citing Medicine (NLM), 2nd ed.; AMA Manual of Style, 11th ed.; APA Publication Manual, 7th ed.
 """
 
@@ -19,18 +19,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.citations.read import Entry, entries
+from rules.citations.read import NEEDS, Entry, entries, inline_entries
 from rules.citations.styles import in_words, lack, required_fields
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlocks
+from rules.page import Page
 from rules.policy import Citations, Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
-    """One outcome for each reference."""
-    return (_judge(entry, policy.citations) for entry in entries(page))
+    """One outcome for each reference, and one for each work that a sentence links by a sound identifier."""
+    yield from (_judge(entry, policy.citations) for entry in entries(page))
+    linked = (one for one in inline_entries(page) if not any(each.fault for each in one.parsed.identifiers))
+    yield from (Outcome.passed(one.reference.target) for one in linked)
 
 
 def _judge(entry: Entry, policy: Citations) -> Outcome:
@@ -85,6 +87,6 @@ RULE = PageRule(
     severity=Severity.SERIOUS,
     requirements=(COMPLETE_CITATION,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

@@ -6,7 +6,8 @@ Why it matters: an impossible figure is a slip of the pen that makes the reader 
 How to fix: look up the work and correct the figure.
 Passes: "2001;26(8):909-19", accessed yesterday
 Fails: "Spine. 2091;26(8):909-919", "Spine. 2001;26(8):919-909"
-Limits: journals date their issues up to some months ahead; such a date is cantTell.
+Limits: journals date their issues up to some months ahead; such a date is cantTell, and so are pages that run backwards
+where neither a volume nor a journal or book shows that they are pages.
 Sources: Citing Medicine (NLM), 2nd ed., chapter 1A.
 """
 
@@ -16,9 +17,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rules.citations.read import Entry, entries
+from rules.citations.read import NEEDS, Entry, entries
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlocks
+from rules.page import Page
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
@@ -62,13 +63,14 @@ def _pages(entry: Entry) -> Iterator[Outcome]:
             hint="Correct the pages.",
             found=text,
         )
-        yield Outcome.failed(finding, entry.reference.target)
+        located = {"volume", "container"} & entry.parsed.names and "pages" not in entry.parsed.doubtful
+        yield (Outcome.failed if located else Outcome.cant_tell)(finding, entry.reference.target)
 
 
 def page_range(text: str) -> tuple[int, int] | None:
     """First and last page, a shortened last one written out (909-19 is 909 to 919); None for anything but a range."""
     match = _RANGE.fullmatch(text)
-    if not match or (match[3] and match[1].lower() != match[3].lower()):
+    if not match or (match[3] and match[1].lower() != match[3].lower()) or (match[4][0] == "0" and match[2][0] != "0"):
         return None
     first, last = match[2], match[4]
     if len(last) < len(first):
@@ -82,6 +84,6 @@ RULE = PageRule(
     severity=Severity.MODERATE,
     requirements=(COMPLETE_CITATION,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

@@ -1,7 +1,7 @@
 """Every DOI, PMID, ISBN and ISSN in a reference is well-formed.
 
-What it checks: the identifiers in the text of each reference and behind its links have the form that their standard
-prescribes; the check digits of ISBN and ISSN are computed.
+What it checks: the identifiers in the text of each reference and behind its links, and of the works that a sentence
+links, have the form that their standard prescribes; the check digits of ISBN and ISSN are computed.
 Why it matters: a reader and a search engine follow the identifier first; one wrong character leads to nothing or
 elsewhere.
 How to fix: copy the identifier anew from the publisher's page or from PubMed.
@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.citations.identifiers import Identifier
-from rules.citations.read import Entry, entries
+from rules.citations.read import NEEDS, Entry, entries, inline_entries
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlocks
+from rules.page import Page
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
@@ -26,7 +26,7 @@ from rules.rule import PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each faulty identifier; one for each reference whose identifiers are all right."""
-    for entry in entries(page):
+    for entry in (*entries(page), *inline_entries(page)):
         checked = [one for one in entry.parsed.identifiers if one.kind not in {"url", "arxiv"}]
         faulty = [one for one in checked if one.fault]
         yield from (Outcome.failed(_finding(entry, one), entry.reference.target) for one in faulty)
@@ -49,6 +49,6 @@ RULE = PageRule(
     severity=Severity.SERIOUS,
     requirements=(COMPLETE_CITATION,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

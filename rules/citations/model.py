@@ -65,6 +65,10 @@ class Reference(msgspec.Struct, frozen=True):
     number: int
     """Its own number, else its place among the page's references, from 1."""
     where: str
-    """How it was found: heading, numbered, list, unlabelled, footnote, json-ld."""
+    """How it was found: heading, numbered, unlabelled, footnote, tooltip or inline (a link in a sentence)."""
     hrefs: tuple[str, ...] = ()
     seen: bool = True
+    numbered: bool = False
+    """The number is its own, as readers see it."""
+    list_id: int = 0
+    """The same for all references of one list; 0 outside of lists."""

@@ -7,11 +7,12 @@ from functools import lru_cache
 import msgspec
 
 from rules.citations.find import Self, references
+from rules.citations.linked import linked_works
 from rules.citations.model import Parsed, Reference
 from rules.citations.parse import parse
-from rules.page import Document, Evidence, Page, TextBlocks
+from rules.page import Document, Evidence, Page, TextBlocks, Tooltips
 
-NEEDS: frozenset[type[Evidence]] = frozenset({TextBlocks, Document})
+NEEDS: frozenset[type[Evidence]] = frozenset({TextBlocks, Document, Tooltips})
 """The evidence in which references are found."""
 
 
@@ -24,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """What a message calls it: “Reference 3”."""
-        return f"Reference {self.reference.number}"
+        return f"Reference {self.reference.number}" if self.reference.number else "The linked work"
 
     @property
     def quote(self) -> str:
@@ -34,13 +35,25 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def entries(page: Page) -> tuple[Entry, ...]:
-    """The page's references in document order."""
-    return _read(page.get(TextBlocks), Self.of(page.get(Document)))
+    """The page's references in document order; those in tooltips last."""
+    return _read(page.get(TextBlocks), page.get(Tooltips), Self.of(page.get(Document)))
+
+
+def inline_entries(page: Page) -> tuple[Entry, ...]:
+    """The works that are linked in a sentence and that no reference of the page cites."""
+    known = tuple(entry.reference for entry in entries(page))
+    return _linked(page.get(TextBlocks), known, Self.of(page.get(Document)))
 
 
 @lru_cache(maxsize=4)
-def _read(blocks: TextBlocks, own: Self) -> tuple[Entry, ...]:
-    return tuple(Entry(one, _parsed(one.text, one.hrefs)) for one in references(blocks, own))
+def _read(blocks: TextBlocks, tooltips: Tooltips, own: Self) -> tuple[Entry, ...]:
+    found = references(blocks, own, tooltips.tooltips)
+    return tuple(Entry(one, _parsed(one.text, one.hrefs)) for one in found)
+
+
+@lru_cache(maxsize=4)
+def _linked(blocks: TextBlocks, known: tuple[Reference, ...], own: Self) -> tuple[Entry, ...]:
+    return tuple(Entry(reference, parsed) for reference, parsed in linked_works(blocks, known, own))
 
 
 @lru_cache(maxsize=512)

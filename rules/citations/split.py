@@ -7,8 +7,9 @@ import re
 from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
 from rules.citations.lexicon import is_journal
-from rules.citations.likeness import LIKELY, POSSIBLE, likeness
+from rules.citations.likeness import LIKELY, POSSIBLE
 from rules.citations.names import is_organisation
+from rules.citations.resemblance import resemblance
 from rules.citations.text import plain
 
 _ENUMERATED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})[\].)]{1,2}\s+(?=\S)")
@@ -36,7 +37,9 @@ def split(text: str, *, listed: bool = False) -> list[str]:
     `listed` says that a heading announces references, so that lines need no further sign of being one each.
     """
     lines = _lines(text[:LONGEST_BLOCK])
-    if len(lines) > 1 and sum(likeness(line) >= (POSSIBLE if listed else LIKELY) for line in lines) > 1:
+    if len(lines) > 1 and sum(resemblance(line) >= (POSSIBLE if listed else LIKELY) for line in lines) > 1:
+        return lines
+    if listed and len(lines) > 1 and all(resemblance(line) >= POSSIBLE or names_a_body(line) for line in lines):
         return lines
     flat = " ".join(lines)
     return _by_number(flat) or _by_semicolon(flat, listed) or (_by_title(flat) if listed else []) or [flat]
@@ -78,7 +81,7 @@ def _by_number(text: str) -> list[str]:
     if len(starts) < 2 or text[: starts[0]].strip():
         return []
     parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return parts if all(likeness(part) >= LIKELY - 1 for part in parts) else []
+    return parts if all(resemblance(part) >= LIKELY - 1 for part in parts) else []
 
 
 def names_a_body(part: str) -> bool:
@@ -106,4 +109,4 @@ def _by_title(text: str) -> list[str]:
 def _stands_alone(part: str, needed: float) -> bool:
     spelled = plain(part)
     located = {one.kind for one in identifiers(spelled)} or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|n\.d\.", spelled)
-    return bool(located) and not _TAIL.match(part) and len(part.split()) > 3 and likeness(part) >= needed
+    return bool(located) and not _TAIL.match(part) and len(part.split()) > 3 and resemblance(part) >= needed

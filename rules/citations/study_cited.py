@@ -1,12 +1,14 @@
 """A page that tells of a study says where to find it.
 
 What it checks: where an article tells of particular research ("a 2015 study published in ...", "researchers at ...
-found"), the page has at least one reference.
+found"), the page has a reference for it: any, where the sentence says nothing by which to know the study again; else
+one of that author, that journal or about that year.
 Why it matters: readers and reviewers must be able to see whether the study says what the page says it does.
 How to fix: add the study to a list of references, or link its DOI at the sentence.
-Passes: an article with such a sentence and a list of references
+Passes: an article with such a sentence and the study in its list of references
 Fails: nothing fails: a sentence that only sounds like this is too easily met; a person is shown the sentence.
-Limits: English and German phrases; whether the reference is that of the study is not checked.
+Limits: phrases of English, German, French, Spanish, Italian and Portuguese. A sentence that carries a mark or a link
+is taken to be cited; of studies that go by their year alone, a reference of the year before or after will do.
 Sources: the publisher's editorial policy.
 """
 
@@ -14,44 +16,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from rules.citations.read import entries
+from rules.citations.markers import markers, named_markers
+from rules.citations.read import NEEDS, Entry, entries, inline_entries
+from rules.citations.split import LONGEST_BLOCK
+from rules.citations.telling import Clues, abbreviates, clues, tells
+from rules.citations.text import plain
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlock, TextBlocks
+from rules.page import Page, TextBlock, TextBlocks
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
+from rules.text.sentences import sentences
 
-_WORK = r"(?:study|studies|trial|survey|meta-analysis|systematic review|analysis|paper|research)"
-_TELLS = re.compile(
-    rf"\b(?:{_WORK}\b[^.]{{0,80}}\b(?:published|appear(?:ed|ing)|reported)\s(?:\w+\s){{0,6}}?in\s(?:the\s)?[“\"]?[A-Z]"
-    rf"|published\s(?:\w+\s){{0,6}}?in\sthe\s(?:[A-Z]\w+\s)*(?:Journal|Annals|Archives|Lancet)\b"
-    rf"|(?:[Aa]n?|[Oo]ne|[Tt]his|[Tt]he)\s(?:\w+\s){{0,2}}(?:19|20)\d\d\s(?:\w+\s)?{_WORK}\b"
-    rf"|[Rr]esearchers\s(?:at|from)\s(?:the\s)?[A-Z][^.]{{2,80}}\b(?:found|report(?:ed)?|conclude[d]?|showed)\b"
-    rf"|(?:[Ee]ine?|[Dd]er|[Dd]ie)\s(?:\w+\s){{0,2}}Studie\b[^.]{{0,60}}\b(?:veröffentlicht|erschienen)\b)"
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
+_MOST = 10
+"""Sentences that are asked about on one page."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
-    """Asks about each sentence that tells of a study on a page without any reference."""
-    told = [(block, sentence) for block in page.get(TextBlocks).blocks for sentence in _telling(block)]
-    if told and entries(page):
+    """Asks about each sentence that tells of a study for which the page has no reference."""
+    found = (*entries(page), *inline_entries(page))
+    cited = {entry.reference.target for entry in found}
+    blocks = [block for block in page.get(TextBlocks).blocks if block.target not in cited]
+    told = [(block, sentence) for block in blocks for sentence in _telling(block)]
+    asked = [(block, sentence) for block, sentence in told if not _is_cited(sentence, found)]
+    for block, sentence in islice(asked, _MOST):
+        yield Outcome.cant_tell(_finding(sentence, found), block.target)
+    if told and not asked:
         yield Outcome.passed()
-        return
-    yield from (Outcome.cant_tell(_finding(sentence), block.target) for block, sentence in told)
 
 
 def _telling(block: TextBlock) -> Iterator[str]:
-    if block.seen and not block.heading and (block.in_article or block.region in {"main", ""}):
-        if any(link.start >= 0 for link in block.links):
-            return
-        yield from (sentence for sentence in _SENTENCE.split(block.text) if _TELLS.search(sentence))
+    if block.seen and not block.heading and (block.in_article or block.region in {"main", ""}) and not block.links:
+        told = [one.text for one in sentences(block.text[:LONGEST_BLOCK]) if tells(one.text)]
+        if told and not any(one.sure for one in markers(block)) and not any(named_markers(block)):
+            yield from told
 
 
-def _finding(sentence: str) -> Finding:
+def _is_cited(sentence: str, found: tuple[Entry, ...]) -> bool:
+    """Whether a reference may be that of the study."""
+    said = clues(sentence)
+    if not said or not found:
+        return bool(found)
+    texts = [plain(entry.reference.text).casefold() for entry in found]
+    if said.surnames:
+        return any(name.casefold() in text for name in said.surnames for text in texts)
+    return any(_fits(said, entry) for entry in found)
+
+
+def _fits(said: Clues, entry: Entry) -> bool:
+    """Whether journal and year, as far as both are known, are those of the reference."""
+    years = {int(year) for year in _YEAR.findall(entry.reference.text)}
+    about = not said.years or not years or any(abs(one - year) <= 1 for one in said.years for year in years)
+    container = entry.parsed.get("container")
+    if not said.journals or not container:
+        return about
+    text = plain(entry.reference.text).casefold()
+    return any(name.casefold() in text or abbreviates(container, name) for name in said.journals)
+
+
+def _finding(sentence: str, found: tuple[Entry, ...]) -> Finding:
+    has = f"none of its {len(found)} references seems to be that study" if found else "has no reference"
     return Finding(
-        message=f"The page tells of a study and has no reference: “{' '.join(sentence.split())[:300]}”",
+        message=f"The page tells of a study and {has}: “{' '.join(sentence.split())[:300]}”",
         hint="Cite the study with author, title, journal and year, or link its DOI.",
         found=sentence,
     )
@@ -63,6 +92,6 @@ RULE = PageRule(
     severity=Severity.MODERATE,
     requirements=(COMPLETE_CITATION,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

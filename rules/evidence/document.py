@@ -42,6 +42,15 @@ class InlineLink(msgspec.Struct, frozen=True):
     href: str
 
 
+class Tone(msgspec.Struct, frozen=True):
+    """A stretch of a text block that is raised, lowered or quoted from a machine."""
+
+    start: int
+    end: int
+    tone: str
+    """`sup`, `sub` or `code`, by the element or by its style."""
+
+
 class TextBlock(msgspec.Struct, frozen=True):
     """One block of running text as readers meet it: a paragraph, list item, cell, heading or loose text.
 
@@ -90,6 +99,10 @@ class TextBlock(msgspec.Struct, frozen=True):
     """The same number for all blocks of one list in the page; 0 outside of lists."""
     generated: bool = False
     """Some of the text comes from CSS `content`."""
+    tones: tuple[Tone, ...] = ()
+    """What of the text is raised, lowered or code, in order."""
+    note: bool = False
+    """In a footnote or tooltip: so called by its role, or led to by a number in the text or by `aria-describedby`."""
 
 
 class TextBlocks(Evidence, frozen=True, tag="text-blocks"):
@@ -149,7 +162,7 @@ class Images(Evidence, frozen=True, tag="images"):
 
 
 class Tooltip(msgspec.Struct, frozen=True):
-    """A longer text that shows only under the mouse: the `title` of an element."""
+    """A longer text that shows only under the mouse: `title`, or an attribute that scripts make a tooltip of."""
 
     text: str
     target: Target

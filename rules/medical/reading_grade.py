@@ -20,12 +20,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rules.citations.read import entries
+from rules.citations.read import NEEDS, entries
 from rules.legal.attribution import attributions
 from rules.medical.found import statements, text_of
 from rules.medical.review import bylines, stamps
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlock, TextBlocks
+from rules.page import Page, TextBlock, TextBlocks
 from rules.policy import Policy
 from rules.requirements.house import SITE_QUALITY
 from rules.rule import PageRule
@@ -125,6 +125,6 @@ RULE = PageRule(
     requirements=(SITE_QUALITY,),
     articles_only=True,
     enabled=False,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

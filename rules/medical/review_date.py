@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from rules.citations.read import NEEDS
 from rules.medical.review import Act, Stamp, declared, stamps
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlocks
+from rules.page import Document, Page
 from rules.policy import Policy
 from rules.requirements.house import CURRENT_CONTENT
 from rules.rule import PageRule
@@ -98,6 +99,6 @@ RULE = PageRule(
     requirements=(CURRENT_CONTENT,),
     articles_only=True,
     enabled=False,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

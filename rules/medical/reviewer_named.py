@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.citations.read import NEEDS
 from rules.medical.review import ROLES, Byline, Role, bylines, named_in_text, people, qualified_person
 from rules.model import Finding, Outcome, Severity
-from rules.page import Document, Page, TextBlock, TextBlocks
+from rules.page import Document, Page, TextBlock
 from rules.policy import Policy
 from rules.requirements.house import CURRENT_CONTENT
 from rules.rule import PageRule
@@ -91,6 +92,6 @@ RULE = PageRule(
     requirements=(CURRENT_CONTENT,),
     articles_only=True,
     enabled=False,
-    needs=frozenset({TextBlocks, Document}),
+    needs=NEEDS,
     evaluate=evaluate,
 )

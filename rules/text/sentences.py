@@ -15,7 +15,7 @@ LONGEST = 1500
 REPEATED = 2048
 """Texts remembered: the pages of a site share their navigation, footer and notices."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*•–-]*[A-ZÀ-ÖØ-Þ0-9©®™¿¡])|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*•–-]*[A-ZÀ-ÖØ-Þ0-9©®™¿¡])|\n+")
 _TITLE = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|vol|pp?|fig|vs|al|approx|z\.\s?b|d\.\s?h|e\.\s?g|i\.\s?e|u\.\s?s|u\.\s?k|bzw|ca|ggf"
     r"|sra?|dra|reg|pat|tm)|\b[A-Z])\.$",

@@ -329,3 +329,31 @@ def test_too_much_text_is_missing_evidence_and_never_cut_short(gathered: Gather)
 def test_a_block_is_bold_where_most_of_its_text_is(gathered: Gather):
     html = "<p><b>Bold</b> a</p><p>Plain text <b>b</b></p><p style='font-weight:600'>Semi</p><h2>Head</h2>"
     assert [block.bold for block in gathered(html, TextBlocks).get(TextBlocks).blocks] == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("html", "tones"),
+    [
+        ("<p>pain.<sup>1,<a href=#r>2</a></sup> H<sub>2</sub>O</p>", [("1,2", "sup"), ("2", "sub")]),
+        ("<p>pain<span style='vertical-align:super'>3</span></p>", [("3", "sup")]),
+        ("<p>see <code>a[1]</code> and <kbd>F<sup>2</sup></kbd></p>", [("a[1]", "code"), ("F", "code"), ("2", "sup")]),
+        ("<p>plain <b>text</b></p>", []),
+    ],
+)
+def test_raised_text_and_code_are_marked(block, html: str, tones: list[tuple[str, str]]):
+    found = block(html)
+    assert [(found.text[one.start : one.end], one.tone) for one in found.tones] == tones
+
+
+@pytest.mark.parametrize(
+    ("html", "notes"),
+    [
+        ("<p>a<sup><a href=#fn1>1</a></sup></p><ol><li id=fn1><p>N</p></li><li>M</li></ol>", ["N"]),
+        ("<p>a<button aria-describedby=d>i</button></p><div id=d hidden>N</div>", ["N"]),
+        ("<p>a<span role=tooltip hidden>N</span></p><aside role=doc-footnote><p>M</p></aside>", ["N", "M"]),
+        ("<a href=#m>Skip</a><main id=m><p>a</p></main><a href=#p2>1</a><main id=p2><p>b</p></main>", []),
+        ("<p id=r1>a</p><p><a href=#r1>↩</a></p>", []),
+    ],
+)
+def test_footnotes_and_tooltips_are_known_for_what_they_are(blocks, html: str, notes: list[str]):
+    assert [one.text for one in blocks(html) if one.note] == notes

@@ -1,7 +1,7 @@
 """Text blocks made by hand, for tests of what needs no browser."""
 
 from rules.model import Target
-from rules.page import Document, InlineLink, Page, TextBlock, TextBlocks
+from rules.page import Document, InlineLink, Page, TextBlock, TextBlocks, Tooltips
 
 
 def block(text, tag="p", **more):
@@ -32,4 +32,4 @@ def blocks(*parts):
 def page(*parts, title="Walking with a stiff knee", **meta):
     """A page of these blocks."""
     document = Document(title=title, language="en", meta=meta)
-    return Page(url="http://x/", final_url="http://x/", status=200, evidence=(document, blocks(*parts)))
+    return Page(url="http://x/", final_url="http://x/", status=200, evidence=(document, blocks(*parts), Tooltips()))

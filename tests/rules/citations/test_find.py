@@ -3,6 +3,8 @@
 import pytest
 
 from rules.citations.find import Self, references
+from rules.citations.headings import is_control
+from rules.page import Tooltip
 from tests.rules.citations.pages import block, blocks, heading, items
 
 ONE = "Oldenkamp M, Ferrante LP. Gentle walking for the stiff knee. J Orthop Res. 2019;37(4):544-555."
@@ -43,6 +45,15 @@ def texts(*parts, own=THE_PAGE):
         "Further reading",
         "More information:",
         "Publications:",
+        "Fonti",
+        "Riferimenti bibliografici",
+        "Referências bibliográficas",
+        "Notes and references",
+        "Further reading and references",
+        "Bronnen",
+        "Список литературы",
+        "参考文献",
+        "المراجع",
     ],
 )
 def test_a_list_under_a_heading(title):
@@ -201,3 +212,51 @@ def test_a_sentence_that_cites_by_author_and_year_is_no_reference():
 
 def test_a_sentence_with_a_locator_is_no_reference():
     assert texts("Exercise helps (see Clin J Pain. 2012;28(1):77-84).", "Clin J Pain. 2012;28(1):77-84") == []
+
+
+def test_a_note_needs_less_than_a_paragraph_and_more_than_an_explanation():
+    short = block("Harbor Institute. Heat therapy at home, 2017.", "span", note=True, seen=False)
+    word = block("A pad of cartilage between the bones of the knee, 2 in each joint.", "span", note=True, seen=False)
+    [found] = references(blocks(PROSE, short, word))
+    assert (found.text, found.where, found.seen) == (short.text, "footnote", False)
+
+
+def test_a_tooltip_that_repeats_the_list_is_none_of_its_own():
+    target = block("1").target
+    tooltips = [Tooltip(text, target) for text in (ONE, f"2. {TWO}", "Read more about the knee in our guide of 2022")]
+    found = references(blocks(heading("References"), items(ONE)), tooltips=tooltips)
+    assert [(one.text, one.where) for one in found] == [(ONE, "heading"), (TWO, "tooltip")]
+
+
+def test_the_blocks_of_one_item_are_one_reference():
+    pieces = ["Oldenkamp M, Ferrante LP.", "Gentle walking for the stiff knee.", "J Orthop Res. 2019;37(4):544-555."]
+    apart = [block(piece, "div", list_kind="ol", list_index=1, list_id=1) for piece in pieces]
+    assert texts(heading("References"), apart, block(TWO, "li", list_kind="ol", list_index=2, list_id=1)) == [ONE, TWO]
+
+
+def test_a_number_beside_a_reference_is_its_own():
+    cells = [block("[7]", "dt"), block(ONE, "dd"), block("8.", "td"), block(TWO, "td")]
+    found = references(blocks(heading("References"), cells))
+    assert [(one.text, one.number, one.numbered) for one in found] == [(ONE, 7, True), (TWO, 8, True)]
+
+
+def test_a_control_in_the_list_does_not_end_it_and_another_panel_does():
+    more = block("Show all 9 references", "button")
+    assert texts(heading("References"), ONE, more, WEB) == [ONE, WEB]
+    assert texts(heading("References"), ONE, block("Newsletter", "button"), "Harbor Clinic, issue 12, 2024.") == [ONE]
+
+
+def test_bold_lines_part_a_list_by_kinds_or_end_it():
+    books, author = block("Books", bold=True), block("About the author", bold=True)
+    assert texts(heading("References"), books, ONE, block("Journal articles", bold=True), TWO) == [ONE, TWO]
+    assert texts(heading("References"), ONE, author, "Carl Bell, PhD, has written 40 papers (2003-2021).") == [ONE]
+
+
+def test_a_source_named_in_a_caption():
+    assert texts(block(f"Knee angles when walking. Source: {ONE}", "figcaption")) == [ONE]
+
+
+@pytest.mark.parametrize("text", ["Show more", "See all 12", "×", "2", "PubMed", "Alle anzeigen"])
+def test_controls_are_told_from_headings(text):
+    assert is_control(text)
+    assert not is_control("Newsletter")

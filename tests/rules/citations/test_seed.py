@@ -7,11 +7,10 @@ import pytest
 
 from audits.gather.gather import Asked, gather
 from rules.citations import complete, dates_valid, identifiers_valid
-from rules.citations.read import entries
+from rules.citations.read import NEEDS, entries
 from rules.citations.styles import style_of
 from rules.judge import judge_page
 from rules.model import Result
-from rules.page import Document, TextBlocks
 from rules.policy import Policy
 from tests.support.server import serve_folder
 
@@ -22,8 +21,7 @@ SEED = Path(__file__).parents[4] / "shared" / "seed"
 def test_the_model_page(browsing):
     async def visit(url, tab):
         navigation = await tab.goto(url, timeout=20)
-        needs = frozenset({Document, TextBlocks})
-        return await gather(tab, navigation, Asked(needs=needs))
+        return await gather(tab, navigation, Asked(needs=NEEDS))
 
     with serve_folder(SEED) as base:
         page = browsing.run(visit(f"{base}/low-back-pain-part-2.html", browsing.tab()))

@@ -1,0 +1,66 @@
+"""Counts the authors that a reference names, where their list is one that can be counted without doubt."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from rules.citations.read import Entry
+from rules.citations.text import UPPER, plain
+
+_U = f"[{re.escape(UPPER)}]"
+_PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]e[rnl]?|[Dd][aiou]s?|[Ll][ae]|[Tt]e[rn]|[Ee]l|[Aa]l)[ -])"
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_U}[\w'-]+(?:[ -]{_U}?[\w'-]+){{0,2}})"
+_SHORT = re.compile(rf"{_SURNAME}\s{_U}{{1,4}}(?:\s(?:Jr|Sr|II|III|IV))?")
+"""“van den Berg KL Jr”, as NLM and AMA write a name."""
+_INVERTED = re.compile(rf"{_SURNAME},\s(?:{_U}\.\s?-?){{1,4}}(?:,\s(?:Jr|Sr)\.)?")
+"""“Berg, K. L.”, as APA writes it."""
+_FULL = re.compile(rf"{_U}[\w'.-]*(?:\s{_U}[\w'.-]*){{1,4}}")
+"""“Karin L. Berg”, as the house style writes it."""
+_DEGREE = re.compile(
+    r"(?:M\.?D|Ph\.?\s?D|D\.?O|M\.?S|M\.?P\.?H|R\.?N|P\.?T|D\.?P\.?T|D\.?C|MBBS|FACS|FAAOS|B\.?S)\b\.?"
+)
+_ET_AL = re.compile(r"[,;]?\s(?:et\.?\s?al\b\.?|and others|u\.\s?a\.)")
+_DOTS = re.compile(r",?\s?(?:\.\s?\.\s?\.|…),?\s?")
+_JOIN = re.compile(r"\s?[,;]\s?(?:&|and|und|et|y|e)?\s?|\s(?:&|and|und|et|y|e)\s")
+
+
+class People(msgspec.Struct, frozen=True):
+    """The authors of a reference."""
+
+    count: int
+    others: bool
+    """“et al.” or its like stands behind them."""
+    dots: bool = False
+    """Dots stand in place of some, as APA writes more than twenty."""
+
+
+def people(entry: Entry) -> People | None:
+    """The authors as counted; None where the list has another form, or names a body."""
+    text = plain(entry.parsed.get("author")).strip(" ,;:")
+    others = _ET_AL.search(text)
+    text = text[: others.start()] if others else text
+    dots = bool(_DOTS.search(text))
+    count = _inverted(text) or _listed(text.rstrip("."))
+    if not count:
+        return None
+    behind = plain(entry.reference.text)[:3000].partition(entry.parsed.get("author"))[2][:8]
+    return People(count, bool(others or _ET_AL.match(behind)), dots)
+
+
+def _inverted(text: str) -> int:
+    """How many names of the form “Berg, K. L.” the text is; 0 if it is anything else."""
+    rest = _INVERTED.sub("", text)
+    whole = not re.sub(r"[\s,;.…&]|\band\b", "", rest)
+    return len(_INVERTED.findall(text)) if whole else 0
+
+
+def _listed(text: str) -> int:
+    """How many names of one form, parted by commas, the text is; degrees are not counted."""
+    parts = [part.strip() for part in _JOIN.split(text) if part.strip()]
+    names = [part for part in parts if not _DEGREE.fullmatch(part)]
+    if names and all(_SHORT.fullmatch(name) for name in names):
+        return len(names)
+    degrees = len(parts) > len(names)
+    return len(names) if degrees and all(_FULL.fullmatch(name) for name in names) else 0
