@@ -16,6 +16,9 @@ from rules.policy import Citations
 
 _OTHERS = {
     Kind.CONFERENCE: ("author", "title", "date"),
+    Kind.DATASET: ("author", "title", "publisher|container", "date", "url|doi"),
+    Kind.NEWS: ("title", "container|publisher", "date"),
+    Kind.THESIS: ("author", "title", "publisher", "date"),
     Kind.NOTICE: ("container|author", "date"),
 }
 REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
@@ -52,10 +55,13 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         **_OTHERS,
     },
 }
+KINDS = tuple(kind.value for kind in Kind if kind is not Kind.UNKNOWN)
+"""Types of work for which a policy may name the required fields."""
 WORDS = {
     "author": "author", "editor": "editor", "title": "title", "container": "journal or book title", "date": "year",
     "volume": "volume", "issue": "issue number", "pages": "pages", "publisher": "publisher",
     "location": "place of publication", "url": "address", "accessed": "date of access", "doi": "DOI", "pmid": "PMID",
+    "pmcid": "PMCID", "edition": "edition", "isbn": "ISBN", "issn": "ISSN", "arxiv": "arXiv number",
 }  # fmt: skip
 """What each field is called in a message."""
 

@@ -44,8 +44,8 @@ def test_a_false_alarm_and_a_field_overlooked_are_counted_and_named(run):
     assert figures["wrong"][0]["said"] == []
 
 
-def test_halves_share_no_document(run):
+def test_parts_share_no_document(run):
     lines = [{"id": f"{document}:{n}", "segs": WHOLE} for document in range(20) for n in range(3)]
-    counted = [run(*lines, options=["--half", half])["references"] for half in ("dev", "held")]
+    counted = [run(*lines, options=["--part", part])["references"] for part in ("train", "dev", "held")]
     assert sum(counted) == 60
     assert all(count and count % 3 == 0 for count in counted)

@@ -1,0 +1,51 @@
+"""From the tagger's words to fields: runs of one label become spans, each trimmed to the field itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules.citations.tokens import HIDDEN, Tokens
+
+Span = tuple[str, int, int]
+"""A field's name, and where it begins and ends."""
+
+_LABELS = {
+    "volume": re.compile(r"(?:vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|t)\b\.?\s*(?:no\.\s*)?", re.IGNORECASE),
+    "issue": re.compile(r"(?:nos?|nr|num(?:ber)?|n|issues?|iss|heft|h)\b\.?\s*|n[°º]\s*|№\s*", re.IGNORECASE),
+    "pages": re.compile(r"(?:pp?|pages?|pgs?|seiten|s|págs?)\b\.?\s*(?=[\w(])", re.IGNORECASE),
+    "container": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
+    "editor": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
+}
+"""Words in front of a field that only say which it is."""
+_CLOSING = {")": "(", "]": "["}
+_ETAL = re.compile(r"\bal$")
+
+
+def spans(text: str, found: Tokens, labels: tuple[str, ...], other: str) -> Iterator[Span]:
+    """The fields' spans in the text: neighbouring words of one label, with nothing painted over between them."""
+    start = 0
+    for place in range(1, len(labels) + 1):
+        ends = place == len(labels) or labels[place] != labels[start] or HIDDEN in found.gaps[place]
+        if ends:
+            if labels[start] != other:
+                yield _trimmed(text, labels[start], found.starts[start], found.ends[place - 1])
+            start = place
+
+
+def _trimmed(text: str, name: str, start: int, end: int) -> Span:
+    """The span without the field's label, and with the mark that belongs to its last word."""
+    label = _LABELS[name].match(text, start, end) if name in _LABELS else None
+    if label and label.end() < end:
+        start = label.end()
+    end = _with_closing(text, start, end)
+    if text[end : end + 1] in {"?", "!"} or (text[end : end + 1] == "." and _ETAL.search(text, start, end)):
+        end += 1
+    return name, start, end
+
+
+def _with_closing(text: str, start: int, end: int) -> int:
+    """The end after a bracket that was opened within the span."""
+    opening = _CLOSING.get(text[end : end + 1])
+    inside = text[start:end]
+    return end + 1 if opening and inside.count(opening) > inside.count(text[end]) else end
