@@ -57,7 +57,7 @@ def features(found: Tokens, known: Gazetteer) -> list[list[str]]:
 def _form(word: str) -> str:
     """The shape of a word: figures by their number, capitals and small letters as runs."""
     if word.isdigit():
-        return "Y" if len(word) == 4 and word[:2] in {"18", "19", "20"} else f"d{min(len(word), 5)}"
+        return "Y" if len(word) == 4 and word[:2] in {"18", "19", "20"} else f"d{min(len(word), 9)}"
     if is_month(word):
         return "M"
     shape = "".join(_sign(c) for c in word[:24])

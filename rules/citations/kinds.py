@@ -6,14 +6,10 @@ The model is a chain of one link, that is a maximum-entropy classifier, learned 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-
-import pycrfsuite
 
 from rules.citations.model import Field, Kind
-from rules.citations.tagger import trained
+from rules.citations.trained import model
 
 CERTAIN = 0.55
 """The probability below which a type stays unknown."""
@@ -26,7 +22,6 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LONGEST = 60
 """Words of one field that are looked at."""
-_own = threading.local()
 
 
 def kind_of(text: str, fields: Sequence[Field]) -> Kind:
@@ -35,9 +30,9 @@ def kind_of(text: str, fields: Sequence[Field]) -> Kind:
         return Kind.NOTICE
     if not fields:
         return Kind.UNKNOWN
-    model = _classifier()
-    [best] = model.tag([features_of(text, fields)])
-    return Kind(best) if model.marginal(best, 0) >= CERTAIN else Kind.UNKNOWN
+    classifier = model("kinds.crf")
+    [best] = classifier.tag([features_of(text, fields)])
+    return Kind(best) if classifier.marginal(best, 0) >= CERTAIN else Kind.UNKNOWN
 
 
 def features_of(text: str, fields: Sequence[Field]) -> list[str]:
@@ -88,16 +83,3 @@ def _rest(text: str, fields: Iterable[Field]) -> str:
         rest.append(text[place : field.start])
         place = max(place, field.end)
     return " ".join([*rest, text[place : place + 600]])
-
-
-@cache
-def _model() -> bytes:
-    return trained("kinds.crf")
-
-
-def _classifier() -> pycrfsuite.Tagger:
-    """The model in memory, once for each thread."""
-    if not hasattr(_own, "classifier"):
-        _own.classifier = pycrfsuite.Tagger()
-        _own.classifier.open_inmemory(_model())
-    return _own.classifier

@@ -16,7 +16,7 @@ from rules.citations.repairs import spans
 from rules.citations.tagger import OTHER, Tagging, tag
 from rules.citations.tokens import Tokens, tokens
 
-CHANCE = 0.3
+CHANCE = 0.2
 """A field that no word was given to is in doubt from this probability on, that some word belongs to it."""
 
 

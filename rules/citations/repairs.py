@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rules.citations.tokens import HIDDEN, Tokens
 
@@ -13,7 +13,7 @@ Span = tuple[str, int, int]
 _LABELS = {
     "volume": re.compile(r"(?:vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|t)\b\.?\s*(?:no\.\s*)?", re.IGNORECASE),
     "issue": re.compile(r"(?:nos?|nr|num(?:ber)?|n|issues?|iss|heft|h)\b\.?\s*|n[°º]\s*|№\s*", re.IGNORECASE),
-    "pages": re.compile(r"(?:pp?|pages?|pgs?|seiten|s|págs?)\b\.?\s*(?=[\w(])", re.IGNORECASE),
+    "pages": re.compile(r"(?:pp?|pages?|pgs?|seiten|s|págs?)\b\.?\s*", re.IGNORECASE),
     "container": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
     "editor": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
 }
@@ -22,22 +22,37 @@ _CLOSING = {")": "(", "]": "["}
 _ETAL = re.compile(r"\bal$")
 
 
-def spans(text: str, found: Tokens, labels: tuple[str, ...], other: str) -> Iterator[Span]:
+def spans(text: str, found: Tokens, labels: Sequence[str], other: str) -> Iterator[Span]:
     """The fields' spans in the text: neighbouring words of one label, with nothing painted over between them."""
+    labels = issues_told_from_volumes(found, labels)
     start = 0
     for place in range(1, len(labels) + 1):
         ends = place == len(labels) or labels[place] != labels[start] or HIDDEN in found.gaps[place]
         if ends:
-            if labels[start] != other:
-                yield _trimmed(text, labels[start], found.starts[start], found.ends[place - 1])
+            span = _trimmed(text, labels[start], found.starts[start], found.ends[place - 1])
+            if labels[start] != other and span[1] < span[2]:
+                yield span
             start = place
 
 
+def issues_told_from_volumes(found: Tokens, labels: Sequence[str]) -> list[str]:
+    """The labels, with “30” in “2012;30):12” an issue: its bracket was opened by the volume that is missing."""
+    repaired, depth = list(labels), 0
+    for place, label in enumerate(labels):
+        gap, after = found.gaps[place], found.gaps[place + 1]
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
+        if label == "volume" and not depth and after[:1] == ")" and found.words[place][:1].isdigit():
+            repaired[place] = "issue"
+    return repaired
+
+
 def _trimmed(text: str, name: str, start: int, end: int) -> Span:
-    """The span without the field's label, and with the mark that belongs to its last word."""
+    """The span without the field's label, and with the mark that belongs to its last word; empty if only a label."""
     label = _LABELS[name].match(text, start, end) if name in _LABELS else None
-    if label and label.end() < end:
+    if label and label.end() <= end:
         start = label.end()
+    if start == end:
+        return name, start, end
     end = _with_closing(text, start, end)
     if text[end : end + 1] in {"?", "!"} or (text[end : end + 1] == "." and _ETAL.search(text, start, end)):
         end += 1

@@ -5,21 +5,17 @@ A conditional random field (CRFsuite), learned by script/train-citations; its ca
 
 from __future__ import annotations
 
-import threading
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-import pycrfsuite
 
 from rules.citations.features import features
 from rules.citations.gazetteer import Gazetteer
 from rules.citations.tokens import Tokens
+from rules.citations.trained import model, trained
 
 OTHER = "note"
 """The label of words that belong to no field."""
-_TRAINED = files("rules.citations") / "trained"
-_own = threading.local()
 
 
 class Tagging(msgspec.Struct, frozen=True):
@@ -34,32 +30,14 @@ def tag(found: Tokens) -> Tagging:
     """The best labelling of the words."""
     if not found.words:
         return Tagging((), {})
-    tagger = _tagger()
+    tagger = model("fields.crf")
     labels = tuple(tagger.tag(features(found, gazetteer())))
     absent = [name for name in tagger.labels() if name not in labels and name != OTHER]
     places = range(len(labels))
     return Tagging(labels, {name: max(tagger.marginal(name, place) for place in places) for name in absent})
 
 
-def trained(name: str) -> bytes:
-    """A file of the trained model."""
-    return (_TRAINED / name).read_bytes()
-
-
 @cache
 def gazetteer() -> Gazetteer:
     """The names that the tagger knows."""
     return Gazetteer(msgspec.json.decode(trained("names.json"), type=dict[str, str]))
-
-
-@cache
-def _model() -> bytes:
-    return trained("fields.crf")
-
-
-def _tagger() -> pycrfsuite.Tagger:
-    """The model in memory, a tagger for each thread, since one holds the sequence that it was last asked for."""
-    if not hasattr(_own, "tagger"):
-        _own.tagger = pycrfsuite.Tagger()
-        _own.tagger.open_inmemory(_model())
-    return _own.tagger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,8 +56,28 @@ def read_examples(folder: Path, parts: tuple[Part, ...]) -> Iterator[Example]:
             raw = json.loads(line)
             document = document_of(str(raw["id"]))
             if part_of(document) in parts:
-                segs = [(text, name) for text, name in raw["segs"]]
-                yield Example(document, segs, source, str(raw.get("ptype", "")))
+                segs = [part for text, name in raw["segs"] for part in _mended(text, name)]
+                if not _mislabelled(segs):
+                    yield Example(document, segs, source, str(raw.get("ptype", "")))
+
+
+def _mended(text: str, name: str) -> Segments:
+    """A stretch whose label is that of a part of it only: “2014;12:” is no volume, “77-84. PubMed: ” are no pages."""
+    if name == "volume" and (date := _DATED.match(text)):
+        return [(text[: date.end()], "date"), (text[date.end() :], "volume")]
+    if name == "pages" and (note := _NOTED.search(text)):
+        return [(text[: note.start()], "pages"), (text[note.start() :], "note")]
+    return [(text, name)]
+
+
+_DATED = re.compile(r"\W*(?:19|20)\d\d[^;]{0,12};\s*(?=\w)")
+_NOTED = re.compile(r"(?<=[.,;]\s)(?:pubmed|doi)\b.*", re.IGNORECASE)
+
+
+def _mislabelled(segs: Segments) -> bool:
+    """Whether the journal of an article was labelled as part of its title."""
+    labels = {label for _, label in segs}
+    return labels >= {"title", "volume", "pages"} and labels.isdisjoint({"container", "publisher", "editor"})
 
 
 def read_records(folder: Path, parts: tuple[Part, ...]) -> list[dict[str, Any]]:

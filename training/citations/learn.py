@@ -31,7 +31,7 @@ OTHER = "note"
 SETTINGS: dict[str, Any] = {
     "c1": 0.3,
     "c2": 0.01,
-    "max_iterations": 100,
+    "max_iterations": 120,
     "feature.minfreq": 3,
     "feature.possible_transitions": True,
 }

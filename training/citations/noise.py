@@ -12,6 +12,8 @@ from training.citations.corpus import Example, Segments
 DROPPED = ("author", "title", "container", "date", "volume", "pages", "issue", "publisher", "location", "editor")
 LEFT_OUT = 0.5
 """Share of references of which a copy is added with a field left out."""
+SHARES = {"plos": (1.0, 1.0), "anystyle_core": (0.6,), "anystyle_good": (0.6,), "grobid": (0.4,)}
+"""The same for single sources, for one copy after the other: the biomedical one gets two."""
 REAL = frozenset(("anystyle_core", "anystyle_good", "grobid", "plos"))
 """Sources whose references have faults of their own."""
 _LABELS = (
@@ -37,9 +39,9 @@ def augmented(rng: Random, examples: Iterable[Example]) -> Iterator[Example]:
         )
         yield example
         fields = [name for name in DROPPED if any(label == name for _, label in example.segs)]
-        if len(fields) > 2 and rng.random() < LEFT_OUT:
-            name = rng.choice(fields)
-            yield msgspec.structs.replace(example, segs=_lacking(rng, example.segs, name))
+        for share in SHARES.get(example.source, (LEFT_OUT,)):
+            if len(fields) > 2 and rng.random() < share:
+                yield msgspec.structs.replace(example, segs=_lacking(rng, example.segs, rng.choice(fields)))
 
 
 def noisy(rng: Random, example: Example) -> Example:

@@ -44,12 +44,19 @@ def test_the_longest_known_name_counts():
         ("Osei B, et al. Why walk?", "author author author author title title", ["Osei B, et al.", "Why walk?"]),
         ("Lancet (London)", "container container", ["Lancet (London)"]),
         ("12 ι 13", "pages pages", ["12", "13"]),
-        ("Vol.", "volume", ["Vol"]),
+        ("2012. Pp.", "date pages", ["2012"]),
     ],
 )
 def test_a_field_is_its_run_of_words_without_its_label(text, labels, expected):
     found = spans(text, tokens(text), tuple(labels.split()), "note")
     assert [text[start:end] for _, start, end in found] == expected
+
+
+def test_a_figure_whose_bracket_the_lost_volume_opened_is_the_issue():
+    found = spans("2012;30):12", tokens("2012;30):12"), ("date", "volume", "pages"), "note")
+    assert [name for name, _, _ in found] == ["date", "issue", "pages"]
+    bracketed = spans("(2012;30):12", tokens("(2012;30):12"), ("date", "volume", "pages"), "note")
+    assert [name for name, _, _ in bracketed] == ["date", "volume", "pages"]
 
 
 def test_threads_read_alike():
@@ -97,10 +104,10 @@ NAMED = {
 def test_time_grows_with_the_text_and_ends():
     def seconds(words):
         text = "Osei B. Cold packs, 2012;28(1):77-84. " * words
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in range(5):
             parse(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1)
     short, long = seconds(10), seconds(70)
@@ -109,9 +116,9 @@ def test_time_grows_with_the_text_and_ends():
 
 
 def test_five_thousand_references_are_read_in_bounded_time():
-    began = time.perf_counter()
+    began = time.process_time()
     kinds = {
         parse(f"Osei B. Cold packs after walk {n}. Clin J Pain. 2012;28(1):{n}-{n + 7}.").kind for n in range(5000)
     }
     assert kinds == {Kind.ARTICLE}
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60
