@@ -7,7 +7,8 @@ and punctuation folded. Missing fields: each journal reference once whole and on
 (`drop` and `segs2` where the line has them, else by seed); precision, recall and F1 of the fields reported missing,
 and the share of whole references without a false alarm. Where a line says of what type the work is (`kind`), the share
 of types told right is given. References of one document stand in one part (training/citations/corpus.py); the tagger
-has learned from `train` and `dev` of ../shared/citations, so that only `held` says how good it is there.
+has learned from `train` of ../shared/citations and its threshold was set on `dev`, so that only `held` says how good
+it is there.
 
 Files leave many identifiers and days of access in notes, some in all lines. Such a one that is found is neither right
 nor wrong; one that a line does label must be found.

@@ -18,6 +18,8 @@ _LABELS = {
     "editor": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
 }
 """Words in front of a field that only say which it is."""
+_NEXT_LABEL = re.compile(r"[\s,.(]{1,4}(?:vol(?:ume)?|nos?)$", re.IGNORECASE)
+"""Behind a journal's name: the label of the figure that follows it."""
 _CLOSING = {")": "(", "]": "["}
 _ETAL = re.compile(r"\bal$")
 
@@ -49,8 +51,10 @@ def issues_told_from_volumes(found: Tokens, labels: Sequence[str]) -> list[str]:
 def _trimmed(text: str, name: str, start: int, end: int) -> Span:
     """The span without the field's label, and with the mark that belongs to its last word; empty if only a label."""
     label = _LABELS[name].match(text, start, end) if name in _LABELS else None
-    if label and label.end() <= end:
+    if label and (label.end() < end or end - start > 1 or name == "pages"):
         start = label.end()
+    if name == "container" and (following := _NEXT_LABEL.search(text, start, end)):
+        end = following.start()
     if start == end:
         return name, start, end
     end = _with_closing(text, start, end)

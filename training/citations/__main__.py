@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _train(data: Path, target: Path, *, verbose: bool) -> None:
     """The tagger first: the model of types is learned from what it finds, so it must be in its place."""
-    examples = corpus(data, ("train", "dev"))
+    examples = corpus(data, ("train",))
     target.mkdir(parents=True, exist_ok=True)
     names = learn(examples, target / "fields.crf", verbose=verbose)
     (target / "names.json").write_text(json.dumps(names, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

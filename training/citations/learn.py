@@ -31,7 +31,7 @@ OTHER = "note"
 SETTINGS: dict[str, Any] = {
     "c1": 0.3,
     "c2": 0.01,
-    "max_iterations": 120,
+    "max_iterations": 100,
     "feature.minfreq": 3,
     "feature.possible_transitions": True,
 }
@@ -40,7 +40,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _EDGES = re.compile(r"^\W*(?:in\b:?|available)\W*", re.IGNORECASE)
 
 
-def corpus(folder: Path, parts: tuple[Part, ...], *, each: int = 3, others: int = 500) -> list[Example]:
+def corpus(folder: Path, parts: tuple[Part, ...], *, each: int = 2, others: int = 300) -> list[Example]:
     """Everything that is learned from, in a fixed order: real, rendered and our own references, whole and lacking."""
     rng = Random(SEED)
     real = list(read_examples(folder, parts))

@@ -138,6 +138,7 @@ def _dates(rng: Random, record: Record) -> dict[str, str]:
         "month_day": f"{long} {day}",
         "month": long,
         "long": after,
+        "iso_day": f"{rng.randint(2005, 2024)}-{month + 1:02}-{day:02}",
         "iso": f"{rng.randint(2005, 2024)} {short} {day}",
         "accessed": f"{rng.choice(('Accessed', 'Accessed on', 'Last accessed', 'accessed', 'Retrieved'))} {after}",
         "updated": rng.choice(("Updated", "Last updated", "Published", "Reviewed")) + f" {long} {day}, {year}",

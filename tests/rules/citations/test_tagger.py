@@ -43,8 +43,10 @@ def test_the_longest_known_name_counts():
         ("In Knee and Hip.", "container container container container", ["Knee and Hip"]),
         ("Osei B, et al. Why walk?", "author author author author title title", ["Osei B, et al.", "Why walk?"]),
         ("Lancet (London)", "container container", ["Lancet (London)"]),
+        ("Gait Notes, Volume 12", "container container container volume", ["Gait Notes", "12"]),
         ("12 ι 13", "pages pages", ["12", "13"]),
         ("2012. Pp.", "date pages", ["2012"]),
+        ("V (2012)", "volume date", ["V", "2012"]),
     ],
 )
 def test_a_field_is_its_run_of_words_without_its_label(text, labels, expected):
