@@ -37,6 +37,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
+        Kind.THESIS: ("author", "title", "location", "publisher", "date"),
     },
     "ama": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
