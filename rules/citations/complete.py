@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from rules.citations.marked import pieces
 from rules.citations.read import Entry, entries
-from rules.citations.styles import in_words, lack, required_fields
+from rules.citations.styles import Lack, in_words, lack, required_fields
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Page, TextBlocks
 from rules.policy import Citations, Policy
@@ -42,15 +42,16 @@ def _judge(entry: Entry, policy: Citations) -> Outcome:
     lacking = lack(entry.parsed, required)
     everything = (*lacking.missing, *lacking.unclear)
     if lacking.missing:
-        return Outcome.failed(_missing(entry, lacking.missing), target)
+        return Outcome.failed(_missing(entry, lacking), target)
     return Outcome.cant_tell(_unclear(entry, everything), target) if everything else Outcome.passed(target)
 
 
-def _missing(entry: Entry, fields: tuple[str, ...]) -> Finding:
-    words = _listed(fields)
+def _missing(entry: Entry, lacking: Lack) -> Finding:
+    words = _listed(lacking.missing)
+    doubt = f" See also whether the {_listed(lacking.unclear)} can be told." if lacking.unclear else ""
     return Finding(
         message=f"{entry.name} has no {words}: {entry.quote}",
-        hint=f"Add the {words}.",
+        hint=f"Add the {words}.{doubt}",
         found=entry.reference.text,
         pieces=pieces(entry.parsed),
     )
