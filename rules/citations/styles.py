@@ -110,9 +110,14 @@ def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     required = tuple(need for need in required if need not in _not_to_be_had(parsed.text))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
     unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
-    if not _understood(absent):
+    if not _understood(absent) or _may_be_printed(parsed):
         return Lack((), tuple(absent))
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
+
+
+def _may_be_printed(parsed: Parsed) -> bool:
+    """Whether nothing but the order of its words says that a work is a web page: it may be a leaflet."""
+    return parsed.kind is Kind.WEB and parsed.names.isdisjoint({"url", "accessed"})
 
 
 def _understood(absent: list[str]) -> bool:
