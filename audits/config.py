@@ -20,6 +20,7 @@ from audits.links.settings import LinkSettings
 from audits.variants import Variant, doubled
 from audits.works.settings import CitationSettings
 from reports.formats import FORMATS
+from rules.citations.styles import KINDS, WORDS
 from rules.contradictions import contradictions
 from rules.policy import ApprovedText, Disclaimer, Mark, Policy, Quality, Social
 from rules.registry import FAMILIES, Choice, UnknownRuleError, chosen_rules
@@ -192,6 +193,10 @@ def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
     if config.report.profile not in profiles():
         yield "report.profile", config.report.profile, profiles()
     yield from (("social.accounts", name, platforms()) for name in unknown_platforms(config.social))
+    required = config.citations.required
+    yield from (("citations.required", kind, KINDS) for kind in required if kind not in KINDS)
+    fields = (name for needs in required.values() for need in needs for name in need.split("|"))
+    yield from (("citations.required", name, WORDS) for name in fields if name not in WORDS)
     yield from (("gate.families", name, FAMILIES) for name in config.gate.families if name not in FAMILIES)
 
 

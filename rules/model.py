@@ -80,6 +80,14 @@ class Compared(msgspec.Struct, frozen=True, omit_defaults=True):
     agrees: bool = True
 
 
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of a quoted text, and what it was read as."""
+
+    text: str
+    name: str = ""
+    """In a word, for readers: “author”; empty for what was read as nothing in particular."""
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is wrong here and what to do about it."""
 
@@ -95,6 +103,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Field by field, the page beside a record."""
     record: str = ""
     """Where a person can read the record."""
+    pieces: tuple[Piece, ...] = ()
+    """The text that the message speaks of, with what each stretch of it was read as."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

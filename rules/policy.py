@@ -101,8 +101,8 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Citations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[citations]`: what a reference must have."""
 
-    style: Literal["auto", "house", "ama", "nlm"] = "auto"
-    """`auto` (each reference by the style it looks like), `house`, `ama` or `nlm`."""
+    style: Literal["auto", "house", "ama", "nlm", "apa"] = "auto"
+    """`auto` (each reference by the style it looks like), `house`, `ama`, `nlm` or `apa`."""
     required: dict[str, tuple[str, ...]] = {}
     """Type of work to its required fields, in place of the style's own table."""
 

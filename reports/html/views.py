@@ -12,7 +12,7 @@ from reports.digest import Digest, by_rule
 from reports.html.pictures import Picture, Pictures
 from reports.rule_digest import SHOWN, Counts, PageRow, RuleDigest, rule_file, worst
 from reports.run import PageRecord, PageState, RuleRecord
-from rules.model import Compared, Finding, Outcome, Result, Severity
+from rules.model import Compared, Finding, Outcome, Piece, Result, Severity
 from rules.requirements.coverage import Profile, Row, coverage_of, find_profile, profiles
 
 MOST_FINDINGS = 100
@@ -42,6 +42,8 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     """Field by field, the page beside a record."""
     record: str
     """Address of the record; empty where there is none."""
+    pieces: tuple[Piece, ...]
+    """The quoted text with what it was read as, where the rule says so."""
     picture: Picture | None
     found_by: str
     """The engines that agree on it; empty where one alone found it."""
@@ -144,6 +146,7 @@ def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None, di
         found="" if not finding.expected and finding.found in finding.message else finding.found,
         compared=finding.compared,
         record=finding.record,
+        pieces=finding.pieces,
         picture=picture,
         found_by=_found_by(outcome, digest),
         variants=", ".join(outcome.variants),

@@ -1,9 +1,9 @@
 """Every reference names all that a reader needs to find the work again.
 
 What it checks: each reference found on the page is taken apart, its type of work told (journal article, book,
-chapter, web page, report) and its fields compared with what the citation style requires of that type. The style is
-the policy's, or with `auto` the one that the reference itself looks like: the model page's house style, AMA, NLM or
-APA.
+chapter, web page, guideline or report, dataset, news, thesis, conference paper) and its fields compared with what the
+citation style requires of that type. The style is the policy's, or with `auto` the one that the reference itself looks
+like: the model page's house style, AMA, NLM or APA; the policy may bring a table of its own.
 Why it matters: a reference without its year or journal cannot be followed, and a claim that cannot be traced is no
 evidence.
 How to fix: add what the message names; PubMed and Crossref have the record of nearly every journal article.
@@ -11,7 +11,8 @@ Passes: "Anheyer D, Leach MJ. Mindfulness for headache. Cephalalgia. 2019;39(4):
 Fails: "Smith J. Back pain. Spine 26:8."
 Limits: where the text does not decide which part is which, the outcome is cantTell; fields that a style asks for only
 if they exist (issue, DOI, edition) are not demanded, except the issue in the house style; whether the work exists is
-not checked. A work that a sentence links at doi.org or PubMed needs no more than a sound identifier.
+not checked. A work that a sentence links at doi.org or PubMed needs no more than a sound identifier. A trained model
+reads the reference; the report shows how, so that a misreading is seen.
 Sources: Citing Medicine (NLM), 2nd ed.; AMA Manual of Style, 11th ed.; APA Publication Manual, 7th ed.
 """
 
@@ -19,8 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.citations.marked import pieces
 from rules.citations.read import NEEDS, Entry, entries, inline_entries
-from rules.citations.styles import in_words, lack, required_fields
+from rules.citations.styles import Lack, in_words, lack, required_fields
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page
 from rules.policy import Citations, Policy
@@ -43,16 +45,18 @@ def _judge(entry: Entry, policy: Citations) -> Outcome:
     lacking = lack(entry.parsed, required)
     everything = (*lacking.missing, *lacking.unclear)
     if lacking.missing:
-        return Outcome.failed(_missing(entry, lacking.missing), target)
+        return Outcome.failed(_missing(entry, lacking), target)
     return Outcome.cant_tell(_unclear(entry, everything), target) if everything else Outcome.passed(target)
 
 
-def _missing(entry: Entry, fields: tuple[str, ...]) -> Finding:
-    words = _listed(fields)
+def _missing(entry: Entry, lacking: Lack) -> Finding:
+    words = _listed(lacking.missing)
+    doubt = f" See also whether the {_listed(lacking.unclear)} can be told." if lacking.unclear else ""
     return Finding(
         message=f"{entry.name} has no {words}: {entry.quote}",
-        hint=f"Add the {words}.",
+        hint=f"Add the {words}.{doubt}",
         found=entry.reference.text,
+        pieces=pieces(entry.parsed),
     )
 
 
@@ -61,6 +65,7 @@ def _unclear(entry: Entry, fields: tuple[str, ...]) -> Finding:
         message=f"{entry.name} may have no {_listed(fields)}: {entry.quote}",
         hint=f"Read it as a {entry.parsed.kind}; add what is not there.",
         found=entry.reference.text,
+        pieces=pieces(entry.parsed),
     )
 
 
@@ -73,6 +78,7 @@ def _unknown(entry: Entry) -> Finding:
         message=f"It is not clear what kind of work {entry.name.lower()} is{lacking}: {entry.quote}",
         hint="Name author, title, date and where the work is published, or give its DOI or address.",
         found=entry.reference.text,
+        pieces=pieces(entry.parsed),
     )
 
 

@@ -1,55 +1,85 @@
-"""Tells the type of work from the fields that a reference has."""
+"""Tells the type of work: by what the reference says of itself, else by a trained model, from fields and words.
+
+The model is a chain of one link, that is a maximum-entropy classifier, learned with the tagger.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from rules.citations.model import Kind
+from rules.citations.model import Field, Kind
+from rules.citations.trained import model
 
-_REPORT = re.compile(
-    r"\b(?:guidelines?|guidance|reports?|data brief|fact sheet|white paper|recommendations?|"
-    r"position (?:paper|statement)|"
-    r"technical|working paper|consensus statement|leitlinie)\b",
-    re.IGNORECASE,
-)
+CERTAIN = 0.55
+"""The probability below which a type stays unknown."""
 
-_CONFERENCE = re.compile(
-    r"\b(?:presented at|proceedings of the \d|(?:annual|scientific) (?:meeting|congress|conference)|"
-    r"conference on|symposium on|"
-    r"workshop on|abstract (?:no\.?|#)\s?\d|poster session|proceedings of the [^.]{0,60}(?:conference|"
-    r"symposium|workshop))\b",
-    re.IGNORECASE,
-)
 _NOTICE = re.compile(
     r"\W*(?:retraction|erratum|correction|corrigendum|comment|republished)\s(?:in|of|for)\b", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_LONGEST = 60
+"""Words of one field that are looked at."""
 
 
-def kind_of(names: frozenset[str], text: str) -> Kind:
+def kind_of(text: str, fields: Sequence[Field]) -> Kind:
     """The type of work; unknown where the fields fit several."""
     if _NOTICE.match(text):
         return Kind.NOTICE
-    if _CONFERENCE.search(text) and not {"volume", "pages"} <= names:
-        return Kind.CONFERENCE
-    if names & {"publisher", "location"}:
-        return _published(names, text)
-    if names & {"volume", "issue", "pmid", "issn"} or {"container", "pages"} <= names:
-        return Kind.ARTICLE
-    if {"editor", "container"} <= names:
-        return Kind.CHAPTER
-    if "isbn" in names:
-        return Kind.BOOK
-    if "url" in names:
-        return Kind.WEB
-    return Kind.UNKNOWN
+    if not fields:
+        return Kind.UNKNOWN
+    classifier = model("kinds.crf")
+    [best] = classifier.tag([features_of(text, fields)])
+    return Kind(best) if classifier.marginal(best, 0) >= CERTAIN else Kind.UNKNOWN
 
 
-def _published(names: frozenset[str], text: str) -> Kind:
-    """The type of a work that names a publisher or a place."""
-    if {"volume", "pages"} <= names:
-        return Kind.ARTICLE
-    if {"editor", "container"} <= names:
-        return Kind.CHAPTER
-    if "accessed" in names and "location" not in names:
-        return Kind.WEB
-    return Kind.REPORT if _REPORT.search(text) else Kind.BOOK
+def features_of(text: str, fields: Sequence[Field]) -> list[str]:
+    """What the model knows of a reference: which fields it has, and their words."""
+    names = {field.name for field in fields}
+    features = [f"has {name}" for name in sorted(names)]
+    features += [
+        f"lacks {name}" for name in ("volume", "pages", "container", "publisher", "author") if name not in names
+    ]
+    features += [f"has {a}+{b}" for a, b in _PAIRS if a in names and b in names]
+    features.append("".join(sorted(name[0] for name in names & {"volume", "issue", "pages", "container", "publisher"})))
+    for field in fields:
+        features += _of_field(field)
+    features += [f"note {word}" for word in _words(_rest(text, fields))]
+    return features
+
+
+_PAIRS = (
+    ("container", "volume"), ("container", "pages"), ("container", "editor"), ("container", "publisher"),
+    ("title", "publisher"), ("publisher", "url"), ("publisher", "location"), ("container", "url"), ("url", "accessed"),
+    ("author", "url"), ("container", "date"), ("container", "location"), ("publisher", "pages"),
+)  # fmt: skip
+
+
+def _of_field(field: Field) -> Iterator[str]:
+    """What one field says of the type of work."""
+    if field.name in {"container", "publisher", "title", "author"}:
+        words = list(_words(field.text))
+        yield from (f"{field.name} {word}" for word in words)
+        yield f"{field.name} of {min(len(words), 8)}"
+        yield f"{field.name} opens {words[0] if words else ''}"
+    elif field.name == "url":
+        host = _HOST.match(field.text)
+        yield from (f"host {part}" for part in (host[1].lower().split(".") if host else ()))
+    elif field.name == "date":
+        yield f"day {bool(_DAY.search(field.text))} month {bool(_WORD.search(field.text))}"
+
+
+def _words(text: str) -> Iterator[str]:
+    found = (match[0].lower()[:16] for match in _WORD.finditer(text[:600]))
+    return (word for word, _ in zip(found, range(_LONGEST), strict=False))
+
+
+def _rest(text: str, fields: Iterable[Field]) -> str:
+    """The text that belongs to no field."""
+    place, rest = 0, []
+    for field in sorted(fields, key=lambda one: one.start):
+        rest.append(text[place : field.start])
+        place = max(place, field.end)
+    return " ".join([*rest, text[place : place + 600]])

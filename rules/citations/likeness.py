@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
-from rules.citations.labels import container_score
+from rules.citations.lexicon import container_score
 from rules.citations.names import is_organisation, names_at
 from rules.citations.text import LONGEST, plain
 

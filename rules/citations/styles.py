@@ -16,6 +16,9 @@ from rules.policy import Citations
 
 _OTHERS = {
     Kind.CONFERENCE: ("author", "title", "date"),
+    Kind.DATASET: ("author", "title", "publisher|container", "date", "url|doi"),
+    Kind.NEWS: ("title", "container|publisher", "date"),
+    Kind.THESIS: ("author", "title", "publisher", "date"),
     Kind.NOTICE: ("container|author", "date"),
 }
 REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
@@ -34,6 +37,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
+        Kind.THESIS: ("author", "title", "location", "publisher", "date"),
     },
     "ama": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
@@ -52,10 +56,13 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
         **_OTHERS,
     },
 }
+KINDS = tuple(kind.value for kind in Kind if kind is not Kind.UNKNOWN)
+"""Types of work for which a policy may name the required fields."""
 WORDS = {
     "author": "author", "editor": "editor", "title": "title", "container": "journal or book title", "date": "year",
     "volume": "volume", "issue": "issue number", "pages": "pages", "publisher": "publisher",
     "location": "place of publication", "url": "address", "accessed": "date of access", "doi": "DOI", "pmid": "PMID",
+    "pmcid": "PMCID", "edition": "edition", "isbn": "ISBN", "issn": "ISSN", "arxiv": "arXiv number",
 }  # fmt: skip
 """What each field is called in a message."""
 
@@ -103,9 +110,14 @@ def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     required = tuple(need for need in required if need not in _not_to_be_had(parsed.text))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
     unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
-    if not _understood(absent):
+    if not _understood(absent) or _may_be_printed(parsed):
         return Lack((), tuple(absent))
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
+
+
+def _may_be_printed(parsed: Parsed) -> bool:
+    """Whether nothing but the order of its words says that a work is a web page: it may be a leaflet."""
+    return parsed.kind is Kind.WEB and parsed.names.isdisjoint({"url", "accessed"})
 
 
 def _understood(absent: list[str]) -> bool:

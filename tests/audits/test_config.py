@@ -48,6 +48,11 @@ def config_file(tmp_path):
         ),
         ('[report]\nformats = ["htm"]', "report.formats: 'htm': expected one of html, json. Did you mean 'html'?"),
         ('[gate.families]\nwacg = "minor"', "gate.families: 'wacg': expected one of wcag, medical"),
+        (
+            '[citations.required]\n"jurnal article" = ["title"]',
+            "citations.required: 'jurnal article': expected one of journal article, book",
+        ),
+        ('[citations.required]\nbook = ["title", "doi|issbn"]', "'issbn': expected one of author, editor"),
         ('[social.accounts]\nfacebok = ["a"]', "social.accounts: 'facebok': expected one of "),
         ('[social.accounts]\nfacebok = ["a"]', "Did you mean 'facebook'?"),
         ('[scope]\nhosts = ["https://x.example/"]', "“https://x.example/” is no host: write www.example.org"),

@@ -11,7 +11,7 @@ import msgspec
 from PIL import Image
 
 from reports.run import Judgement, LinkRecord, PageRecord, PageState, RuleRecord, Run, Verdict
-from rules.model import Box, Compared, Finding, Outcome, Result, Severity, Target
+from rules.model import Box, Compared, Finding, Outcome, Piece, Result, Severity, Target
 from rules.page import LinkProbe
 from rules.requirements.house import COMPLETE_CITATION, MEDICAL_DISCLAIMER, SOCIAL_LINK, TRADEMARK_NOTICE
 from rules.requirements.wcag import wcag
@@ -154,6 +154,7 @@ def wording(found: str = APPROVED.replace("a visit", "visit")) -> Outcome:
 
 def reference(number: int, text: str) -> Outcome:
     """A reference without a year."""
+    author = text.split(".")[0]
     return Outcome(
         rule=CITATION.id,
         result=Result.FAILED,
@@ -163,6 +164,7 @@ def reference(number: int, text: str) -> Outcome:
             "Add the year after the journal's name.",
             compared=(Compared("journal", "Spine", "Spine"), Compared("volume", "26", "27", agrees=False)),
             record="https://doi.org/10.5555/spine.26",
+            pieces=(Piece(author, "author"), Piece(text.removeprefix(author))),
         ),
     )
 
@@ -224,6 +226,7 @@ def hostile() -> MemorySource:
             found=HOSTILE,
             compared=(Compared(HOSTILE, HOSTILE, HOSTILE, agrees=False),),
             record="javascript:alert(8)",
+            pieces=(Piece(HOSTILE, HOSTILE), Piece(HOSTILE)),
         ),
     )
     addresses = (

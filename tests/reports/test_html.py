@@ -100,6 +100,12 @@ def test_a_page_view_shows_a_reference_beside_its_record(sample):
     assert group.xpath(".//a[@href='https://doi.org/10.5555/spine.26']")
 
 
+def test_a_page_view_shows_how_a_reference_was_read(sample):
+    group = parsed(sample / ARTICLE).xpath("//article[@id='citations-complete']")[0]
+    assert [m.text_content() for m in group.xpath(".//blockquote/mark")] == ["author: Smith J"]
+    assert group.xpath(".//blockquote")[0].text_content() == "author: Smith J. Back pain. Spine 26:8."
+
+
 def test_a_page_view_shows_the_picture_of_the_element(sample):
     image = parsed(sample / ARTICLE).xpath("//article[@id='wcag-color-contrast']//img")[0]
     assert (image.get("width"), image.get("height")) == ("360", "64")

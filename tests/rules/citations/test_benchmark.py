@@ -44,8 +44,21 @@ def test_a_false_alarm_and_a_field_overlooked_are_counted_and_named(run):
     assert figures["wrong"][0]["said"] == []
 
 
-def test_halves_share_no_document(run):
+def test_an_identifier_that_the_file_leaves_in_a_note_is_neither_right_nor_wrong(run):
+    noted = [*WHOLE, [" PMID: 22173641", "note"]]
+    assert run({"id": "a:1", "segs": noted})["field_f1"] == 100.0
+    mislabelled = [*WHOLE, [" PMID: ", "note"], ["22173641 1", "pmid"]]
+    assert run({"id": "a:1", "segs": mislabelled})["field_f1"] < 100.0
+
+
+@pytest.mark.parametrize(("kind", "right"), [("journal article", 100.0), ("book", 0.0)])
+def test_the_type_is_compared_where_the_line_says_it(run, kind, right):
+    assert run({"id": "a:1", "kind": kind, "segs": WHOLE})["types_right"] == right
+    assert "types_right" not in run({"id": "a:1", "segs": WHOLE})
+
+
+def test_parts_share_no_document(run):
     lines = [{"id": f"{document}:{n}", "segs": WHOLE} for document in range(20) for n in range(3)]
-    counted = [run(*lines, options=["--half", half])["references"] for half in ("dev", "held")]
+    counted = [run(*lines, options=["--part", part])["references"] for part in ("train", "dev", "held")]
     assert sum(counted) == 60
     assert all(count and count % 3 == 0 for count in counted)

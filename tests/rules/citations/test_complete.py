@@ -82,3 +82,34 @@ def test_a_whole_reference_raises_no_alarm(text):
 def test_one_outcome_for_each_reference():
     texts = [f"Ruiz D, Osei B. Cold packs after walk {n}. Clin J Pain. 2012;28(1):77-84." for n in range(5)]
     assert [outcome.result for outcome in judge(*texts)] == [Result.PASSED] * 5
+
+
+def test_the_finding_shows_how_the_reference_was_read():
+    text = "Smith J. Back pain in warehouse workers. Clin J Pain 26:812-819."
+    [outcome] = judge(text)
+    pieces = outcome.finding.pieces
+    assert "".join(piece.text for piece in pieces) == text
+    assert [(piece.name, piece.text) for piece in pieces if piece.name] == [
+        ("author", "Smith J"),
+        ("title", "Back pain in warehouse workers"),
+        ("journal or book", "Clin J Pain"),
+        ("volume", "26"),
+        ("pages", "812-819"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (
+            "Silva P. Step counts of walkers [dataset]. 2019. doi:10.5061/dryad.abc12",
+            "publisher or journal or book title",
+        ),
+        ("Jensen I. Bracing in the stiff knee [dissertation]. Oslo: University of Oslo.", "year"),
+        ("“Why Knees Ache.” The Harbor Times. https://harbortimes.example/knees", "year"),
+    ],
+)
+def test_each_type_of_work_has_requirements_of_its_own(text, missing):
+    [outcome] = judge(text, style="ama")
+    assert outcome.result is not Result.PASSED
+    assert missing in outcome.finding.message

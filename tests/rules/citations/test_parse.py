@@ -98,6 +98,6 @@ def test_a_link_gives_the_address_that_the_text_leaves_out():
     ["A. ", "J. ", "Aa Bb, ", "de la ", "(1", "1, 2-3, ", "Vol. 1 ", "2001 ", "\"' ", "et al ", "漢字。", "\x1b[31m"],
 )
 def test_no_text_takes_long(unit):
-    began = time.perf_counter()
+    began = time.process_time()
     parse(unit * (10_000_000 // len(unit)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -1,0 +1,70 @@
+"""From the tagger's words to fields: runs of one label become spans, each trimmed to the field itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rules.citations.tokens import HIDDEN, Tokens
+
+Span = tuple[str, int, int]
+"""A field's name, and where it begins and ends."""
+
+_LABELS = {
+    "volume": re.compile(r"(?:vol(?:ume)?s?|v|bd|band|tome|jg|jahrgang|t)\b\.?\s*(?:no\.\s*)?", re.IGNORECASE),
+    "issue": re.compile(r"(?:nos?|nr|num(?:ber)?|n|issues?|iss|heft|h)\b\.?\s*|n[°º]\s*|№\s*", re.IGNORECASE),
+    "pages": re.compile(r"(?:pp?|pages?|pgs?|seiten|s|págs?)\b\.?\s*", re.IGNORECASE),
+    "container": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
+    "editor": re.compile(r"in\b:?\s+(?=\S)", re.IGNORECASE),
+}
+"""Words in front of a field that only say which it is."""
+_NEXT_LABEL = re.compile(r"[\s,.(]{1,4}(?:vol(?:ume)?|nos?)$", re.IGNORECASE)
+"""Behind a journal's name: the label of the figure that follows it."""
+_CLOSING = {")": "(", "]": "["}
+_ETAL = re.compile(r"\bal$")
+
+
+def spans(text: str, found: Tokens, labels: Sequence[str], other: str) -> Iterator[Span]:
+    """The fields' spans in the text: neighbouring words of one label, with nothing painted over between them."""
+    labels = issues_told_from_volumes(found, labels)
+    start = 0
+    for place in range(1, len(labels) + 1):
+        ends = place == len(labels) or labels[place] != labels[start] or HIDDEN in found.gaps[place]
+        if ends:
+            span = _trimmed(text, labels[start], found.starts[start], found.ends[place - 1])
+            if labels[start] != other and span[1] < span[2]:
+                yield span
+            start = place
+
+
+def issues_told_from_volumes(found: Tokens, labels: Sequence[str]) -> list[str]:
+    """The labels, with “30” in “2012;30):12” an issue: its bracket was opened by the volume that is missing."""
+    repaired, depth = list(labels), 0
+    for place, label in enumerate(labels):
+        gap, after = found.gaps[place], found.gaps[place + 1]
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
+        if label == "volume" and not depth and after[:1] == ")" and found.words[place][:1].isdigit():
+            repaired[place] = "issue"
+    return repaired
+
+
+def _trimmed(text: str, name: str, start: int, end: int) -> Span:
+    """The span without the field's label, and with the mark that belongs to its last word; empty if only a label."""
+    label = _LABELS[name].match(text, start, end) if name in _LABELS else None
+    if label and (label.end() < end or end - start > 1 or name == "pages"):
+        start = label.end()
+    if name == "container" and (following := _NEXT_LABEL.search(text, start, end)):
+        end = following.start()
+    if start == end:
+        return name, start, end
+    end = _with_closing(text, start, end)
+    if text[end : end + 1] in {"?", "!"} or (text[end : end + 1] == "." and _ETAL.search(text, start, end)):
+        end += 1
+    return name, start, end
+
+
+def _with_closing(text: str, start: int, end: int) -> int:
+    """The end after a bracket that was opened within the span."""
+    opening = _CLOSING.get(text[end : end + 1])
+    inside = text[start:end]
+    return end + 1 if opening and inside.count(opening) > inside.count(text[end]) else end

@@ -1,0 +1,1 @@
+"""The tagger of references and the model of their types: python -m training.citations."""
