@@ -32,11 +32,12 @@ def likeness(approved: str, text: str) -> Likeness:
     best = fuzz.partial_ratio_alignment(want, got) if want and got else None
     if best is None or not best.score:
         return Likeness(0.0, "")
-    low, high = (0, len(got)) if len(got) <= len(want) else (best.dest_start - _MARGIN, best.dest_end + _MARGIN)
-    low = max(0, low)
-    start, end = _trim(want, got[low:high])
-    ratio = Indel.normalized_similarity(want, got[low + start : low + end])
-    return Likeness(ratio, " ".join(tokens[place[low + start] : place[low + end - 1] + 1]))
+    low, high = (0, len(got)) if len(got) <= len(want) else (best.dest_start, best.dest_end)
+    slices = (_trim(want, got, max(0, low - margin), high + margin) for margin in (0, _MARGIN))
+    ratio, (start, end) = max(
+        ((Indel.normalized_similarity(want, got[slice(*one)]), one) for one in slices), key=_ratio
+    )
+    return Likeness(ratio, " ".join(tokens[place[start] : place[end - 1] + 1]))
 
 
 def holding(text: str, blocks: Sequence[TextBlock]) -> TextBlock | None:
@@ -45,7 +46,12 @@ def holding(text: str, blocks: Sequence[TextBlock]) -> TextBlock | None:
     return max(blocks, key=lambda one: len(said.intersection(words(one.text).split())), default=None)
 
 
-def _trim(want: list[str], got: list[str]) -> tuple[int, int]:
-    """The slice of the text from its first to its last word that the wording has too."""
-    kept = [block for block in Indel.opcodes(want, got) if block.tag == "equal"]
-    return (kept[0].dest_start, kept[-1].dest_end) if kept else (0, len(got))
+def _ratio(one: tuple[float, tuple[int, int]]) -> float:
+    return one[0]
+
+
+def _trim(want: list[str], got: list[str], low: int, high: int) -> tuple[int, int]:
+    """The part of a slice of the text from its first to its last word that the wording has too."""
+    high = min(high, len(got))
+    kept = [block for block in Indel.opcodes(want, got[low:high]) if block.tag == "equal"]
+    return (low + kept[0].dest_start, low + kept[-1].dest_end) if kept else (low, high)

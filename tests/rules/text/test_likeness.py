@@ -35,3 +35,7 @@ def test_other_words_are_unlike(text: str):
 
 def test_nothing_is_like_an_empty_wording():
     assert likeness("", "any text").ratio == 0
+
+
+def test_words_before_it_that_it_shares_do_not_count():
+    assert likeness(APPROVED, f"This page comes from Oak Press, a library. {APPROVED}").ratio == 1
