@@ -44,7 +44,7 @@ def contradictions(policy: Policy) -> Iterator[Contradiction]:
 
 def _between_marks(first: int, mark: Mark, second: int, other: Mark) -> Iterator[Contradiction]:
     shared = _spellings(mark) & _spellings(other)
-    if not shared or mark.pages != other.pages or not _same_days(mark, other):
+    if not shared or not _same_pages(mark, other) or not _same_days(mark, other):
         return
     one, two = ("mark", f"[{first}]"), ("mark", f"[{second}]")
     if not same_name(mark.owner, other.owner):
@@ -99,6 +99,11 @@ def _approved(disclaimer: Disclaimer) -> Iterator[Contradiction]:
 
 def _spellings(mark: Mark) -> set[str]:
     return {words(name) for name in (mark.name, *mark.spellings)}
+
+
+def _same_pages(one: Mark, other: Mark) -> bool:
+    """Whether both entries surely hold on some page: an entry without patterns holds on all."""
+    return not one.pages or not other.pages or not set(one.pages).isdisjoint(other.pages)
 
 
 def _same_days(one: Mark, other: Mark) -> bool:

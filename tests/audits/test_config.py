@@ -164,6 +164,10 @@ MARK = '[[mark]]\nname = "{}"\nowner = "{}"\n'
             "mark.owner number 1 (line 3) and mark.owner number 2 (line 6) contradict each other: “FERRODEX” has two",
         ),
         (
+            MARK.format("Ferrodex", "Oak Press") + MARK.format("Ferrodex", "Elm Press") + 'pages = ["*/kids/*"]\n',
+            "“Ferrodex” has two owners",
+        ),
+        (
             MARK.format("Ferrodex", "Oak Press") + MARK.format("Ferrodex", "Oak Press, LLC") + 'symbol = "™"\n',
             "“Ferrodex” has two symbols: ® and ™",
         ),
