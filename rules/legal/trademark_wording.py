@@ -6,7 +6,8 @@ begins with `re:`.
 Why it matters: licences often prescribe the sentence; another one, however right, breaks the licence.
 How to fix: copy the sentence as it stands in the register.
 Passes: the sentence of the register, word for word, also across several elements
-Fails: "eORTHOPOD® is a trademark of …" where the register has "eORTHOPOD® is a registered trademark of …"
+Fails: "eORTHOPOD® is a trademark of …" where the register has "eORTHOPOD® is a registered trademark of …"; any other
+sentence that attributes the mark
 Limits: without an `attribution` in the register the rule is inapplicable; a page that attributes the mark nowhere is
 found by legal/trademark-attributed.
 Sources: the publisher's register (policy, [[mark]]).
@@ -14,15 +15,17 @@ Sources: the publisher's register (policy, [[mark]]).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from rules.legal.attribution import attributions
 from rules.legal.marks import mentions, names
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page, TextBlock, TextBlocks
 from rules.policy import Mark, Policy
 from rules.requirements.house import TRADEMARK_NOTICE
 from rules.rule import PageRule
-from rules.text.required import RequiredText, find
+from rules.text.patterns import REGEX
+from rules.text.required import find
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -33,20 +36,26 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
             yield from _judge(mark, blocks)
 
 
-def _judge(mark: Mark, blocks: Sequence[TextBlock]) -> Iterator[Outcome]:
-    found = find(mark.attribution, [block for block in blocks if block.seen])
+def _judge(mark: Mark, blocks: tuple[TextBlock, ...]) -> Iterator[Outcome]:
+    seen = tuple(block for block in blocks if block.seen)
+    found = find(mark.attribution, seen)
     if found.block and found.exact:
         yield Outcome.passed(found.block.target, found.text)
     elif found.block and names(mark, found.text):
-        yield Outcome.failed(_differs(mark, found), found.block.target)
+        yield Outcome.failed(_differs(mark, found.text), found.block.target)
+    elif other := next((one for one in attributions(seen) if names(mark, one.subject or one.text)), None):
+        yield Outcome.failed(_differs(mark, other.text), other.block.target)
 
 
-def _differs(mark: Mark, found: RequiredText) -> Finding:
+def _differs(mark: Mark, found: str) -> Finding:
+    pattern = mark.attribution.startswith(REGEX)
     return Finding(
-        message=f"The attribution of “{mark.name}” is not worded as its licence asks: “{found.text}”",
-        hint="Put the sentence of the register in its place, word for word.",
-        expected=found.wanted,
-        found=found.text,
+        message=f"The attribution of “{mark.name}” is not worded as its licence asks: “{found}”",
+        hint="Word it as the pattern of the register asks."
+        if pattern
+        else "Put the sentence of the register in its place, word for word.",
+        expected="" if pattern else mark.attribution,
+        found=found,
     )
 
 
