@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -23,7 +24,7 @@ class Attribution(msgspec.Struct, frozen=True):
     """One statement on the page that names marks, an owner, or both."""
 
     text: str
-    """The sentence as written."""
+    """The sentence as written, or its clause, where it attributes several marks to several owners."""
     block: TextBlock
     subject: str
     """What is said to be a trademark; empty in “A registered trademark of Y”."""
@@ -56,6 +57,11 @@ _CONTENT = re.compile(r"\ball (?:\w+ )?(?:content|contents|materials?|text|infor
 _IS_WORD = re.compile(r"[A-Z][a-zß-ÿ]+")
 _ARE_WORDS = re.compile(r"[A-Z][a-zß-ÿ]+(?:\s[a-zß-ÿ]+)+")
 """Only the first letter is a capital, as of any words that begin a sentence."""
+_AND = r"(?:and|while|whereas|und|während|et|tandis que|y|mientras que|e|mentre|enquanto)"
+_JOINT = re.compile(rf"(?:;\s+(?:{_AND}\s+)?|,?\s+{_AND}\s+)(?=(?:(?:the|die|der|das|la|le|el|il|o|a)\s)?[^\Wa-z_])")
+"""Where a sentence may go on to the next mark."""
+_MOST_JOINTS = 12
+"""Joints looked at in one sentence: a page is hostile input."""
 _ENDS_SMALL = re.compile(r"\s[a-zß-ÿ][^\s.]*$")
 """“Lyme disease” is no owner: names of firms and people end in a capitalised word."""
 
@@ -68,8 +74,21 @@ def attributions(blocks: tuple[TextBlock, ...]) -> tuple[Attribution, ...]:
 
 def _in_blocks(blocks: Sequence[TextBlock]) -> Iterator[Attribution]:
     for line in lines_of(blocks):
-        if found := read(line.text, blocks[line.block]):
-            yield found
+        yield from _in_sentence(line.text, blocks[line.block])
+
+
+def _in_sentence(sentence: str, block: TextBlock) -> Iterator[Attribution]:
+    """“X is a trademark of A, and Y is one of B” attributes two marks: each of its clauses says so by itself."""
+    whole = read(sentence, block)
+    if whole and whole.owner:
+        for joint in islice(_JOINT.finditer(sentence), _MOST_JOINTS):
+            first, rest = read(sentence[: joint.start()], block), read(sentence[joint.end() :], block)
+            if first and first.owner and rest and rest.owner and rest.is_trademark and rest.subject:
+                yield first
+                yield from _in_sentence(sentence[joint.end() :], block)
+                return
+    if whole:
+        yield whole
 
 
 def read(sentence: str, block: TextBlock) -> Attribution | None:

@@ -10,6 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from rules.legal.owners import FORM
+from rules.legal.places import place_names
 
 UPPER = r"(?-i:[A-ZÀ-ÖØ-Þ0-9\"®])"
 """The first letter of a name."""
@@ -24,9 +25,10 @@ ARTICLE = r"(?:an?|une|una|eine?|uma|un)\s+"
 TOGETHER = r"/|or|and|and/or|oder|und|ou|et|o|y|e"
 WORDS = r"(?:(?:[^\s.;:]|\.(?=\w)|(?<=\.\w)\.)+\s+)"
 """One word and the blank after it; “U.S.” is one."""
+PLACES = "|".join(re.escape(name) for name in place_names() if len(name) > 3)
 COUNTRIES = (
     r"(?:in|en|em|aux?|dans|negli|nei|in den)\s+(?:(?:the|los|den|les|certain|many|other|various)\s+)?"
-    r"(?:U\.?\s?S|United|Europe|E\.?U|USA|Canada|countries|jurisdictions|Vereinigten|États|Estados|Stati)"
+    rf"(?:U\.?\s?S|United|Europe|E\.?U|USA|countries|jurisdictions|Vereinigten|États|Estados|Stati|(?:{PLACES})\b)"
 )
 OWNER_ENDS = (
     r"(?=,?\s+(?:(?:and |or )?(?:is|are|may|registered|used|pending|under|which|who|has|have|reg\.)\b"

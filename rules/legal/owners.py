@@ -16,6 +16,9 @@ _ENDS_IN_FORM = re.compile(rf"^(?P<core>.+?)(?P<comma>,?)\s+(?P<form>{FORM})$", 
 _DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Corp|Co|Pty)|\.\s?\w)\.$", re.IGNORECASE)
 """Ends in a full stop that belongs to the name."""
 
+_SENTENCE_ENDS = r"(?=[\"”’»)]?(?:\s*(?:\n|$)|\s+[^\Wa-z_]))"
+"""What follows the full stop of a sentence, as it may follow that of an abbreviation."""
+
 
 def clean_owner(written: str) -> str:
     """An owner's name without the article before it and the full stop that ends the sentence."""
@@ -41,8 +44,19 @@ def same_name(one: str, other: str) -> bool:
     return words(core(one)) == words(core(other))
 
 
+def firms(owner: str) -> list[str]:
+    """The names in “Acme, LLC and Oak, Inc.”; a name with a conjunction in it (“Oak and Elm, LLC”) is one."""
+    names = re.split(r",?\s+(?:and|und|et|y|e)\s+", owner)
+    return names if all(map(legal_form, names)) else [owner]
+
+
 def spellings(owner: str, text: str) -> list[str]:
-    """The ways in which a text writes an owner's name with a legal form, each once, in order."""
+    """The ways in which a text writes an owner's name with a legal form, each once, in order.
+
+    A full stop at the end of a sentence may be the sentence's: “Acme, LLC.” there is “Acme, LLC” where that stands too.
+    """
     name = r"\s+".join(map(re.escape, core(owner).split()))
-    found = re.finditer(rf"(?<!\w){name},?\s+(?:{FORM})(?!\w)", text)
-    return list(dict.fromkeys(" ".join(match[0].split()) for match in found))
+    found = list(re.finditer(rf"(?<!\w)(?P<way>{name},?\s+(?:{FORM}))(?!\w)(?P<ends>{_SENTENCE_ENDS})?", text))
+    ways = {" ".join(match["way"].split()): None for match in found}
+    firm = {" ".join(match["way"].split()) for match in found if match["ends"] is None}
+    return [way for way in ways if way in firm or way.removesuffix(".") == way or way.removesuffix(".") not in ways]

@@ -35,6 +35,11 @@ def name_of(code: str) -> str:
     return _table().names[code][0]
 
 
+def place_names() -> list[str]:
+    """Every name of every place."""
+    return [name for names in _table().names.values() for name in names]
+
+
 def is_known(code: str) -> bool:
     """Whether there is a name for this code."""
     return code in _table().names

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from rules.legal.attribution import Attribution, attributions
 from rules.legal.marks import names
-from rules.legal.owners import core, legal_form, same_name, spellings
+from rules.legal.owners import core, firms, legal_form, same_name, spellings
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page, TextBlocks
 from rules.policy import Mark, Policy
@@ -40,7 +40,8 @@ def _by_owner(found: tuple[Attribution, ...]) -> list[Attribution]:
 
 
 def _not_registered(mark: Mark, one: Attribution) -> Finding | None:
-    if any(same_name(one.owner, owner) for owner in (mark.owner, *mark.owner_spellings)):
+    registered = (mark.owner, *mark.owner_spellings)
+    if any(same_name(firm, owner) for firm in (one.owner, *firms(one.owner)) for owner in registered):
         return None
     return Finding(
         message=f"“{mark.name}” is attributed to “{one.owner}”; the register names “{mark.owner}”.",
@@ -51,7 +52,9 @@ def _not_registered(mark: Mark, one: Attribution) -> Finding | None:
 
 
 def _spelled(mark: Mark | None, one: Attribution, text: str) -> Finding | None:
-    """The owner is written in several ways, or not as the register has it."""
+    """The owner is written in several ways, or not as the register has it; of several owners at once none is held to."""
+    if len(firms(one.owner)) > 1:
+        return None
     allowed = {mark.owner, *mark.owner_spellings} if mark else set()
     written = [way for way in spellings(one.owner, text) if way not in allowed - {one.owner}]
     if len(written) > 1:

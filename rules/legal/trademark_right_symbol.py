@@ -77,7 +77,7 @@ def _not_registered(mark: Mark, one: Attribution) -> Finding:
     return Finding(
         message=f"“{mark.name}” is called registered; the register has it with {mark.symbol}: “{one.text}”",
         hint="Leave out “registered”, or correct the register.",
-        expected=f"{mark.name}{mark.symbol} is a trademark of {mark.owner}.",
+        expected=f"{mark.name}{mark.symbol} is a trademark of {mark.owner.removesuffix('.')}.",
         found=one.text,
     )
 

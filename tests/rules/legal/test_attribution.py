@@ -159,3 +159,20 @@ def test_each_sentence_of_a_block_is_read():
 def test_the_sentence_says_whether_its_subject_is_the_trademark():
     assert [one.is_trademark for one in read("Oak is a trademark of Elm Ltd.")] == [True]
     assert [one.is_trademark for one in read("The Oak trademarks belong to Elm Ltd.")] == [False]
+
+
+@pytest.mark.parametrize("joint", [", and ", " and ", "; ", ", while "])
+def test_one_sentence_attributes_marks_to_several_owners(joint: str):
+    found = read(f"Oak® and Ash® are registered trademarks of Elm, LLC{joint}Fir™ is a trademark of Yew, Inc.")
+    assert [(one.subject, one.owner) for one in found] == [("Oak® and Ash®", "Elm, LLC"), ("Fir™", "Yew, Inc.")]
+
+
+def test_a_conjunction_in_a_name_parts_nothing():
+    assert [one.owner for one in read("Oak® is a registered trademark of Elm, Ash and Fir, LLC.")] == [
+        "Elm, Ash and Fir, LLC"
+    ]
+
+
+@pytest.mark.parametrize("place", ["Germany", "the Netherlands", "the United States", "Japan and other countries"])
+def test_the_country_is_no_part_of_the_owner(place: str):
+    assert [one.owner for one in read(f"Oak® is a registered trademark of Elm, LLC in {place}.")] == ["Elm, LLC"]

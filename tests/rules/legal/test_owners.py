@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.legal.owners import clean_owner, core, legal_form, same_name, spellings
+from rules.legal.owners import clean_owner, core, firms, legal_form, same_name, spellings
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_the_same_name_in_other_clothes():
 def test_spellings_are_those_with_a_legal_form():
     text = "Oak Press, L.L.C. and Oak\nPress, LLC; Oak Press, LLC again, Oak Press prints, Oak Presses, Inc."
     assert spellings("Oak Press, LLC", text) == ["Oak Press, L.L.C.", "Oak Press, LLC"]
+
+
+def test_the_full_stop_of_a_sentence_is_no_spelling():
+    assert spellings("Oak Press, LLC", "By Oak Press, LLC. All rights reserved.\n© Oak Press, LLC") == [
+        "Oak Press, LLC"
+    ]
+    assert spellings("Oak, Inc.", "Elm is by Oak, Inc.\nOak, Inc. is a firm.") == ["Oak, Inc."]
+    assert spellings("Oak, Inc.", "Oak, Inc. is a firm. Oak, Inc is one, too.") == ["Oak, Inc.", "Oak, Inc"]
+
+
+def test_several_firms_are_told_apart():
+    assert firms("Oak, LLC and Elm, Inc.") == ["Oak, LLC", "Elm, Inc."]
+    assert firms("Oak and Elm, LLC") == ["Oak and Elm, LLC"]
