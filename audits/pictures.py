@@ -21,18 +21,18 @@ class Pictures:
 
     def __init__(self, per_page: int) -> None:
         self._per_page = per_page
-        self._taken: dict[str, str] = {}
+        self._taken: dict[tuple[str, str], str] = {}
 
     async def take(self, tab: Tab, outcomes: Sequence[Outcome]) -> tuple[dict[int, str], dict[str, bytes]]:
         """Pictures of one page's outcomes: index of the outcome to picture id, and the PNG of each new id.
 
-        A cause that was pictured on an earlier page shows that picture again. A picture that cannot be taken is left
-        out: the finding stands without it.
+        A cause that was pictured on an earlier page shows that picture again, if the same words were found: a picture
+        is evidence. One that cannot be taken is left out: the finding stands without it.
         """
         crops: dict[int, str] = {}
         new: dict[str, bytes] = {}
         for index, outcome, box in _pictured(outcomes):
-            cause = fingerprint(outcome)
+            cause = (fingerprint(outcome), outcome.finding.found if outcome.finding else "")
             if cause not in self._taken and len(new) < self._per_page:
                 try:
                     png = await tab.screenshot(crop_box(box))
