@@ -11,6 +11,7 @@ from pathlib import Path
 from audits.browser.driver import BrowserSettings
 from audits.browser.open import open_browser
 from audits.config import FILE_NAME, ConfigError
+from audits.crawl.targets import file_address
 from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from audits.visit import fault_in_words
@@ -144,13 +145,18 @@ async def _open(urls: Sequence[str]) -> list[Page]:
     async with open_browser(settings, preload_scripts(probes=False, engines=frozenset())) as browser:
         tab = await browser.open_tab()
         for url in urls:
-            navigation = await tab.goto(url, timeout=settings.page_timeout)
+            navigation = await tab.goto(_address(url), timeout=settings.page_timeout)
             if navigation.error or navigation.status >= 400:
                 kind = navigation.error or f"http-{navigation.status}"
                 said = fault_in_words(kind, navigation.detail or kind, settings.page_timeout)
                 raise ConfigError(f"{url}: nothing was proposed from it. {said}")
             pages.append(await gather(tab, navigation, asked))
     return pages
+
+
+def _address(page: str) -> str:
+    """A page's address; that of a local file, where there is one of this name."""
+    return file_address(Path(page)) if Path(page).is_file() else page
 
 
 def filled(policy: Policy) -> str:

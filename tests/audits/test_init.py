@@ -49,3 +49,9 @@ def test_hostile_text_stays_a_string(tmp_path):
 def test_a_page_that_does_not_open_is_named(tmp_path):
     with serve_pages({}) as base, pytest.raises(ConfigError, match="/none: nothing was proposed from it"):
         look([f"{base}/none"])
+
+
+def test_a_local_file_may_be_named_as_the_targets_of_an_audit_are(tmp_path, monkeypatch):
+    (tmp_path / "iron.html").write_text(PAGE.format(DISCLAIMER), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert look(["iron.html"]).marks[0].name == "Ferrodex"
