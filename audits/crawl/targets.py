@@ -116,7 +116,8 @@ class _Expander:
         self._roots.update(dict.fromkeys(origins))
 
     def _folder(self, folder: Path) -> None:
-        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _PAGE_SUFFIXES and path.is_file())
+        pages = (path for path in folder.rglob("*") if path.suffix.lower() in _PAGE_SUFFIXES and path.is_file())
+        files = sorted(path for path in pages if not _of_report(path, folder))
         for path in files:
             self._name(file_address(path))
         if not files:
@@ -160,6 +161,12 @@ class _Expander:
 
     def _problem(self, where: str, what: str, next_step: str) -> None:
         self._problems.append(f"{where}: {what}. {next_step}")
+
+
+def _of_report(page: Path, folder: Path) -> bool:
+    """Whether a page of a folder belongs to a report of ours, written there by an earlier run."""
+    within = [one for one in page.parents if one.is_relative_to(folder) and one != folder]
+    return any(one.name == "html" and (one.parent / "presscheck.json").is_file() for one in within)
 
 
 def file_address(path: Path) -> str:

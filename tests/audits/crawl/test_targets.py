@@ -315,3 +315,12 @@ def test_a_file_whose_name_is_not_utf8_is_a_target_like_any_other(tmp_path, expa
     assert target.encode().endswith(b"/caf%E9.html")
     assert list(seeds(expanded(target))) == [file_address(file)]
     assert anchored(os.fsdecode(b"http://x.example/\xe9"), Path()) == r"http://x.example/\udce9"
+
+
+def test_a_report_in_a_folder_is_none_of_its_pages(expanded, tmp_path):
+    for name in ("iron.html", "html/leaflet.html", "presscheck-report/html/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("<p>Iron", "utf-8")
+    (tmp_path / "presscheck-report/presscheck.json").write_text("{}", "utf-8")
+    found = [url.rsplit("/", 1)[1] for url in seeds(expanded(str(tmp_path)))]
+    assert sorted(found) == ["iron.html", "leaflet.html"]
