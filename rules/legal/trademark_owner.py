@@ -52,7 +52,7 @@ def _not_registered(mark: Mark, one: Attribution) -> Finding | None:
 
 
 def _spelled(mark: Mark | None, one: Attribution, text: str) -> Finding | None:
-    """The owner is written in several ways, or not as the register has it; of several owners at once none is held to."""
+    """The owner is written in several ways, or not as the register has it; several owners at once are not judged."""
     if len(firms(one.owner)) > 1:
         return None
     allowed = {mark.owner, *mark.owner_spellings} if mark else set()
