@@ -1,13 +1,14 @@
 """A trademark attribution says what it means, in a sentence without slips.
 
-What it checks: each sentence that attributes a mark: that the mark, and not "all content", is called the trademark; and
-that no punctuation mark is doubled ("L.L.C..").
+What it checks: each sentence that attributes a mark: that the mark, and not "all content", is called the trademark;
+that no punctuation mark is doubled ("L.L.C.."); and that it is whole: with a verb, an owner, and no word said twice.
 Why it matters: a sentence that calls content a trademark claims nothing that can be owned that way, and slips in legal
 text cast doubt on the rest.
 How to fix: say that the mark is the trademark: "eORTHOPOD® is a registered trademark of …".
 Passes: "eORTHOPOD® is a registered trademark of Medical Multimedia Group, LLC."
 Fails: "All content provided by eORTHOPOD® is a registered trademark of Medical Multimedia Group, L.L.C.."
-Limits: grammar beyond this is not checked. Ownership of content ("Content is the property of …") is no attribution.
+Limits: grammar beyond this is not checked; verb and article only in English. Ownership of content ("Content is the
+property of …") is no attribution.
 Sources: the publisher's licence (policy, [[mark]]).
 """
 
@@ -15,13 +16,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from rules.legal.attribution import Attribution, attributions
+from rules.legal.slips import Slip, slips
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page, TextBlocks
 from rules.policy import Policy
 from rules.requirements.house import TRADEMARK_NOTICE
 from rules.rule import PageRule
+from rules.text.lines import lines_of
 
 _CONTENT = re.compile(
     r"^(?:(?:All|Any|The|This|These|Our|Every)\b\s*)?(?:(?:of the|other|medical|health|editorial)\s+)*"
@@ -33,11 +37,22 @@ _DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|\.,\.|,\.")
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each fault of each attribution; passed where a sentence has none."""
-    for one in attributions(page.get(TextBlocks).blocks):
-        findings = list(_faults(one))
+    blocks = page.get(TextBlocks).blocks
+    understood = attributions(blocks)
+    for one in understood:
+        findings = [*_faults(one), *map(partial(_broken, one.text), slips(one.text, attributes=True))]
         yield from (Outcome.failed(finding, one.block.target) for finding in findings)
         if not findings:
             yield Outcome.passed(one.block.target, one.text)
+    known = {one.text for one in understood}
+    for line in lines_of(blocks):
+        if line.text not in known and blocks[line.block].seen:
+            found = slips(line.text, attributes=False)
+            yield from (Outcome.failed(_broken(line.text, slip), blocks[line.block].target) for slip in found)
+
+
+def _broken(sentence: str, slip: Slip) -> Finding:
+    return Finding(message=f"The sentence {slip.what}: “{' '.join(sentence.split())}”", hint=slip.hint, found=slip.said)
 
 
 def _faults(one: Attribution) -> Iterator[Finding]:
