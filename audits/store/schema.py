@@ -152,6 +152,15 @@ pictures = Table(
 )
 """Crops by their SHA-256, shared by all runs."""
 
+kept_links = Table(
+    "kept_links",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("checked", Text, nullable=False),
+    Column("kept", LargeBinary, nullable=False),
+)
+"""Links to other sites that were found in order, shared by all runs: they are not asked again for some days."""
+
 picture_uses = Table(
     "picture_uses",
     metadata,

@@ -2,7 +2,8 @@
 
 What it checks: each distinct profile, post and feed address, asked once in a run. It passes when the platform shows
 it, fails when the platform says truly that it does not exist, and is left to a person when the platform turns
-automatic visitors away.
+automatic visitors away. In each run a platform is also asked for an account that exists and for one that never did:
+where it does not tell these apart, nothing that it says of others is believed.
 Why it matters: accounts are renamed, suspended and deleted while the template's footer stays.
 How to fix: link to the account's present address, or take the link out.
 Passes: a YouTube address that answers with the channel
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.links.answers import Standing
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, LinkProbe, Links, Page
 from rules.policy import Policy
@@ -24,7 +26,7 @@ from rules.rule import LinkRule
 from rules.social.grammar import Place, place_of
 from rules.social.platforms import Kind
 from rules.social.redirectors import destination
-from rules.social.verdict import Standing, verdict
+from rules.social.verdict import verdict
 from rules.social.wording import quoted
 
 _ASKED = frozenset({Kind.PROFILE, Kind.POST, Kind.FEED})
