@@ -9,7 +9,7 @@ from rules.page import Link
 from rules.social.links import read
 
 _NOTHING = SplitResult("", "", "", "", "")
-_SECOND_LEVEL = frozenset({"ac", "asn", "co", "com", "edu", "gob", "gouv", "gov", "gv", "mil", "ne", "net", "nhs", "or", "org", "sch"})  # fmt: skip
+_SECOND_LEVEL = frozenset("ac asn co com edu gob gouv gov gv mil ne net nhs or org sch".split())
 SHORTENERS = frozenset(
     [
         "aka.ms",

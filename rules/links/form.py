@@ -82,7 +82,8 @@ _KNOWN = frozenset(
 _OFTEN_MEANT = ("http", "https", "mailto")
 _TEMPLATE = re.compile(
     r"\{\{|\}\}|\{%|<%|%>|\$\{|\[\[|\]\]|\[object Object\]|%[A-Z][A-Z_]{2,}%|"
-    r"^(undefined|null|#?todo|#?tbd|url|link|href|insert[-_ ]?(url|link)[-_ ]?(here)?|x{3,})$|/(undefined|null)(?=[/?#]|$)",
+    r"^(undefined|null|#?todo|#?tbd|url|link|href|insert[-_ ]?(url|link)[-_ ]?(here)?|x{3,})$|"
+    r"/(undefined|null)(?=[/?#]|$)",
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"https?:?/{0,2}https?:?/", re.IGNORECASE)

@@ -7,8 +7,8 @@ Why it matters: one template with last year's account, or another organisation's
 How to fix: keep the accounts in one place, and let every template take them from there.
 Passes: a footer that links to x.com/examplehosp on all pages
 Fails: never by itself: whether a second account is meant, only the publisher knows
-Limits: a publisher may have several accounts on a platform: those that the policy names ([social.accounts]) are in
-order everywhere, and so is an account that a tenth of the pages or more name.
+Limits: where the policy names the accounts on a platform ([social.accounts]), `social/account` judges each page, and
+this rule is silent. A publisher may have several accounts: one that a tenth of the pages or more name is in order.
 Sources: WCAG 2.2, 3.2.4 Consistent Identification, for the principle.
 """
 
@@ -79,7 +79,7 @@ class AccountFold:
         """Linked accounts on platforms where the page claims another, and nothing else."""
         for account in linked:
             rivals = [one for one in claimed if one.platform == account.platform]
-            if rivals and not is_own(account, tuple(rivals)) and not self._is_ours(account):
+            if rivals and not is_own(account, tuple(rivals)) and not self._is_settled(account):
                 yield account, rivals[0]
 
     def _usual(self, account: Account) -> Account | None:
@@ -88,12 +88,13 @@ class AccountFold:
         return max(same, key=lambda one: self._counts[one], default=None)
 
     def _is_exception(self, account: Account, usual: Account) -> bool:
-        if accounts_equal(account, usual) or self._is_ours(account) or self._counts[usual] < _ENOUGH:
+        if accounts_equal(account, usual) or self._is_settled(account) or self._counts[usual] < _ENOUGH:
             return False
         return self._counts[account] < _FEW * self._pages[account.platform]
 
-    def _is_ours(self, account: Account) -> bool:
-        return is_own(account, own_accounts(self._social, platforms()[account.platform]))
+    def _is_settled(self, account: Account) -> bool:
+        """The policy names the accounts on this platform: then social/account judges each page by itself."""
+        return bool(own_accounts(self._social, platforms()[account.platform]))
 
 
 def _linked(page: Page) -> Iterator[Account]:
