@@ -9,7 +9,7 @@ from rules.page import Link
 from rules.social.links import read
 
 _NOTHING = SplitResult("", "", "", "", "")
-_SECOND_LEVEL = frozenset("ac asn co com edu gob gouv gov gv mil ne net nhs or org sch".split())
+_SECOND_LEVEL = re.compile("ac|asn|co|com|edu|go[bv]|gouv|gv|mil|ne|net|nhs|or|org|sch")
 SHORTENERS = frozenset(
     [
         "aka.ms",
@@ -83,7 +83,7 @@ def owner(name: str) -> str:
     labels = name.split(".")
     if name.replace(".", "").isdigit() or ":" in name:
         return name
-    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and bool(_SECOND_LEVEL.fullmatch(labels[-2]))
     return ".".join(labels[-3 if deep else -2 :])
 
 
