@@ -13,7 +13,7 @@ from audits.links.checker import LinkChecker
 from audits.links.fetched import Validators
 from audits.links.settings import LinkSettings
 from audits.store import Store
-from audits.store.kept_links import validators
+from audits.store.kept_links import Kept, validators
 from rules.judge import judge_link
 from rules.page import LinkProbe
 from rules.policy import Policy
@@ -42,8 +42,13 @@ class LinkDesk:
         self._policy = policy
         self._settings = settings
         self._own = own
+        self._version = version("presscheck")
         self._memory = store.link_memory(days=settings.keep_days)
         self._links: set[str] = set()
+        self._judges: dict[str, tuple[str, ...]] = {}
+        """By link that is still to be judged: the version of Presscheck, and the rules that want it."""
+        self._stale: dict[str, Kept] = {}
+        """What a former run found in order, and too long ago to be believed unasked."""
         self._known: dict[str, LinkProbe] = {}
         """Answers about canaries, by their address."""
         self._waiting: dict[str, list[LinkProbe]] = {}
@@ -65,9 +70,12 @@ class LinkDesk:
         if status := self._store.visited(self._run, url):
             self._keep(LinkProbe(url=url, status=status, final_url=url, tries=0), remember=False)
             return True
-        kept = self._memory.fresh(url, wanting)
-        if kept is None:
+        kept, fresh = self._memory.recall(url, wanting)
+        if kept and not fresh:
+            self._stale[url] = kept
+        if not kept or not fresh:
             return False
+        del self._judges[url]
         return self._store.save_link(self._run, replace(kept.probe, tries=0), kept.outcomes)
 
     def _canaries(self, urls: Iterable[str]) -> Iterator[str]:
@@ -83,7 +91,7 @@ class LinkDesk:
         return canary_for(url) if is_social else None
 
     def _validators(self, url: str) -> Validators:
-        return validators(self._memory.stale(url, self._wanting(url)))
+        return validators(self._stale.get(url))
 
     def _take(self, probe: LinkProbe) -> None:
         pair = canary_for(probe.url)
@@ -107,7 +115,9 @@ class LinkDesk:
 
     def _keep(self, probe: LinkProbe, *, remember: bool = True) -> None:
         wanting = self._wanting(probe.url)
-        kept = self._memory.stale(probe.url, wanting) if probe.status == 304 else None
+        del self._judges[probe.url]
+        stale = self._stale.pop(probe.url, None)
+        kept = stale if probe.status == 304 else None
         if kept:
             probe, outcomes = replace(kept.probe, tries=probe.tries), list(kept.outcomes)
         else:
@@ -117,7 +127,9 @@ class LinkDesk:
             self._memory.remember(probe, wanting, outcomes)
 
     def _wanting(self, url: str) -> tuple[str, ...]:
-        return (version("presscheck"), *sorted(self._store.rules_wanting(self._run, url)))
+        if url not in self._judges:
+            self._judges[url] = (self._version, *sorted(self._store.rules_wanting(self._run, url)))
+        return self._judges[url]
 
     def _is_own(self, url: str) -> bool:
         try:

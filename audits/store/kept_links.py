@@ -37,18 +37,22 @@ class LinkMemory:
     def __init__(self, database: Database, *, days: int) -> None:
         self._database = database
         self._now = datetime.now(UTC)
-        self._fresh = (self._now - timedelta(days=days)).isoformat() if days else "9"  # behind every date
+        self._days = days
         with database.write() as connection:
             before = self._now - timedelta(days=days * _FORGOTTEN_AFTER)
             connection.execute(delete(kept_links).where(kept_links.c.checked < before.isoformat()))
 
-    def fresh(self, url: str, rules: Sequence[str]) -> Kept | None:
-        """What a link came to within the days, if the same rules judged it."""
-        return self._kept(url, rules, fresh=True)
-
-    def stale(self, url: str, rules: Sequence[str]) -> Kept | None:
-        """What a link came to before, if the same rules judged it."""
-        return self._kept(url, rules, fresh=False)
+    def recall(self, url: str, rules: Sequence[str]) -> tuple[Kept | None, bool]:
+        """What a link came to, if the same rules judged it, and whether that was within the days."""
+        if not self._days:
+            return None, False
+        query = select(kept_links.c.kept, kept_links.c.checked).where(kept_links.c.url == url)
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        kept = unpack(row.kept, Kept) if row else None
+        if row is None or kept is None or kept.rules != tuple(rules):
+            return None, False
+        return kept, row.checked >= (self._now - timedelta(days=self._days)).isoformat()
 
     def remember(self, probe: LinkProbe, rules: Sequence[str], outcomes: Sequence[Outcome]) -> None:
         """Keep a link that is in order; forget any other."""
@@ -59,15 +63,6 @@ class LinkMemory:
                 kept = pack(Kept(msgspec.structs.replace(probe, body=""), tuple(outcomes), tuple(rules)))
                 row = {"url": probe.url, "checked": self._now.isoformat(), "kept": kept}
                 connection.execute(insert(kept_links).values(row))
-
-    def _kept(self, url: str, rules: Sequence[str], *, fresh: bool) -> Kept | None:
-        query = select(kept_links.c.kept).where(kept_links.c.url == url)
-        if fresh:
-            query = query.where(kept_links.c.checked >= self._fresh)
-        with self._database.read() as connection:
-            stored = connection.execute(query).scalar_one_or_none()
-        kept = unpack(stored, Kept) if stored is not None else None
-        return kept if kept and kept.rules == tuple(rules) else None
 
 
 def validators(kept: Kept | None) -> Validators:
