@@ -66,10 +66,12 @@ class LinkDesk:
         """Save what is known of a link without asking: it was in order days ago, or the crawl has just seen it."""
         if self._settings.offline:
             return False
+        if self._is_own(url):
+            status = self._store.visited(self._run, url)
+            if status:
+                self._keep(LinkProbe(url=url, status=status, final_url=url, tries=0))
+            return bool(status)
         wanting = self._wanting(url)
-        if status := self._store.visited(self._run, url):
-            self._keep(LinkProbe(url=url, status=status, final_url=url, tries=0), remember=False)
-            return True
         kept, fresh = self._memory.recall(url, wanting)
         if kept and not fresh:
             self._stale[url] = kept
@@ -113,7 +115,7 @@ class LinkDesk:
             for probe in waiting:
                 self._keep(replace(probe, canaries=told))
 
-    def _keep(self, probe: LinkProbe, *, remember: bool = True) -> None:
+    def _keep(self, probe: LinkProbe) -> None:
         wanting = self._wanting(probe.url)
         del self._judges[probe.url]
         stale = self._stale.pop(probe.url, None)
@@ -123,7 +125,7 @@ class LinkDesk:
         else:
             outcomes = judge_link([rule for rule in self._rules if rule.id in wanting], probe, self._policy)
         self._store.save_link(self._run, replace(probe, body=""), outcomes)  # the rules have read it
-        if remember and self._settings.keep_days and not self._is_own(probe.url):
+        if self._settings.keep_days and not self._is_own(probe.url):
             self._memory.remember(probe, wanting, outcomes)
 
     def _wanting(self, url: str) -> tuple[str, ...]:

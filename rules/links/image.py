@@ -68,5 +68,6 @@ RULE = LinkRule(
     severity=Severity.SERIOUS,
     requirements=(WORKING_LINK,),
     wanted=wanted,
+    needs=frozenset({Images}),
     evaluate=evaluate,
 )

@@ -1,6 +1,7 @@
 """A link leads to no platform that has closed.
 
-What it checks: links to platforms that no longer exist: Google+, Vine, Periscope, Google Podcasts and others.
+What it checks: links and JSON-LD claims (sameAs) to platforms that no longer exist: Google+, Vine, Periscope, Google
+Podcasts and others.
 Why it matters: everybody who presses it meets an error, and sees how long nobody has looked after the page.
 How to fix: take the link out, or link to an account on a platform that exists.
 Passes: '<a href="https://www.youtube.com/@examplehospital">YouTube</a>'
@@ -14,17 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.model import Finding, Outcome, Severity
-from rules.page import Links, Page
+from rules.page import Document, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
-from rules.social.links import SocialLink, rendered
+from rules.social.links import SocialLink, read, rendered
+from rules.social.same_as import claims
 from rules.social.wording import called
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each link that leads to a platform."""
-    for social in rendered(page):
+    claimed = filter(None, map(read, claims(page.get(Document))))
+    for social in (*rendered(page), *claimed):
         if social.platform.closed and social.platform.closed <= policy.today:
             yield Outcome.failed(_closed(social), social.link.target)
         elif social.address:
@@ -43,7 +46,7 @@ RULE = PageRule(
     title="A link leads to no platform that has closed",
     severity=Severity.SERIOUS,
     requirements=(SOCIAL_LINK,),
-    needs=frozenset({Links}),
+    needs=frozenset({Links, Document}),
     articles_only=True,
     evaluate=evaluate,
 )

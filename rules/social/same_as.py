@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rules.page import Document
+from rules.model import Target
+from rules.page import Document, Link
 
 _ORGANISATION = re.compile(r"\w*(Organization|Hospital|Clinic|Corporation|University|School|Business)|NGO|Physician")
+
+_SHOWN = 200
 
 
 def same_as(document: Document) -> Iterator[str]:
@@ -17,6 +20,13 @@ def same_as(document: Document) -> Iterator[str]:
         for owner in [node.get("publisher"), node] if _is_organisation(node) else [node.get("publisher")]:
             if isinstance(owner, dict):
                 yield from _strings(owner.get("sameAs"))
+
+
+def claims(document: Document) -> Iterator[Link]:
+    """The same as links, for the rules that judge addresses."""
+    for address in same_as(document):
+        script = Target(selector='script[type="application/ld+json"]', snippet=address[:_SHOWN])
+        yield Link(href=address, raw=address, name="", name_source="", text="", target=script, element="json-ld")
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:

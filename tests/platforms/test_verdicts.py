@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from sqlalchemy import update
 
 from audits.linking import LinkDesk
 from audits.links.checker import LinkChecker
 from audits.links.fetcher import HttpFetcher
 from audits.links.settings import LinkSettings
 from audits.store import LinkPlace, NewUrl, PageEntry, Store, links
+from audits.store.schema import kept_links
 from reports.run import PageRecord, PageState
 from rules.model import Result
 from rules.registry import all_rules
 from rules.rule import LinkRule
 from rules.social.canaries import asked_at
 from rules.social.platforms import platforms
-from tests.platforms.behaviours import NAMED, alive, missing
+from tests.platforms.behaviours import NAMED, alive, missing, status
 from tests.platforms.web import Certificates, Web, open_web
 from tests.rules.social.builders import policy
 
@@ -59,7 +62,7 @@ PLACES = {
 SOCIAL = list(PLACES)[: list(PLACES).index("content")]
 RULES = {"picture": "links/image"} | dict.fromkeys(SOCIAL, "social/works")
 WORDS = {Result.PASSED: "ok", Result.FAILED: "broken", Result.CANT_TELL: "unverified"}
-QUIET = LinkSettings(timeout=0.8, attempts=2, backoff=0.001, concurrency=8)
+QUIET = LinkSettings(timeout=2.0, attempts=3, backoff=0.001, concurrency=8)
 
 
 class Row(NamedTuple):
@@ -179,6 +182,19 @@ def test_a_platform_that_cannot_be_judged_in_this_run_breaks_nothing(
     assert {url.split("/")[2].rstrip("0123456789.") for url in wrong} - {"mastodon.social"} == {
         url.split("/")[2].rstrip("0123456789.") for url in wrong if "feed" in url
     }
+
+
+def test_after_some_days_a_server_is_asked_whether_its_answer_still_holds(tmp_path, certificates, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.root))
+    row = next(row for row in ROWS if row.rule == "links/works" and row.behaviour == "alive" and "doi" not in row.url)
+    monkeypatch.setitem(NAMED, "alive", status(200, b"<title>Knee</title>", ETag='"1"', Last_Modified="yesterday"))
+    assert judged(tmp_path, certificates, [row])[0] == {row.url: "ok"}
+    with Store(tmp_path / "runs.sqlite") as store, store.database.write() as connection:
+        connection.execute(update(kept_links).values(checked=(datetime.now(UTC) - timedelta(days=9)).isoformat()))
+    monkeypatch.setitem(NAMED, "alive", status(304))
+    found, web = judged(tmp_path, certificates, [row])
+    assert found == {row.url: "ok"}
+    assert [b'If-None-Match: "1"' in head and b"If-Modified-Since: yesterday" in head for head in web.heads] == [True]
 
 
 def test_what_was_in_order_is_not_asked_again_and_faults_are(tmp_path, certificates, monkeypatch):
