@@ -1,7 +1,7 @@
 """The pages of a site link to the same accounts, and to those that they claim as their own.
 
 What it checks: over all articles of the run, the accounts on each platform that links of header, footer, navigation and
-sidebar lead to, and those that JSON-LD names (sameAs). An account that a few pages name where the others agree on
+sidebar lead to, and those that the page claims (JSON-LD `sameAs`, `link rel=me`). An account that a few pages name where the others agree on
 another is asked about; so is one that differs from what the page itself claims.
 Why it matters: one template with last year's account, or another organisation's, is found by no look at a single page.
 How to fix: keep the accounts in one place, and let every template take them from there.
@@ -23,10 +23,10 @@ from rules.policy import Policy, Social
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import SiteRule
 from rules.social.accounts import is_own, own_accounts
-from rules.social.grammar import Account, accounts_equal, place_of
-from rules.social.links import LANDMARKS, rendered
+from rules.social.grammar import Account, accounts_equal
+from rules.social.links import LANDMARKS, read, rendered
 from rules.social.platforms import Kind, platforms
-from rules.social.same_as import same_as
+from rules.social.same_as import claims
 
 _FEW = 0.1
 """Share of a platform's pages below which an account is an exception."""
@@ -104,10 +104,9 @@ def _linked(page: Page) -> Iterator[Account]:
 
 
 def _claimed(page: Page) -> Iterator[Account]:
-    for address in same_as(page.get(Document)):
-        place = place_of(address)
-        if place and place.account and place.kind is Kind.PROFILE:
-            yield place.account
+    for claim in filter(None, map(read, claims(page.get(Document)))):
+        if claim.account and claim.kind is Kind.PROFILE:
+            yield claim.account
 
 
 def _exception(account: Account, usual: Account) -> Finding:
@@ -123,8 +122,8 @@ def _exception(account: Account, usual: Account) -> Finding:
 def _contradiction(linked: Account, claimed: Account) -> Finding:
     name = platforms()[linked.platform].name
     return Finding(
-        message=f"This page links to “{linked}” on {name} and claims “{claimed}” as its own (sameAs): which is right?",
-        hint="Correct the link or `sameAs`.",
+        message=f"This page links to “{linked}” on {name} and claims “{claimed}” (sameAs or rel=me): which is right?",
+        hint="Correct the link or the claim.",
         expected=str(claimed),
         found=str(linked),
     )

@@ -1,4 +1,4 @@
-"""The profiles that a page's publisher claims in its JSON-LD (`sameAs`)."""
+"""The profiles that a page claims as its publisher's where no reader sees it: JSON-LD (`sameAs`) and `link rel=me`."""
 
 from __future__ import annotations
 
@@ -23,10 +23,17 @@ def same_as(document: Document) -> Iterator[str]:
 
 
 def claims(document: Document) -> Iterator[Link]:
-    """The same as links, for the rules that judge addresses."""
+    """All that the page claims, as links: for the rules that judge addresses."""
     for address in same_as(document):
-        script = Target(selector='script[type="application/ld+json"]', snippet=address[:_SHOWN])
-        yield Link(href=address, raw=address, name="", name_source="", text="", target=script, element="json-ld")
+        yield _claim(address, 'script[type="application/ld+json"]', "script")
+    for address in document.me:
+        yield _claim(address, 'link[rel~="me"]', "link")
+
+
+def _claim(address: str, selector: str, element: str) -> Link:
+    target = Target(selector=selector, snippet=address[:_SHOWN])
+    rel = ("me",)  # that is what both say
+    return Link(href=address, raw=address, name="", name_source="", text="", target=target, element=element, rel=rel)
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
