@@ -1,8 +1,8 @@
 """The pages of a site link to the same accounts, and to those that they claim as their own.
 
 What it checks: over all articles of the run, the accounts on each platform that links of header, footer, navigation and
-sidebar lead to, and those that the page claims (JSON-LD `sameAs`, `link rel=me`). An account that a few pages name where the others agree on
-another is asked about; so is one that differs from what the page itself claims.
+sidebar lead to, and those that the page claims (JSON-LD `sameAs`, `link rel=me`). An account that a few pages name
+where the others agree on another is asked about; so is one that differs from what the page itself claims.
 Why it matters: one template with last year's account, or another organisation's, is found by no look at a single page.
 How to fix: keep the accounts in one place, and let every template take them from there.
 Passes: a footer that links to x.com/examplehosp on all pages
