@@ -1,8 +1,8 @@
 """A link within the page leads to something on it.
 
-What it checks: each link to a fragment of its own page: an element has that id, or an anchor that name. One beside three
-or more links of the same list that do lead somewhere is a failure; any other may be worked by a script, and is asked
-about.
+What it checks: each link to a fragment of its own page: an element has that id, or an anchor that name. One beside
+three or more links of the same list that do lead somewhere is a failure; any other may be worked by a script, and is
+asked about.
 Why it matters: the reader who presses “Exercises” in the table of contents stays where they are.
 How to fix: give the section the id that the link names.
 Passes: '<a href="#exercises">Exercises</a>' beside '<h2 id="exercises">'
