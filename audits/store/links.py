@@ -54,7 +54,7 @@ def visited(connection: Connection, run: str, url: str) -> int:
 def wanting(connection: Connection, run: str, url: str) -> frozenset[str]:
     """The ids of the rules that want a link answered."""
     rows = connection.execute(select(places.c.rule).where(places.c.run == run, places.c.url == url).distinct())
-    return frozenset(rows.scalars())
+    return frozenset(rule for rules in rows.scalars() for rule in rules.split())
 
 
 def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkRecord]:
@@ -81,10 +81,10 @@ def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
         .where(places.c.page == page)
         .order_by(places.c.id)
     )
-    for target, rule, outcomes in rows:
+    for target, rules, outcomes in rows:
         place = msgspec.json.decode(target, type=Target) if target is not None else None
         for outcome in msgspec.json.decode(outcomes, type=tuple[Outcome, ...]):
-            if outcome.rule == rule:
+            if outcome.rule in rules.split():
                 yield msgspec.structs.replace(outcome, target=place)
 
 

@@ -102,7 +102,8 @@ places = Table(
     Column("rule", Text, nullable=False),
     Index("places_url", "run", "url"),
 )
-"""Every place of every page that holds a link to be checked, once for each rule that wants it answered."""
+"""Every place of every page that holds a link to be checked; `rule` names the rules that want it answered, with blanks
+between them, so that a page's many links take little room."""
 
 links = Table(
     "links",
