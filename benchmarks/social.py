@@ -18,12 +18,12 @@ from urllib.parse import quote
 
 from audits.browser.driver import BrowserSettings, Tab, TabCallError
 from audits.browser.open import open_browser
-from audits.gather.gather import gather
+from audits.gather.gather import Asked, gather
 from audits.gather.scripts import preload_scripts
 from benchmarks.compare import Check
 from benchmarks.compare.social import recognition
 from benchmarks.pages import TIMEOUT, serve
-from rules.page import Document, Evidence, Links
+from rules.page import Document, Links
 
 AIM = 0.98
 
@@ -60,8 +60,7 @@ async def _check_page(tab: Tab, url: str, label: dict[str, Any]) -> list[Check]:
     """The checks of one page; on a page that cannot be opened every link is wrong."""
     try:
         there = await tab.goto(url, timeout=TIMEOUT)
-        needs: frozenset[type[Evidence]] = frozenset({Document, Links})
-        page = await gather(tab, there, needs, axe_rules=frozenset(), viewport=(1280, 800), timeout=TIMEOUT)
+        page = await gather(tab, there, Asked(needs=frozenset({Document, Links}), timeout=TIMEOUT))
     except TabCallError as error:
         wanted = label["social_links"]
         return [Check(family="social", what="a link", right=False, expected="found", got=str(error)) for _ in wanted]
