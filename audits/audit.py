@@ -20,9 +20,10 @@ from audits.crawl.targets import expand
 from audits.crawl.urls import authority, is_web
 from audits.crawler import Crawl, Crawler
 from audits.gather.scripts import preload_scripts
-from audits.linking import check_links
+from audits.linking import LinkDesk
 from audits.links.checker import LinkChecker
 from audits.links.fetcher import Fetcher, HttpFetcher
+from audits.links.rendering import RenderingFetcher
 from audits.pictures import Pictures
 from audits.programs import lacking, runnable
 from audits.progress import Listener
@@ -81,8 +82,9 @@ class Audit:
             self._browser = browser.version
             await Crawler(self._crawl(work, manners)).crawl(browser, self._config.browser.tabs)
             self._listener.stage("checking links")
-            checker = LinkChecker(fetcher, self._config.links)
-            await check_links(self._store, self._run, checker, self._of(LinkRule), self._policy)
+            looking = RenderingFetcher(fetcher, browser, self._config.links.rendered)
+            checker = LinkChecker(looking, self._config.links, own=self._is_own)
+            await self._desk().check(checker)
         judge_site(self._store, self._run, self._of(SiteRule), self._policy)
         if self._verifying:
             self._listener.stage("verifying references")
@@ -121,6 +123,10 @@ class Audit:
     def _verifying(self) -> tuple[PageRule, ...]:
         """The rules that judge pages once more is known of them than their visit brought."""
         return tuple(rule for rule in self._of(PageRule) if is_verifying(rule))
+
+    def _desk(self) -> LinkDesk:
+        rules = self._of(LinkRule)
+        return LinkDesk(self._store, self._run, rules, self._policy, self._config.links, self._is_own)
 
     def _is_own(self, host: str, port: int) -> bool:
         """Whether a host is the audited site's: only there may our own requests go to private addresses."""

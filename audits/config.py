@@ -192,7 +192,10 @@ def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
     yield from (("report.formats", name, FORMATS) for name in config.report.formats if name not in FORMATS)
     if config.report.profile not in profiles():
         yield "report.profile", config.report.profile, profiles()
-    yield from (("social.accounts", name, platforms()) for name in unknown_platforms(config.social))
+    social = config.social
+    yield from (("social.accounts", name, platforms()) for name in unknown_platforms(social.accounts))
+    yield from (("social.required", name, platforms()) for name in unknown_platforms(social.required))
+    yield from (("links.rendered", name, platforms()) for name in unknown_platforms(config.links.rendered))
     required = config.citations.required
     yield from (("citations.required", kind, KINDS) for kind in required if kind not in KINDS)
     fields = (name for needs in required.values() for need in needs for name in need.split("|"))

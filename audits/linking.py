@@ -2,20 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
+from urllib.parse import urlsplit
 
-import msgspec
+from msgspec.structs import replace
 
+from audits.links.address import HostTest
 from audits.links.checker import LinkChecker
+from audits.links.fetched import Validators
+from audits.links.settings import LinkSettings
 from audits.store import Store
+from audits.store.kept_links import Kept, validators
 from rules.judge import judge_link
+from rules.page import LinkProbe
 from rules.policy import Policy
 from rules.rule import LinkRule
+from rules.social.canaries import asked_at, canaries, canary_for
+from rules.social.platforms import Canary
+
+_PORTS = {"http": 80, "https": 443}
 
 
-async def check_links(store: Store, run: str, checker: LinkChecker, rules: Sequence[LinkRule], policy: Policy) -> None:
-    """Ask every link of the run that has not been asked yet, and keep what its rules say. Raises StoreError."""
-    async for probe in checker.check(store.unchecked_links(run)):
-        wanting = store.rules_wanting(run, probe.url)
-        outcomes = judge_link([rule for rule in rules if rule.id in wanting], probe, policy)
-        store.save_link(run, msgspec.structs.replace(probe, body=""), outcomes)  # the rules have read it
+class LinkDesk:
+    """Knows which links of a run to ask, and what becomes of each answer."""
+
+    def __init__(
+        self,
+        store: Store,
+        run: str,
+        rules: Sequence[LinkRule],
+        policy: Policy,
+        settings: LinkSettings,
+        own: HostTest,
+    ) -> None:
+        self._store = store
+        self._run = run
+        self._rules = rules
+        self._policy = policy
+        self._settings = settings
+        self._own = own
+        self._version = version("presscheck")
+        self._memory = store.link_memory(days=settings.keep_days)
+        self._links: set[str] = set()
+        self._judges: dict[str, tuple[str, ...]] = {}
+        """By link that is still to be judged: the version of Presscheck, and the rules that want it."""
+        self._stale: dict[str, Kept] = {}
+        """What a former run found in order, and too long ago to be believed unasked."""
+        self._known: dict[str, LinkProbe] = {}
+        """Answers about canaries, by their address."""
+        self._waiting: dict[str, list[LinkProbe]] = {}
+        """Answers that wait for those about their platform's canaries, by the address of the known one."""
+
+    async def check(self, checker: LinkChecker) -> None:
+        """Ask every link of the run that has not been asked yet, and keep what its rules say. Raises StoreError."""
+        urls = [url for url in self._store.unchecked_links(self._run) if not self._recalled(url)]
+        self._links.update(urls)
+        probes = checker.check([*self._canaries(urls), *urls], way=asked_at, kept=self._validators)
+        async for probe in probes:
+            self._take(probe)
+
+    def _recalled(self, url: str) -> bool:
+        """Save what is known of a link without asking: it was in order days ago, or the crawl has just seen it."""
+        if self._settings.offline:
+            return False
+        if self._is_own(url):
+            status = self._store.visited(self._run, url)
+            if status:
+                self._keep(LinkProbe(url=url, status=status, final_url=url, tries=0))
+            return bool(status)
+        wanting = self._wanting(url)
+        kept, fresh = self._memory.recall(url, wanting)
+        if kept and not fresh:
+            self._stale[url] = kept
+        if not kept or not fresh:
+            return False
+        del self._judges[url]
+        return self._store.save_link(self._run, replace(kept.probe, tries=0), kept.outcomes)
+
+    def _canaries(self, urls: Iterable[str]) -> Iterator[str]:
+        """The addresses to ask besides, so that the answers of platforms can be believed."""
+        if self._settings.canaries and not self._settings.offline:
+            for url in urls:
+                if pair := self._pair(url):
+                    self._waiting.setdefault(pair.known, [])
+                    yield from (pair.known, pair.unknown)
+
+    def _pair(self, url: str) -> Canary | None:
+        is_social = any(rule.startswith("social/") for rule in self._wanting(url))
+        return canary_for(url) if is_social else None
+
+    def _validators(self, url: str) -> Validators:
+        return validators(self._stale.get(url))
+
+    def _take(self, probe: LinkProbe) -> None:
+        pair = canary_for(probe.url)
+        if pair and pair.known in self._waiting:
+            if probe.url in (pair.known, pair.unknown):
+                self._known[probe.url] = probe
+            if probe.url in self._links:
+                self._waiting[pair.known].append(probe)
+            self._release(pair)
+        elif probe.url in self._links:
+            self._keep(probe)
+
+    def _release(self, pair: Canary) -> None:
+        """Judge what waited for a pair, once both are known."""
+        known, unknown = self._known.get(pair.known), self._known.get(pair.unknown)
+        if known and unknown:
+            told = canaries(known, unknown)
+            waiting, self._waiting[pair.known] = self._waiting[pair.known], []
+            for probe in waiting:
+                self._keep(replace(probe, canaries=told))
+
+    def _keep(self, probe: LinkProbe) -> None:
+        wanting = self._wanting(probe.url)
+        del self._judges[probe.url]
+        stale = self._stale.pop(probe.url, None)
+        kept = stale if probe.status == 304 else None
+        if kept:
+            probe, outcomes = replace(kept.probe, tries=probe.tries), list(kept.outcomes)
+        else:
+            outcomes = judge_link([rule for rule in self._rules if rule.id in wanting], probe, self._policy)
+        self._store.save_link(self._run, replace(probe, body=""), outcomes)  # the rules have read it
+        if self._settings.keep_days and not self._is_own(probe.url):
+            self._memory.remember(probe, wanting, outcomes)
+
+    def _wanting(self, url: str) -> tuple[str, ...]:
+        if url not in self._judges:
+            self._judges[url] = (self._version, *sorted(self._store.rules_wanting(self._run, url)))
+        return self._judges[url]
+
+    def _is_own(self, url: str) -> bool:
+        try:
+            parts = urlsplit(url)
+            return self._own(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
+        except ValueError:
+            return False

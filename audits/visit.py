@@ -25,7 +25,7 @@ from rules.model import Outcome
 from rules.page import Document, Evidence, Links, Page, TextBlocks
 from rules.policy import Policy
 from rules.registry import all_rules
-from rules.rule import AnyRule, Depth, PageRule
+from rules.rule import AnyRule, Depth, LinkRule, PageRule
 from rules.wcag import axe, qualweb
 
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
@@ -76,7 +76,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         page_rules = tuple(rule for rule in rules if isinstance(rule, PageRule) and not is_verifying(rule))
         return cls(
             rules=page_rules,
-            needs=needed_evidence(page_rules),
+            needs=needed_evidence(page_rules).union(*(rule.needs for rule in rules if isinstance(rule, LinkRule))),
             axe_rules=axe.engine_ids(page_rules),
             qualweb_rules=qualweb.engine_ids(page_rules),
             policy=policy,

@@ -12,6 +12,7 @@ FAMILIES = {
     "legal": "Trademarks",
     "citations": "Citations",
     "social": "Social links",
+    "links": "All other links",
     "site": "Whole site",
 }
 RESULTS = {

@@ -154,6 +154,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         return next((e.title for e in self.evidence if isinstance(e, Document)), "")
 
 
+class Canaries(msgspec.Struct, frozen=True):
+    """What a platform said, in the same run, of two addresses of which the truth is known: ok, broken, unverified."""
+
+    known: str = ""
+    """Of one that exists; empty where it was not asked."""
+    unknown: str = ""
+    """Of one that never existed."""
+
+
 class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
     """What came back when one distinct URL of the run was asked, or why nothing was asked."""
 
@@ -168,13 +177,21 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
     body: str = ""
     """Start of the decoded body, bounded."""
     error: str = ""
-    """Kind of fault when there was no whole answer: dns, refused, tls, timeout, reset, redirect-loop, other; also
-    private-address and scheme where a redirect led there."""
+    """Kind of fault when there was no whole answer: dns, no-such-host, refused, tls, timeout, reset, redirect-loop,
+    other; also private-address and scheme where a redirect led there."""
     detail: str = ""
     """The fault in words."""
     tries: int = 1
     not_asked: str = ""
     """Why it was not asked: offline, scheme, private-address; empty if it was."""
+    asked: str = ""
+    """The address that was asked in its place, where a platform has one that tells more; empty if it was itself."""
+    truncated: bool = False
+    """The body is longer than what is here of it."""
+    rendered: bool = False
+    """A browser opened it: the body is the document as its scripts left it."""
+    canaries: Canaries = Canaries()
+    """For a link to a platform that has them."""
 
 
 __all__ = [
@@ -186,6 +203,7 @@ __all__ = [
     "Asked",
     "AxeNode",
     "AxeResults",
+    "Canaries",
     "Change",
     "ChangeNotice",
     "Changes",

@@ -121,6 +121,8 @@ class Social(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     accounts: dict[str, tuple[str, ...]] = {}
     """Platform id to the accounts (handles or profile URLs) that are the publisher's."""
+    required: tuple[str, ...] = ()
+    """Platforms to which every article must link."""
 
 
 def _within(since: date | None, until: date | None, today: date) -> bool:

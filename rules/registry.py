@@ -19,7 +19,7 @@ import msgspec
 from rules.model import Severity
 from rules.rule import OURS, AnyRule, Depth, Doc
 
-FAMILIES = ("wcag", "medical", "legal", "citations", "social", "site")
+FAMILIES = ("wcag", "medical", "legal", "citations", "social", "links", "site")
 """Rule families in the order of the reports; each is a package of the same name."""
 
 _ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")

@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from rules.model import Outcome, Requirement, Severity
-from rules.page import Evidence, Link, LinkProbe, Page
+from rules.page import Evidence, Link, LinkProbe, Links, Page
 from rules.policy import Policy
 
 
@@ -89,6 +89,8 @@ class LinkRule(Rule, frozen=True, kw_only=True):
 
     wanted: Callable[[Page, Policy], Iterable[Link]]
     """The links of a page that the rule wants to see answered. Raises MissingEvidenceError."""
+    needs: frozenset[type[Evidence]] = frozenset({Links})
+    """The evidence that `wanted` reads."""
     evaluate: Callable[[LinkProbe, Policy], Iterable[Outcome]]
 
 

@@ -8,7 +8,8 @@ from rules.model import Result
 
 def expected_findings(base_url: str) -> set[tuple[str, str, Result]]:
     """URL, rule and result of every outcome that is neither passed nor inapplicable."""
-    return {(base_url + fault.page, rule, fault.result) for fault in planted().fault for rule in fault.rules}
+    planted_in = {(base_url + fault.page, rule, fault.result) for fault in planted().fault for rule in fault.rules}
+    return planted_in | {(base_url + page.linked_on, "links/works", page.result) for page in planted().lost_page}
 
 
 def expected_lost_pages(base_url: str) -> dict[str, str]:

@@ -33,6 +33,10 @@ class LostPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
     error: str
     """Kind of fault the page record names."""
+    linked_on: str
+    """The page that links to it."""
+    result: Result
+    """What links/works says there."""
 
 
 class Planted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

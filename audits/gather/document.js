@@ -17,6 +17,7 @@ function documentEvidence(page) {
     json_ld: data.parsed,
     broken_json_ld: data.broken,
     feeds: linkedAddresses("alternate").slice(0, 50),
+    me: linkedAddresses("me").slice(0, 50),
     elements: elementCount(),
     schema_types: [...data.parsed.flatMap((value) => [...typesIn(value)]), ...microdataTypes()].slice(0, 200),
   };

@@ -44,6 +44,7 @@ function linkOf(element, page, { contexts, groups }) {
     group: numberOf(groupAround(element, page), groups),
     seen: linkSeen(element, painter),
     accessible: painter.accessible(element),
+    lands: landing(element),
     hints: hintsOf(element),
     look: tag === "button" || explicitRole(element) === "button" ? lookOf(element, painter) : [],
     context: name.length <= LONGEST_LINK_IN_CONTEXT && speaksAsLink(element) ? contexts.of(element) : {},
@@ -102,6 +103,32 @@ function addressOf(element) {
   const rel = tokens(attribute(element, "rel").toLowerCase());
   const href = raw === null ? "" : cut(absolute(raw), LONGEST_ADDRESS);
   return { href, raw: cut(raw ?? "", LONGEST_ADDRESS), rel, opens: attribute(element, "target") };
+}
+
+const addressOfDocument = getter(Document.prototype, "URL");
+const withoutFragment = (address) => address.split("#")[0];
+const SCRIPTED = /^(?:on|data-(?:bs-|mdb-|uk-)?(?:toggle|target|slide|dismiss|action|tab|modal|lity|fancybox|share)|aria-(?:controls|expanded|haspopup|selected)|ng-|v-on|@|x-on|jsaction|uk-)/;
+
+// Whether a link to a fragment of this page finds an element of that id or an anchor of that name.
+function landing(element) {
+  const raw = readAttribute(element, "href");
+  if (raw === null || !raw.includes("#") || localName(element) === "button") return "";
+  const address = absolute(raw);
+  if (withoutFragment(address) !== withoutFragment(addressOfDocument(document))) return "";
+  const fragment = address.slice(address.indexOf("#") + 1).split(":~:")[0];
+  if (/^(?:[!/?]|top$|$)/i.test(fragment) || explicitRole(element) || isScripted(element)) return "";
+  return ids(fragment).some(isThere) ? "found" : "missing";
+}
+
+const isScripted = (element) => attributeNames(element).some((name) => SCRIPTED.test(name));
+const isThere = (id) => queryAll(`[id="${CSS.escape(id)}"], a[name="${CSS.escape(id)}"]`).length > 0;
+
+function ids(fragment) {
+  try {
+    return [fragment, decodeURIComponent(fragment)];
+  } catch {
+    return [fragment];
+  }
 }
 
 const templateContent = getter(HTMLTemplateElement.prototype, "content");

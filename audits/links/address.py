@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import ssl
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import httpcore2
 
@@ -45,7 +46,8 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         fault: Exception | None = None
         for address in await self._allowed(host, port):
             try:
-                return await self._tcp.connect_tcp(str(address), port, timeout, local_address, socket_options)
+                stream = await self._tcp.connect_tcp(str(address), port, timeout, local_address, socket_options)
+                return _Closing(stream)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 fault = error
         raise fault or socket.gaierror(socket.EAI_NONAME, f"{host} has no address")
@@ -60,6 +62,42 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
     def _local_by_leave(self, host: str, port: int, address: IPAddress) -> bool:
         # Link-local addresses hold the metadata services of cloud machines: no name may lead there.
         return not embedded(address).is_link_local and self._may_be_private(host.lower(), port)
+
+
+class _Closing(httpcore2.AsyncNetworkStream):
+    """A connection that is closed, too, when a deadline ends it in the middle of the TLS handshake.
+
+    httpcore2 closes it there for an exception and forgets it for a cancellation.
+    """
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """As the stream."""
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """As the stream."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """As the stream."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.AsyncNetworkStream:
+        """As the stream; closed where it fails in any way."""
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        """As the stream."""
+        return self._stream.get_extra_info(info)
 
 
 def is_public(address: IPAddress) -> bool:

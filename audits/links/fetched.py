@@ -9,6 +9,17 @@ _MAX_HEADERS = 100
 _MAX_HEADER = 2_000
 
 
+class Validators(msgspec.Struct, frozen=True):
+    """What was kept of an answer, so that its server can say that it still holds (304)."""
+
+    address: str = ""
+    """The address that gave the answer: only there do they mean anything."""
+    headers: dict[str, str] = {}
+
+
+NO_VALIDATORS = Validators()
+
+
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     """What one GET brought, or why it brought nothing."""
 
@@ -24,6 +35,8 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     """Decoded (content-encoding undone), cut at the cap."""
     truncated: bool = False
     """The body was longer than the cap."""
+    rendered: bool = False
+    """The body is the document as a browser showed it."""
     error: str = ""
     """dns, refused, tls, timeout, reset, redirect-loop, private-address, scheme or other; empty if it answered. With a
     status, the fault came after the head of the answer: its body is not whole."""
@@ -34,8 +47,9 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
 class Trip:
     """What is known so far of one GET: kept as it comes, so that a deadline loses nothing."""
 
-    def __init__(self, url: str, max_bytes: int) -> None:
+    def __init__(self, url: str, max_bytes: int, validators: Validators = NO_VALIDATORS) -> None:
         self.url = url
+        self._validators = validators
         self.max_bytes = max_bytes
         self.final_url = ""
         self.status = 0
@@ -45,6 +59,10 @@ class Trip:
         self.truncated = False
         self.error = ""
         self.detail = ""
+
+    def headers_for(self, url: str) -> dict[str, str]:
+        """The headers that ask this address whether its answer of a former run still holds."""
+        return self._validators.headers if url == self._validators.address else {}
 
     def fault(self, kind: str, words: str) -> None:
         """Note what went wrong; the trip is over."""

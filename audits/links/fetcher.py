@@ -11,7 +11,7 @@ import httpx2
 
 from audits.links import faults
 from audits.links.address import HostTest, PrivateAddressError, embedded, is_public, literal
-from audits.links.fetched import Fetched, Trip, bounded
+from audits.links.fetched import NO_VALIDATORS, Fetched, Trip, Validators, bounded
 from audits.links.gateway import Gateway
 from audits.links.settings import LinkSettings
 from audits.links.transport import GuardedTransport
@@ -27,11 +27,14 @@ _SCHEMES = frozenset({"http", "https"})
 class Fetcher(Protocol):
     """Makes bounded GETs; never raises for what a server does."""
 
-    async def get(self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0) -> Fetched:
+    async def get(
+        self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0, validators: Validators = NO_VALIDATORS
+    ) -> Fetched:
         """GET the URL, following redirects; at most `max_bytes` decoded bytes, all within `deadline` seconds."""
 
 
-def _nobody(host: str, port: int) -> bool:
+def nobody(host: str, port: int) -> bool:
+    """No host is the audited site's."""
     return False
 
 
@@ -43,7 +46,7 @@ class HttpFetcher:
     """
 
     def __init__(
-        self, settings: LinkSettings | None = None, *, own: HostTest = _nobody, headers: Mapping[str, str] | None = None
+        self, settings: LinkSettings | None = None, *, own: HostTest = nobody, headers: Mapping[str, str] | None = None
     ) -> None:
         self._settings = settings or LinkSettings()
         self._own = own
@@ -61,9 +64,11 @@ class HttpFetcher:
         """Close all connections."""
         await self._transport.aclose()
 
-    async def get(self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0) -> Fetched:
+    async def get(
+        self, url: str, *, max_bytes: int = 1_000_000, deadline: float = 20.0, validators: Validators = NO_VALIDATORS
+    ) -> Fetched:
         """GET the URL, following redirects; at most `max_bytes` decoded bytes, all within `deadline` seconds."""
-        trip = Trip(url, max_bytes)
+        trip = Trip(url, max_bytes, validators)
         try:
             async with asyncio.timeout(deadline):
                 await self._follow(trip, httpx2.URL(url))
@@ -91,9 +96,8 @@ class HttpFetcher:
 
     async def _ask(self, trip: Trip, url: httpx2.URL) -> str | None:
         """One request. Brings where it redirects to; else None, with the answer noted in the trip."""
-        response = await self._transport.handle_async_request(
-            httpx2.Request("GET", self._way(url), headers=self._headers)
-        )
+        headers = self._headers | trip.headers_for(str(url))
+        response = await self._transport.handle_async_request(httpx2.Request("GET", self._way(url), headers=headers))
         try:
             trip.status = response.status_code
             trip.headers = bounded(response.headers)

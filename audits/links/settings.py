@@ -30,6 +30,13 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     allow_private: tuple[str, ...] = ()
     """Hosts (`intranet.example`) or host and port (`127.0.0.1:8080`) beyond the audited site that may be asked although
     their address is private or of this machine."""
+    canaries: bool = True
+    """Ask each social platform also for an account that exists and for one that never did. Without this no account of
+    theirs is called broken."""
+    rendered: tuple[str, ...] = ()
+    """Platforms (`"facebook"`) whose links the browser opens, since only their scripts show the truth."""
+    keep_days: Annotated[int, msgspec.Meta(ge=0)] = 7
+    """Days for which a link to another site that was found in order is not asked again; 0 asks all in every run."""
     gateway: str = ""
     """`http://127.0.0.1:8123`: a stand-in for the rest of the web. A request to a host outside of the audited site,
     such as https://www.facebook.com/x?y, goes there as `GET /https/www.facebook.com/x?y`. Redirects stay in this

@@ -8,9 +8,10 @@ import msgspec
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from audits.store.packing import unpack
 from audits.store.results import kinds
-from audits.store.schema import link_tallies, links, places
-from reports.run import LinkRecord
+from audits.store.schema import link_tallies, links, pages, places
+from reports.run import LinkRecord, PageRecord, PageState
 from rules.model import Outcome, Target
 from rules.page import LinkProbe
 
@@ -42,10 +43,18 @@ def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[
     return list(rows.scalars())
 
 
+def visited(connection: Connection, run: str, url: str) -> int:
+    """The status of the audited page that answered at this address; 0 where there is none."""
+    query = select(pages.c.record).where(pages.c.run == run, pages.c.url == url, pages.c.state == PageState.AUDITED)
+    record = connection.execute(query).scalar_one_or_none()
+    page = unpack(record, PageRecord) if record is not None else None
+    return page.status if page and page.final_url == url else 0
+
+
 def wanting(connection: Connection, run: str, url: str) -> frozenset[str]:
     """The ids of the rules that want a link answered."""
     rows = connection.execute(select(places.c.rule).where(places.c.run == run, places.c.url == url).distinct())
-    return frozenset(rows.scalars())
+    return frozenset(rule for rules in rows.scalars() for rule in rules.split())
 
 
 def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkRecord]:
@@ -72,10 +81,10 @@ def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
         .where(places.c.page == page)
         .order_by(places.c.id)
     )
-    for target, rule, outcomes in rows:
+    for target, rules, outcomes in rows:
         place = msgspec.json.decode(target, type=Target) if target is not None else None
         for outcome in msgspec.json.decode(outcomes, type=tuple[Outcome, ...]):
-            if outcome.rule == rule:
+            if outcome.rule in rules.split():
                 yield msgspec.structs.replace(outcome, target=place)
 
 

@@ -13,7 +13,7 @@ from audits.store.packing import unpack
 from audits.store.records import LinkPlace, PageEntry, RuleTally
 from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, site_outcomes, tallies
 from reports.run import PageRecord
-from rules.model import Outcome, Result, Severity
+from rules.model import Outcome, Result, Severity, Target
 from rules.page import Page
 
 Kind = tuple[str, str, str]
@@ -45,7 +45,7 @@ def read_tallies(connection: Connection, run: str) -> Iterator[RuleTally]:
             places,
             (places.c.run == link_tallies.c.run)
             & (places.c.url == link_tallies.c.url)
-            & (places.c.rule == link_tallies.c.rule),
+            & (func.instr(" " + places.c.rule + " ", " " + link_tallies.c.rule + " ") > 0),
         )
         .where(link_tallies.c.run == run)
     )
@@ -113,15 +113,18 @@ def _hang(connection: Connection, run: str, files: Mapping[str, bytes]) -> None:
 
 
 def _place(connection: Connection, run: str, page: int, found: Iterable[LinkPlace]) -> None:
+    wanting: dict[tuple[str, Target | None], list[str]] = {}
+    for place in found:
+        wanting.setdefault((place.url, place.target), []).append(place.rule)
     rows = [
         {
             "run": run,
-            "url": place.url,
+            "url": url,
             "page": page,
-            "target": msgspec.json.encode(place.target) if place.target else None,
-            "rule": place.rule,
+            "target": msgspec.json.encode(target) if target else None,
+            "rule": " ".join(dict.fromkeys(rules)),
         }
-        for place in found
+        for (url, target), rules in wanting.items()
     ]
     if rows:
         connection.execute(insert(places), rows)

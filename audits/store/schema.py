@@ -102,7 +102,8 @@ places = Table(
     Column("rule", Text, nullable=False),
     Index("places_url", "run", "url"),
 )
-"""Every place of every page that holds a link to be checked, once for each rule that wants it answered."""
+"""Every place of every page that holds a link to be checked; `rule` names the rules that want it answered, with blanks
+between them, so that a page's many links take little room."""
 
 links = Table(
     "links",
@@ -151,6 +152,15 @@ pictures = Table(
     Column("png", LargeBinary, nullable=False),
 )
 """Crops by their SHA-256, shared by all runs."""
+
+kept_links = Table(
+    "kept_links",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("checked", Text, nullable=False),
+    Column("kept", LargeBinary, nullable=False),
+)
+"""Links to other sites that were found in order, shared by all runs: they are not asked again for some days."""
 
 picture_uses = Table(
     "picture_uses",

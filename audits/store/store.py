@@ -18,6 +18,7 @@ from audits.store import frontier, links, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
 from audits.store.database import Database
+from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
 from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState
 from reports.run import Run
@@ -128,6 +129,15 @@ class Store:
     def unchecked_links(self, run: str) -> Iterator[str]:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
         return in_batches(lambda after: self._unchecked(run, after), lambda url: url)
+
+    def visited(self, run: str, url: str) -> int:
+        """The status with which a page of the run answered at this very address; 0 where it was not audited."""
+        with self.database.read() as connection:
+            return links.visited(connection, run, url)
+
+    def link_memory(self, *, days: int) -> LinkMemory:
+        """What all runs have found in order of links to other sites, believed for these days."""
+        return LinkMemory(self.database, days=days)
 
     def rules_wanting(self, run: str, url: str) -> frozenset[str]:
         """The ids of the link rules that want this link answered."""

@@ -45,6 +45,12 @@ def compare(label: Label, page: Page, outcomes: list[Outcome]) -> list[Check]:
     return [*checks, *map(_extra, left)]
 
 
+def recognition(label: Label, page: Page) -> list[Check]:
+    """Whether each labelled link is found with its platform and kind, and each found link is labelled."""
+    checks = compare(label, page, [])
+    return [check for check in checks if check.what.startswith(("platform and kind", "unlabelled"))]
+
+
 def _matching(wanted: Label, found: list[SocialLink]) -> list[SocialLink]:
     """The found links that have the labelled address; among those without one, the ones of its platform."""
     href = _text(wanted, "href").strip()[:_LABELLED]

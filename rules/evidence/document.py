@@ -26,6 +26,8 @@ class Document(Evidence, frozen=True, tag="document"):
     """JSON-LD scripts that do not parse."""
     feeds: tuple[str, ...] = ()
     """Absolute URLs of `link rel=alternate` feeds."""
+    me: tuple[str, ...] = ()
+    """Absolute URLs of `link rel=me`: profiles that the page calls its owner's."""
     elements: int = 0
     """Elements in the top document."""
     schema_types: tuple[str, ...] = ()

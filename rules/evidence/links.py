@@ -51,6 +51,8 @@ class Link(msgspec.Struct, frozen=True):
     """The `target` attribute."""
     look: tuple[str, ...] = ()
     """What only the eye knows of a button: `round`, and its colour."""
+    lands: str = ""
+    """Of a link to a fragment of its own page: found or missing; empty for all others, and where a script has it."""
     hints: str = ""
     """Class names, data attributes, icon names and image file names at and in the link: what a designer called it."""
     context: LinkContext = LinkContext()

@@ -24,6 +24,10 @@ SOCIAL_LINK = Requirement(
     id="house:social-link",
     title="Social links lead to the publisher's own, living accounts",
 )
+WORKING_LINK = Requirement(
+    id="house:working-link",
+    title="Links lead where they say, and something answers there",
+)
 CURRENT_CONTENT = Requirement(
     id="house:current-content",
     title="Patient education says when it was last reviewed, and by whom",

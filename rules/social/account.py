@@ -2,7 +2,7 @@
 
 What it checks: each profile link that speaks for the publisher (in header, footer, navigation or sidebar, or “follow
 us”) against the accounts that the policy names; old and new hosts and spellings of a platform are the same account.
-The profiles that the publisher's JSON-LD names (sameAs) are held against the same list.
+The profiles that the publisher's JSON-LD names (sameAs), or the head (rel=me), are held against the same list.
 Why it matters: a footer copied from another site, or an agency's template, sends readers to somebody else, in our
 name.
 How to fix: put the publisher's account into the link, or add the account to the policy ([social.accounts]).
@@ -25,10 +25,10 @@ from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
 from rules.social import words
 from rules.social.accounts import is_own, own_accounts
-from rules.social.grammar import Account, place_of
-from rules.social.links import LANDMARKS, SocialLink, rendered
-from rules.social.platforms import Kind, Platform
-from rules.social.same_as import same_as
+from rules.social.grammar import Account
+from rules.social.links import LANDMARKS, SocialLink, read, rendered
+from rules.social.platforms import Kind
+from rules.social.same_as import claims
 from rules.social.wording import called, quoted
 
 
@@ -39,8 +39,8 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for social in rendered(page):
         if social.kind is Kind.PROFILE and social.account and not social.fault:
             yield from _judge(social, social.account, own_accounts(policy.social, social.platform))
-    for address in same_as(page.get(Document)):
-        yield from _judge_claim(address, policy)
+    for claim in filter(None, map(read, claims(page.get(Document)))):
+        yield from _judge_claim(claim, policy)
 
 
 def _judge(social: SocialLink, account: Account, own: tuple[Account, ...]) -> Iterator[Outcome]:
@@ -71,13 +71,10 @@ def _is_named_like_ours(social: SocialLink) -> bool:
     return not _is_prose(social)
 
 
-def _judge_claim(address: str, policy: Policy) -> Iterator[Outcome]:
-    place = place_of(address)
-    if not place or not place.account or place.kind is not Kind.PROFILE:
-        return
-    own = own_accounts(policy.social, place.platform)
-    if own and not is_own(place.account, own):
-        yield Outcome.failed(_false_claim(address, place.platform, own))
+def _judge_claim(claim: SocialLink, policy: Policy) -> Iterator[Outcome]:
+    own = own_accounts(policy.social, claim.platform)
+    if own and claim.kind is Kind.PROFILE and claim.account and not is_own(claim.account, own):
+        yield Outcome.failed(_false_claim(claim, own))
 
 
 def _stranger(social: SocialLink, account: Account, own: tuple[Account, ...]) -> Finding:
@@ -105,11 +102,13 @@ def _perhaps(social: SocialLink, account: Account) -> Finding:
     )
 
 
-def _false_claim(address: str, platform: Platform, own: tuple[Account, ...]) -> Finding:
+def _false_claim(claim: SocialLink, own: tuple[Account, ...]) -> Finding:
+    where = "JSON-LD claims" if claim.link.element == "script" else "head claims"
+    how = "`sameAs`" if claim.link.element == "script" else "`rel=me`"
     return Finding(
-        message=f"The page's JSON-LD claims {quoted(address)} as the publisher's own (sameAs); the policy names "
-        f"{_listed(own)} on {platform.name}.",
-        hint="Correct `sameAs`, or add this account to [social.accounts].",
+        message=f"The page's {where} {quoted(claim.link.href)} as the publisher's own ({how}); the policy names "
+        f"{_listed(own)} on {claim.platform.name}.",
+        hint=f"Correct {how}, or add this account to [social.accounts].",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rules.policy import Social
 from rules.social.grammar import Account, accounts_equal, place_of
 from rules.social.platforms import Platform, platform_called
@@ -18,9 +20,9 @@ def is_own(account: Account, own: tuple[Account, ...]) -> bool:
     return any(accounts_equal(account, one) for one in own)
 
 
-def unknown_platforms(social: Social) -> tuple[str, ...]:
-    """The names in a policy's accounts that are no platform's: mistakes, for who reads the policy to report."""
-    return tuple(name for name in social.accounts if platform_called(name) is None)
+def unknown_platforms(names: Iterable[str]) -> tuple[str, ...]:
+    """The names in a policy that are no platform's: mistakes, for who reads the policy to report."""
+    return tuple(name for name in names if platform_called(name) is None)
 
 
 def account_called(entry: str, platform: Platform) -> Account:

@@ -1,8 +1,7 @@
 """The address of a social link has a form that can lead to an account.
 
 What it checks: every link to a social platform, by the platform's own grammar: it names an account, post or share
-target, is no home page, log-in, search or administration page, holds no unfilled placeholder, and its platform still
-exists.
+target, is no home page, log-in, search or administration page, holds no unfilled placeholder, and has a scheme.
 Why it matters: such a link looks finished and leads nowhere; a reader who wants to reach the publisher ends in a
 log-in.
 How to fix: put the account's public address into the link, or take the link out.
@@ -29,6 +28,8 @@ from rules.social.wording import called
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each social link that has a form to judge."""
     for social in rendered(page):
+        if social.platform.closed:
+            continue  # social/dead-platform has it
         if social.fault and _in_running_text(social):
             yield Outcome.cant_tell(_question(social, social.fault), social.link.target)
         elif social.fault:

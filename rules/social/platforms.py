@@ -100,6 +100,35 @@ class Marker(_Data, frozen=True, kw_only=True):
     """A second pattern that must be found as well."""
     rendered: bool = False
     """The platform says the same to visitors it keeps out: certain only in a rendered page beside a known account."""
+    source: str
+    """Where the fact is written."""
+
+
+class Probe(_Data, frozen=True, kw_only=True):
+    """An address of the platform that tells more of an account or post than its own page does; asked in its place."""
+
+    kind: Kind
+    """Of what it tells."""
+    address: str
+    """`{account}` stands for the account and `{address}` for the address on the page, percent-encoded."""
+    missing: tuple[int, ...]
+    """Statuses that mean that it does not exist."""
+    says: str = ""
+    """Regular expression that the body must hold beside such a status; empty where the status is enough."""
+    source: str
+    """Where the fact is written."""
+
+
+class Canary(_Data, frozen=True, kw_only=True):
+    """Two addresses of which the truth is known: only a platform that tells them apart can be believed in a run."""
+
+    kind: Kind
+    known: str
+    """Exists, and will go on to."""
+    unknown: str
+    """Never existed."""
+    source: str
+    """Why they are known."""
 
 
 class Platform(_Data, frozen=True, kw_only=True):
@@ -114,7 +143,9 @@ class Platform(_Data, frozen=True, kw_only=True):
     hints: tuple[str, ...]
     """Words in class, icon and file names that mean it."""
     sources: tuple[str, ...]
-    """Where the facts are written."""
+    """Where the facts are written that name no source of their own."""
+    redirectors: tuple[str, ...] = ()
+    """Hosts of the platform that only lead on, to an address that a parameter names."""
     aliases: tuple[str, ...] = ()
     """Other ids that a policy may use."""
     ambiguous: tuple[str, ...] = ()
@@ -140,6 +171,17 @@ class Platform(_Data, frozen=True, kw_only=True):
     blocked: tuple[int, ...] = ()
     """Statuses by which it turns automatic visitors away."""
     marker: tuple[Marker, ...] = ()
+    probe: tuple[Probe, ...] = ()
+    canary: tuple[Canary, ...] = ()
+
+    def probe_of(self, kind: Kind | None) -> Probe | None:
+        """What is asked in place of an address of this kind; None where the address itself is."""
+        return next((probe for probe in self.probe if probe.kind is kind), None)
+
+    def canary_of(self, kind: Kind | None) -> Canary | None:
+        """The pair that shows whether answers about this kind can be believed: its own, else that of profiles."""
+        own = (canary for canary in self.canary if canary.kind is kind)
+        return next(own, None) or next(iter(self.canary), None)
 
 
 @cache
@@ -179,17 +221,24 @@ def _check_hosts(found: Iterable[Platform]) -> None:
 
 
 def _problems(platform: Platform) -> Iterator[tuple[str, str]]:
-    for key, pattern in _patterns(platform):
-        try:
-            re.compile(pattern.replace("{account}", "x"))
-        except re.error as error:
-            yield key, f"no regular expression ({error}): {pattern!r}"
+    yield from _broken_patterns(platform)
     for number, form in enumerate(platform.form):
         if form.kind is Kind.PROFILE and not _names_account(form):
             yield f"form[{number}].path", "a profile needs a group `account`, `account_in` or `account_in_host`"
     for number, marker in enumerate(platform.marker):
         if (marker.where is Where.OWN_ADDRESS) == bool(marker.pattern):
             yield f"marker[{number}].pattern", "expected for every `where` but own-address, and for that one not"
+    for number, probe in enumerate(platform.probe):
+        if "{account}" not in probe.address and "{address}" not in probe.address:
+            yield f"probe[{number}].address", "expected {account} or {address} in it"
+
+
+def _broken_patterns(platform: Platform) -> Iterator[tuple[str, str]]:
+    for key, pattern in _patterns(platform):
+        try:
+            re.compile(pattern.replace("{account}", "x"))
+        except re.error as error:
+            yield key, f"no regular expression ({error}): {pattern!r}"
 
 
 def _names_account(form: Form) -> bool:
@@ -201,5 +250,6 @@ def _patterns(platform: Platform) -> Iterator[tuple[str, str]]:
     yield from ((f"fault[{number}].path", fault.path) for number, fault in enumerate(platform.fault))
     yield from ((f"marker[{number}].pattern", marker.pattern) for number, marker in enumerate(platform.marker))
     yield from ((f"marker[{number}].also", marker.also) for number, marker in enumerate(platform.marker))
+    yield from ((f"probe[{number}].says", probe.says) for number, probe in enumerate(platform.probe))
     yield from ((f"own[{number}]", pattern) for number, pattern in enumerate(platform.own))
     yield from ((f"anywhere[{number}]", pattern) for number, pattern in enumerate(platform.anywhere))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import parse_qsl
 
 from rules.social.grammar import hostname, place_of
-from rules.social.platforms import Platform, platform_called
+from rules.social.platforms import Platform, platform_called, platforms
 
 _DEPTH = 3
 _NOT_LEADING_ON = re.compile(r"/(log-?in|sign-?in|sign-?up|auth|oauth|account|translate)\b", re.IGNORECASE)
@@ -40,12 +41,18 @@ def _onward(url: str) -> str:
     path, _, query = url.partition("#")[0].partition("?")
     if (place and place.kind) or _NOT_LEADING_ON.search(path):
         return ""
-    values = (value.strip() for _, value in parse_qsl(query))
+    given = (value.strip() for _, value in parse_qsl(query))
+    values = [value for value in given if value.lower().startswith(("http://", "https://"))]
+    if hostname(url) in _leading_on():
+        return values[0] if values else ""
     return next((value for value in values if _is_social(value)), "")
 
 
+@cache
+def _leading_on() -> frozenset[str]:
+    return frozenset(host for platform in platforms().values() for host in platform.redirectors)
+
+
 def _is_social(value: str) -> bool:
-    if not value.lower().startswith(("http://", "https://")):
-        return False
     place = place_of(value)
     return bool(place and place.kind and not place.platform.anywhere)

@@ -1,4 +1,4 @@
-"""The profiles that a page's publisher claims in its JSON-LD (`sameAs`)."""
+"""The profiles that a page claims as its publisher's where no reader sees it: JSON-LD (`sameAs`) and `link rel=me`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rules.page import Document
+from rules.model import Target
+from rules.page import Document, Link
 
 _ORGANISATION = re.compile(r"\w*(Organization|Hospital|Clinic|Corporation|University|School|Business)|NGO|Physician")
+
+_SHOWN = 200
 
 
 def same_as(document: Document) -> Iterator[str]:
@@ -17,6 +20,20 @@ def same_as(document: Document) -> Iterator[str]:
         for owner in [node.get("publisher"), node] if _is_organisation(node) else [node.get("publisher")]:
             if isinstance(owner, dict):
                 yield from _strings(owner.get("sameAs"))
+
+
+def claims(document: Document) -> Iterator[Link]:
+    """All that the page claims, as links: for the rules that judge addresses."""
+    for address in same_as(document):
+        yield _claim(address, 'script[type="application/ld+json"]', "script")
+    for address in document.me:
+        yield _claim(address, 'link[rel~="me"]', "link")
+
+
+def _claim(address: str, selector: str, element: str) -> Link:
+    target = Target(selector=selector, snippet=address[:_SHOWN])
+    rel = ("me",)  # that is what both say
+    return Link(href=address, raw=address, name="", name_source="", text="", target=target, element=element, rel=rel)
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:

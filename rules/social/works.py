@@ -1,8 +1,9 @@
 """A social link answers: the account, post or feed exists.
 
-What it checks: each distinct profile, post and feed address, asked once in a run. It passes when the platform shows
-it, fails when the platform says truly that it does not exist, and is left to a person when the platform turns
-automatic visitors away.
+What it checks: each distinct profile, post and feed address, those that JSON-LD claims (sameAs) among them, asked once
+in a run. It passes when the platform shows it, fails when the platform says truly that it does not exist, and is left
+to a person when the platform turns automatic visitors away. In each run a platform is also asked for an account that
+exists and for one that never did: where it does not tell these apart, nothing that it says of others is believed.
 Why it matters: accounts are renamed, suspended and deleted while the template's footer stays.
 How to fix: link to the account's present address, or take the link out.
 Passes: a YouTube address that answers with the channel
@@ -16,15 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.links.answers import Standing
 from rules.model import Finding, Outcome, Severity
-from rules.page import Link, LinkProbe, Links, Page
+from rules.page import Document, Link, LinkProbe, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import LinkRule
 from rules.social.grammar import Place, place_of
 from rules.social.platforms import Kind
 from rules.social.redirectors import destination
-from rules.social.verdict import Standing, verdict
+from rules.social.same_as import claims
+from rules.social.verdict import verdict
 from rules.social.wording import quoted
 
 _ASKED = frozenset({Kind.PROFILE, Kind.POST, Kind.FEED})
@@ -42,8 +45,9 @@ def concerns(url: str) -> bool:
 
 
 def wanted(page: Page, policy: Policy) -> Iterator[Link]:
-    """The page's links to profiles, posts and feeds."""
-    return (link for link in page.get(Links).links if concerns(link.href))
+    """The page's links to profiles, posts and feeds, and the profiles that its JSON-LD claims."""
+    links = (*page.get(Links).links, *claims(page.get(Document)))
+    return (link for link in links if concerns(link.href))
 
 
 def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
@@ -85,5 +89,6 @@ RULE = LinkRule(
     severity=Severity.SERIOUS,
     requirements=(SOCIAL_LINK,),
     wanted=wanted,
+    needs=frozenset({Links, Document}),
     evaluate=evaluate,
 )

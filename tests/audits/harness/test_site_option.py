@@ -20,7 +20,7 @@ def page(pytester):
 def test_a_target_that_is_not_there_fails_beside_one_that_is_sound(pytester, page):
     result = pytester.runpytest_subprocess("--site", page, "--site", "nope.html")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
-    result.assert_outcomes(passed=1, skipped=4, failed=1)
+    result.assert_outcomes(passed=1, skipped=5, failed=1)
     result.stdout.fnmatch_lines(["The run is incomplete.", "nope.html: there is no such file or folder*"])
 
 
@@ -49,8 +49,8 @@ def test_workers_share_one_store_and_nothing_is_left_behind(pytester, page, monk
     temporary = tempfile.mkdtemp()  # short: Chromium keeps a socket in it, whose path the system limits
     monkeypatch.setenv("TMPDIR", temporary)
     result = pytester.runpytest_subprocess("--site", page, "-n", processes, "--junitxml=junit.xml")
-    result.assert_outcomes(passed=1, skipped=4)
-    assert 'tests="5"' in (pytester.path / "junit.xml").read_text("utf-8")
+    result.assert_outcomes(passed=1, skipped=5)
+    assert 'tests="6"' in (pytester.path / "junit.xml").read_text("utf-8")
     assert list(Path(temporary).glob("presscheck-*")) == []
 
 
@@ -59,4 +59,4 @@ def test_targets_of_a_configuration_are_found_from_above_and_collected_alone(pyt
     (pytester.path / page).rename(pytester.path / "deep" / page)
     (pytester.path / "deep" / "presscheck.toml").write_text(f"targets = ['{page}']\n", "utf-8")
     result = pytester.runpytest_subprocess("--collect-only", "-q", "deep/presscheck.toml", "-k", "wcag")
-    result.stdout.fnmatch_lines(["deep/presscheck.toml::file:*/deep/page.html::wcag", "1/5 tests collected*"])
+    result.stdout.fnmatch_lines(["deep/presscheck.toml::file:*/deep/page.html::wcag", "1/6 tests collected*"])

@@ -4,12 +4,14 @@ import asyncio
 import gzip
 
 import pytest
+from msgspec.structs import replace
 
 from audits.links.checker import LinkChecker
 from audits.links.fetcher import HttpFetcher
 from audits.links.settings import LinkSettings
 from rules.judge import judge_link
 from rules.model import Result
+from rules.page import Canaries
 from rules.social.works import RULE
 from tests.audits.links.raw import answer, raw_site
 from tests.rules.social.builders import policy
@@ -73,6 +75,7 @@ async def outcome_of(url, behaviour):
         settings = LinkSettings(gateway=site.base, timeout=0.5, backoff=0.001)
         async with HttpFetcher(settings) as fetcher:
             [probe] = [probe async for probe in LinkChecker(fetcher, settings).check([url])]
+            probe = replace(probe, canaries=Canaries(known="ok", unknown="broken"))
             [outcome] = judge_link([RULE], probe, policy())
             return outcome
 

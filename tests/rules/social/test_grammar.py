@@ -3,6 +3,7 @@
 import pytest
 
 from rules.social.grammar import addresses_in, place_of
+from rules.social.platforms import platforms
 from rules.social.redirectors import destination
 
 PLACES = """
@@ -93,6 +94,39 @@ fb-messenger://share/?link=https%3A%2F%2Fa.org                    messenger shar
 https://social-plugins.line.me/lineit/share?url=https://a.org     line      share   -
 mailto:?subject=Knees&body=https://a.org                          email     share   -
 mailto:info@example.org                                           email     contact -
+https://podcasts.apple.com/us/podcast/knees/id1234567?i=1000123   apple-podcasts post    -
+https://bsky.app/profile/example.org/post/3abc                    bluesky   post    -
+https://digg.com/submit?url=https://a.org                         digg      share   -
+https://digg.com/@example                                         digg      profile example
+https://flipboard.com/@example                                    flipboard profile example
+https://flipboard.com/topic/knees                                 flipboard post    -
+https://share.flipboard.com/bookmarklet/popout?url=https://a.org  flipboard share   -
+https://ig.me/m/example                                           instagram contact example
+https://mastodon.social/@example/123                              mastodon  post    -
+https://mastodon.social/share?text=a                              mastodon  share   -
+https://mastodon.social/@example.rss                              mastodon  feed    -
+https://medium.com/feed/@example                                  medium    feed    -
+https://medium.com/p/abc123def456                                 medium    post    -
+https://m.me/example                                              messenger contact example
+https://www.reddit.com/r/backpain/comments/abc/knees              reddit    post    -
+https://www.snapchat.com/scan?attachmentUrl=https://a.org         snapchat  share   -
+https://www.snapchat.com/p/abc                                    snapchat  post    -
+https://soundcloud.com/example/knees                              soundcloud post    -
+https://open.spotify.com/episode/0123456789012345678901           spotify   post    -
+https://t.me/examplehospital/12                                   telegram  post    -
+https://www.threads.net/intent/post?url=https://a.org             threads   share   -
+https://www.threads.net/@example/post/abc                         threads   post    -
+https://www.tiktok.com/share?url=https://a.org                    tiktok    share   -
+https://vk.com/example                                            vk        profile example
+https://vk.com/wall-1_2                                           vk        post    -
+https://service.weibo.com/share/share.php?url=https://a.org       weibo     share   -
+https://weibo.com/u/123                                           weibo     profile 123
+https://weibo.com/123/abc                                         weibo     post    -
+https://whatsapp.com/channel/abc                                  whatsapp  profile channel/abc
+https://www.xing.com/companies/example                            xing      profile pages/example
+https://www.xing.com/news/articles/x                              xing      post    -
+https://www.youtube.com/feeds/videos.xml?channel_id=UC123         youtube   feed    -
+https://page.line.me/example                                      line      profile example
 """.strip().splitlines()
 
 
@@ -133,6 +167,20 @@ https://api.whatsapp.com/send?phone=                       neither a number nor 
 https://open.spotify.com/show/short                        22 characters
 https://plus.google.com/+Example                           closed on 2019-04-02
 https://podcasts.google.com/feed/abc                       closed on 2024-06-24
+https://delicious.com/save?url=https://a.org               closed on 2017-06-15
+https://delicious.com/example                              closed on 2017-06-15
+https://plus.google.com/share?url=https://a.org            closed on 2019-04-02
+https://plus.google.com/+Example/posts/abc                 closed on 2019-04-02
+https://www.periscope.tv/example                           closed on 2021-03-31
+https://www.periscope.tv/submit?url=https://a.org           closed on 2021-03-31
+https://getpocket.com/save?url=https://a.org               closed on 2025-07-08
+https://getpocket.com/@example                             closed on 2025-07-08
+https://www.stumbleupon.com/submit?url=https://a.org       closed on 2018-06-30
+https://www.stumbleupon.com/stumbler/example               closed on 2018-06-30
+https://vine.co/example                                    closed on 2017-01-17
+https://storify.com/example                                closed on 2018-05-16
+https://www.orkut.com/example                              closed on 2014-09-30
+https://www.stitcher.com/show/example                      closed on 2023-08-29
 """.strip().splitlines()
 
 
@@ -142,6 +190,13 @@ def test_a_faulty_address_says_what_is_wrong(line):
     place = place_of(url)
     assert place is not None
     assert says in place.fault
+
+
+@pytest.mark.parametrize("platform", platforms().values(), ids=lambda platform: platform.id)
+def test_every_platform_has_a_case_of_each_kind_that_its_file_knows(platform):
+    places = [place_of(line.split()[0]) for line in (*PLACES, *FAULTS)]
+    tried = {place.kind for place in places if place and place.platform == platform}
+    assert {form.kind for form in platform.form} - tried == set()
 
 
 @pytest.mark.parametrize(

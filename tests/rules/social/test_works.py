@@ -6,7 +6,8 @@ import pytest
 
 from rules.judge import judge_link
 from rules.model import Result
-from rules.page import LinkProbe
+from rules.page import Canaries, LinkProbe
+from rules.social.canaries import asked_at
 from rules.social.works import RULE, concerns
 from tests.rules.social.builders import policy
 
@@ -18,8 +19,12 @@ def own(url):
     return f'<html><head><link rel="canonical" href="{url}"><meta property="og:url" content="{url}"></head></html>'
 
 
+APART = Canaries(known="ok", unknown="broken")
+"""The platform has told its canaries apart in this run."""
+
+
 def result_of(url, **answer):
-    defaults = {"final_url": url, "status": 200}
+    defaults = {"final_url": url, "status": 200, "canaries": APART}
     [outcome] = judge_link([RULE], LinkProbe(url=url, **defaults | answer), policy())
     return outcome
 
@@ -136,6 +141,88 @@ def test_being_turned_away_tells_nothing(url, name):
 )
 def test_an_answer_that_some_platforms_give_to_everybody_tells_nothing(url, answer):
     assert result_of(url, **answer).result is Result.CANT_TELL
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Canaries(),
+        Canaries(known="unverified", unknown="broken"),
+        Canaries(known="broken", unknown="broken"),
+        Canaries(known="ok", unknown="unverified"),
+        Canaries(known="ok", unknown="ok"),
+    ],
+    ids=str,
+)
+def test_a_platform_that_does_not_tell_its_canaries_apart_is_not_believed(told):
+    assert result_of("https://www.youtube.com/@example", status=404, canaries=told).result is Result.CANT_TELL
+
+
+def test_a_platform_that_shows_what_never_existed_proves_nothing_by_showing():
+    body = own("https://www.facebook.com/example")
+    told = Canaries(known="ok", unknown="ok")
+    assert result_of("https://www.facebook.com/example", body=body, canaries=told).result is Result.CANT_TELL
+
+
+def test_a_blocked_canary_takes_nothing_from_a_sign_of_life():
+    body = own("https://www.facebook.com/example")
+    told = Canaries(known="unverified", unknown="unverified")
+    assert result_of("https://www.facebook.com/example", body=body, canaries=told).result is Result.PASSED
+
+
+def test_a_platform_without_canaries_is_believed_by_its_status():
+    assert result_of("https://mastodon.social/@example", status=404, canaries=Canaries()).result is Result.FAILED
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://www.facebook.com/example", "This page isn't available"),
+        ("https://www.instagram.com/example/", "Sorry, this page isn&#039;t available."),
+        ("https://x.com/example", "This account doesn’t exist"),
+    ],
+)
+def test_what_only_scripts_show_is_believed_where_a_browser_looked(url, body):
+    assert result_of(url, body=body, rendered=True).result is Result.FAILED
+    assert result_of(url, body=body, rendered=True, canaries=Canaries()).result is Result.CANT_TELL
+
+
+@pytest.mark.parametrize(
+    ("url", "status", "body", "expected"),
+    [
+        ("https://bsky.app/profile/a.example.org", 200, "{}", Result.PASSED),
+        ("https://bsky.app/profile/a.example.org", 400, '{"message":"Profile not found"}', Result.FAILED),
+        ("https://bsky.app/profile/a.example.org", 400, '{"message":"too long"}', Result.CANT_TELL),
+        ("https://bsky.app/profile/a.example.org", 429, "", Result.CANT_TELL),
+        ("https://www.youtube.com/watch?v=abcdefghijk", 404, "Not Found", Result.FAILED),
+        ("https://www.youtube.com/watch?v=abcdefghijk", 401, "Unauthorized", Result.CANT_TELL),
+        ("https://www.pinterest.com/example/", 404, "", Result.FAILED),
+    ],
+)
+def test_what_a_probe_address_says_counts_in_place_of_the_page(url, status, body, expected):
+    asked = asked_at(url)
+    assert asked != url
+    assert result_of(url, final_url=asked, asked=asked, status=status, body=body).result is expected
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        (
+            "https://bsky.app/profile/a.example.org",
+            "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=a.example.org",
+        ),
+        (
+            "https://youtu.be/abcdefghijk",
+            "https://www.youtube.com/oembed?format=json&url=https%3A%2F%2Fyoutu.be%2Fabcdefghijk",
+        ),
+        ("https://www.youtube.com/@example", "https://www.youtube.com/@example"),
+        ("https://www.example.org/", "https://www.example.org/"),
+        ("https://[bad", "https://[bad"),
+    ],
+)
+def test_what_is_asked_for_a_link(url, asked):
+    assert asked_at(url) == asked
 
 
 def test_signs_that_contradict_each_other_tell_nothing():

@@ -1,0 +1,1 @@
+"""All other links: whether they answer, lead where they say, and have an address that can lead anywhere."""

@@ -1,0 +1,114 @@
+"""Addresses taken apart as the link rules need them; nothing here raises, whatever a page has written."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from rules.page import Link
+from rules.social.links import read
+
+_NOTHING = SplitResult("", "", "", "", "")
+_SECOND_LEVEL = re.compile("ac|asn|co|com|edu|go[bv]|gouv|gv|mil|ne|net|nhs|or|org|sch")
+SHORTENERS = frozenset(
+    [
+        "aka.ms",
+        "amzn.to",
+        "bit.ly",
+        "bitly.com",
+        "buff.ly",
+        "cutt.ly",
+        "dlvr.it",
+        "fb.me",
+        "g.co",
+        "go.nature.com",
+        "go.usa.gov",
+        "goo.gl",
+        "is.gd",
+        "j.mp",
+        "lnkd.in",
+        "ow.ly",
+        "rb.gy",
+        "rebrand.ly",
+        "s.id",
+        "shorturl.at",
+        "t.co",
+        "t.ly",
+        "tiny.cc",
+        "tinyurl.com",
+        "trib.al",
+        "wp.me",
+        "youtu.be",
+    ]
+)
+"""They lead on by design, and say nothing of where."""
+PERSISTENT = frozenset(
+    [
+        "doi.org",
+        "dx.doi.org",
+        "handle.net",
+        "hdl.handle.net",
+        "n2t.net",
+        "orcid.org",
+        "perma.cc",
+        "purl.org",
+        "purl.stanford.edu",
+        "w3id.org",
+        "web.archive.org",
+        "urn.kb.se",
+        "nbn-resolving.org",
+        "identifiers.org",
+    ]
+)
+"""Addresses that stay while what they lead to moves: they are the ones to cite."""
+
+
+def parts_of(url: str) -> SplitResult:
+    """The parts of an address; all empty where it is none."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.hostname, parts.port
+    except ValueError:
+        return _NOTHING
+    return parts
+
+
+def host(url: str) -> str:
+    """The host, lower case and without `www.`; empty where there is none."""
+    return (parts_of(url).hostname or "").removesuffix(".").removeprefix("www.")
+
+
+def owner(name: str) -> str:
+    """The part of a host name that is registered, as far as its look tells: `example.org` of `shop.example.org`."""
+    labels = name.split(".")
+    if name.replace(".", "").isdigit() or ":" in name:
+        return name
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and bool(_SECOND_LEVEL.fullmatch(labels[-2]))
+    return ".".join(labels[-3 if deep else -2 :])
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address of the web."""
+    return parts_of(url).scheme in ("http", "https") and bool(host(url))
+
+
+def carried(url: str) -> list[str]:
+    """The values that an address carries in its query, such as the address that a click counter leads on to."""
+    return [value for _, value in parse_qsl(parts_of(url).query)]
+
+
+def same_document(url: str, other: str) -> bool:
+    """Whether two addresses differ by their fragment alone."""
+    return url.partition("#")[0] == other.partition("#")[0]
+
+
+def is_content(link: Link) -> bool:
+    """A link of the page proper that is no social one: those have rules of their own."""
+    return link.element in ("a", "area") and read(link) is None
+
+
+def quoted(text: str, longest: int = 120) -> str:
+    """A text from the page in quotation marks, on one line and cut short."""
+    line = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", " ", text)
+    line = " ".join(line.split())
+    return f"“{line if len(line) <= longest else line[: longest - 1] + '…'}”"
