@@ -14,6 +14,7 @@ from audits.links.fetched import Validators
 from audits.links.settings import LinkSettings
 from audits.store import Store
 from audits.store.kept_links import Kept, validators
+from reports.run import PageRecord
 from rules.judge import judge_link
 from rules.page import LinkProbe
 from rules.policy import Policy
@@ -67,10 +68,10 @@ class LinkDesk:
         if self._settings.offline:
             return False
         if self._is_own(url):
-            status = self._store.visited(self._run, url)
-            if status:
-                self._keep(LinkProbe(url=url, status=status, final_url=url, tries=0))
-            return bool(status)
+            probe = _as_visited(self._store.visited(self._run, url))
+            if probe:
+                self._keep(probe)
+            return bool(probe)
         wanting = self._wanting(url)
         kept, fresh = self._memory.recall(url, wanting)
         if kept and not fresh:
@@ -139,3 +140,15 @@ class LinkDesk:
             return self._own(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
         except ValueError:
             return False
+
+
+def _as_visited(page: PageRecord | None) -> LinkProbe | None:
+    """What the visit of a page tells of the links to it; None where they are to be asked: a fault may have passed.
+
+    A page that kept the browser waiting for its whole time would only do so again.
+    """
+    if page and page.error == "timeout":
+        return LinkProbe(url=page.url, error="timeout", detail=page.reason, tries=0)
+    if page and 0 < page.status < 400 and page.final_url == page.url:
+        return LinkProbe(url=page.url, status=page.status, final_url=page.url, tries=0)
+    return None

@@ -43,12 +43,12 @@ def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[
     return list(rows.scalars())
 
 
-def visited(connection: Connection, run: str, url: str) -> int:
-    """The status of the audited page that answered at this address; 0 where there is none."""
-    query = select(pages.c.record).where(pages.c.run == run, pages.c.url == url, pages.c.state == PageState.AUDITED)
+def visited(connection: Connection, run: str, url: str) -> PageRecord | None:
+    """The page of the run at this address, whether it could be audited or not; None where it was not opened."""
+    seen = pages.c.state.in_([PageState.AUDITED, PageState.UNTESTED])
+    query = select(pages.c.record).where(pages.c.run == run, pages.c.url == url, seen)
     record = connection.execute(query).scalar_one_or_none()
-    page = unpack(record, PageRecord) if record is not None else None
-    return page.status if page and page.final_url == url else 0
+    return unpack(record, PageRecord) if record is not None else None
 
 
 def wanting(connection: Connection, run: str, url: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
 from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState
-from reports.run import Run
+from reports.run import PageRecord, Run
 from rules.model import Outcome
 from rules.page import LinkProbe, Page
 
@@ -130,8 +130,8 @@ class Store:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
         return in_batches(lambda after: self._unchecked(run, after), lambda url: url)
 
-    def visited(self, run: str, url: str) -> int:
-        """The status with which a page of the run answered at this very address; 0 where it was not audited."""
+    def visited(self, run: str, url: str) -> PageRecord | None:
+        """The page of the run at this address, whether it could be audited or not; None where it was not opened."""
         with self.database.read() as connection:
             return links.visited(connection, run, url)
 

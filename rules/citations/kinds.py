@@ -17,6 +17,11 @@ CERTAIN = 0.55
 _NOTICE = re.compile(
     r"\W*(?:retraction|erratum|correction|corrigendum|comment|republished)\s(?:in|of|for)\b", re.IGNORECASE
 )
+_CONFERENCE = re.compile(
+    r"\bpresented at\b|\b(?:adjunct proceedings|proceedings of)\b|\b(?:conference|symposium|workshop|congress) on\b",
+    re.IGNORECASE,
+)
+"""What a paper says that was read at a conference: its volume need not name editors, as a chapter's book does."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -32,6 +37,8 @@ def kind_of(text: str, fields: Sequence[Field]) -> Kind:
         return Kind.UNKNOWN
     classifier = model("kinds.crf")
     [best] = classifier.tag([features_of(text, fields)])
+    if best == Kind.CHAPTER and _CONFERENCE.search(text):
+        return Kind.CONFERENCE
     return Kind(best) if classifier.marginal(best, 0) >= CERTAIN else Kind.UNKNOWN
 
 

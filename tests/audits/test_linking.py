@@ -1,6 +1,7 @@
 """The links of a whole run: pages that the crawl has seen are not asked again, all others once."""
 
 from rules.model import Result
+from tests.sites.faulty import FaultServer
 from tests.support.auditing import audited, findings
 from tests.support.server import serve_pages
 
@@ -21,6 +22,19 @@ def test_a_page_of_the_run_is_not_asked_again_and_a_dead_link_is_a_finding_on_th
             ("/", "links/works", Result.FAILED),
             ("/", "links/fragment-elsewhere", Result.FAILED),
         }
+
+
+def test_a_page_that_never_answered_is_not_waited_for_again(tmp_path):
+    with FaultServer() as faults:
+        silent = faults.url("/silent")
+        home = PAGE.format("Home", f'<a href="{silent}">Silent</a>')
+        with (
+            serve_pages({"/": home}) as base,
+            audited(tmp_path, [f"{base}/", silent], rules=WITHOUT_OTHERS, browser={"page_timeout": 1.5}) as source,
+        ):
+            [link] = source.links()
+            assert (link.url, link.probe.error, link.probe.tries) == (silent, "timeout", 0)
+            assert (f"{base}/", "links/works", Result.CANT_TELL) in findings(source)
 
 
 def test_offline_no_link_is_asked_and_none_is_called_in_order(tmp_path):

@@ -101,3 +101,20 @@ def test_no_text_takes_long(unit):
     began = time.process_time()
     parse(unit * (10_000_000 // len(unit)))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Okafor N. Walking apps. In: MobiWell. New York: ACM; 2015 Presented at: Joint Conference; Oslo p. 2-4.",
+            Kind.CONFERENCE,
+        ),
+        (
+            "Okafor N, Lindqvist S. Walking and mood. In: Handbook of Gentle Exercise. New York: Alder; 2009:307-331.",
+            Kind.CHAPTER,
+        ),
+    ],
+)
+def test_a_paper_of_a_conference_is_no_chapter_which_would_need_editors(text: str, kind: Kind):
+    assert parse(text).kind is kind
