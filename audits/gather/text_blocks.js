@@ -27,8 +27,7 @@ class BlockReader {
   #runs = [];
   #run = null;
   #owner = null;
-  #link = null;
-  #tone = null;
+  #around = { link: null, tone: null };
   #size = 0;
 
   constructor(page) {
@@ -73,14 +72,12 @@ class BlockReader {
     if (UNSPOKEN.has(tag)) return;
     if (tag === "br") return this.#feed();
     const paint = this.#page.painter.of(element);
-    const [link, tone] = [this.#link, this.#tone];
-    if (tag === "a" && hasAttribute(element, "href")) this.#link = element;
-    const own = toneOf(tag, paint);
-    if (own) this.#tone = { element, name: own };
+    const around = this.#around; // one name and no pattern: trees of thousands of levels have to fit on the stack
+    this.#around = aroundIn(element, tag, paint, around);
     if (leavesTheFlow(paint)) this.#aside(element);
     else if (isBlock(element, tag, paint)) this.block(element);
     else this.#inline(element, paint);
-    [this.#link, this.#tone] = [link, tone];
+    this.#around = around;
   }
 
   #inline(element, paint) {
@@ -106,7 +103,7 @@ class BlockReader {
     if (folded.startsWith(" ")) this.#space();
     if (!words) return;
     this.#run ??= this.#open();
-    this.#run.add(words, element, node, { link: this.#link, tone: this.#tone });
+    this.#run.add(words, element, node, this.#around);
     if (folded.endsWith(" ")) this.#space();
     this.#size += words.length;
     if (this.#size > MOST_TEXT) throw new TooLarge(`more than ${MOST_TEXT} characters of text`);
@@ -150,6 +147,14 @@ function isBlock(element, tag, { display, style, above }) {
   if (display.startsWith("inline-")) return NATURAL_BLOCK.has(tag) || isHeading(element);
   if (style.float !== "none" && textContent(element).trim().length <= DROP_CAP) return false;
   return !(PHRASE.has(tag) && /flex|grid/.test(above?.display ?? ""));
+}
+
+// The link and the tone in which an element's text stands.
+function aroundIn(element, tag, paint, around) {
+  const link = tag === "a" && hasAttribute(element, "href") ? element : around.link;
+  const name = toneOf(tag, paint);
+  const tone = name ? { element, name } : around.tone;
+  return link === around.link && tone === around.tone ? around : { link, tone };
 }
 
 // Raised, lowered or quoted from a machine; undefined where the element changes nothing.
