@@ -76,15 +76,15 @@ class BlockReader {
     this.#around = aroundIn(element, tag, paint, around);
     if (leavesTheFlow(paint)) this.#aside(element);
     else if (isBlock(element, tag, paint)) this.block(element);
-    else this.#inline(element, paint);
+    else if (standsApart(element, paint.style)) this.#apart(element);
+    else this.#inside(element);
     this.#around = around;
   }
 
-  #inline(element, paint) {
-    const apart = standsApart(element, paint.style);
-    if (apart) this.#part();
+  #apart(element) {
+    this.#part();
     this.#inside(element);
-    if (apart) this.#part();
+    this.#part();
   }
 
   #text(text, element, node) {
