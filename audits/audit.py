@@ -12,7 +12,7 @@ from audits.browser.driver import BrowserError
 from audits.browser.open import open_browser
 from audits.conclude import Facts, conclude
 from audits.config import Config
-from audits.crawl.manners import Manners
+from audits.crawl.manners import MannerlyFetcher, Manners
 from audits.crawl.robots import Robots
 from audits.crawl.scope import Scope
 from audits.crawl.target import Kind, parse_target
@@ -82,7 +82,8 @@ class Audit:
             self._browser = browser.version
             await Crawler(self._crawl(work, manners)).crawl(browser, self._config.browser.tabs)
             self._listener.stage("checking links")
-            looking = RenderingFetcher(fetcher, browser, self._config.links.rendered)
+            mannerly = MannerlyFetcher(fetcher, manners, self._is_own)
+            looking = RenderingFetcher(mannerly, browser, self._config.links.rendered)
             checker = LinkChecker(looking, self._config.links, own=self._is_own)
             await self._desk().check(checker)
         judge_site(self._store, self._run, self._of(SiteRule), self._policy)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from audits.links.address import HostTest
+from audits.links.address import HostTest, belongs
 from audits.links.checker import LinkChecker
 from audits.links.fetched import Validators
 from audits.links.settings import LinkSettings
@@ -21,8 +20,6 @@ from rules.policy import Policy
 from rules.rule import LinkRule
 from rules.social.canaries import asked_at, canaries, canary_for
 from rules.social.platforms import Canary
-
-_PORTS = {"http": 80, "https": 443}
 
 
 class LinkDesk:
@@ -67,7 +64,7 @@ class LinkDesk:
         """Save what is known of a link without asking: it was in order days ago, or the crawl has just seen it."""
         if self._settings.offline:
             return False
-        if self._is_own(url):
+        if belongs(url, self._own):
             probe = _as_visited(self._store.visited(self._run, url))
             if probe:
                 self._keep(probe)
@@ -126,20 +123,13 @@ class LinkDesk:
         else:
             outcomes = judge_link([rule for rule in self._rules if rule.id in wanting], probe, self._policy)
         self._store.save_link(self._run, replace(probe, body=""), outcomes)  # the rules have read it
-        if self._settings.keep_days and not self._is_own(probe.url):
+        if self._settings.keep_days and not belongs(probe.url, self._own):
             self._memory.remember(probe, wanting, outcomes)
 
     def _wanting(self, url: str) -> tuple[str, ...]:
         if url not in self._judges:
             self._judges[url] = (self._version, *sorted(self._store.rules_wanting(self._run, url)))
         return self._judges[url]
-
-    def _is_own(self, url: str) -> bool:
-        try:
-            parts = urlsplit(url)
-            return self._own(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
-        except ValueError:
-            return False
 
 
 def _as_visited(page: PageRecord | None) -> LinkProbe | None:

@@ -178,7 +178,7 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
     """Start of the decoded body, bounded."""
     error: str = ""
     """Kind of fault when there was no whole answer: dns, no-such-host, refused, tls, timeout, reset, redirect-loop,
-    other; also private-address and scheme where a redirect led there."""
+    other; robots where the audited site's robots.txt forbids it; private-address and scheme after a redirect there."""
     detail: str = ""
     """The fault in words."""
     tries: int = 1

@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 import httpcore2
 
@@ -20,11 +21,21 @@ HostTest: TypeAlias = Callable[[str, int], bool]
 """Decides about a host name (lower case, without brackets) and a port."""
 SocketOption: TypeAlias = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 
+_PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class PrivateAddressError(Exception):
     """The host resolves to an address that a public link must not lead us to."""
+
+
+def belongs(url: str, hosts: HostTest) -> bool:
+    """Whether a URL leads to one of these hosts; no address of another kind does."""
+    try:
+        parts = urlsplit(url)
+        return hosts(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
+    except ValueError:
+        return False
 
 
 class GuardedBackend(httpcore2.AsyncNetworkBackend):

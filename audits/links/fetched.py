@@ -38,8 +38,8 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     rendered: bool = False
     """The body is the document as a browser showed it."""
     error: str = ""
-    """dns, refused, tls, timeout, reset, redirect-loop, private-address, scheme or other; empty if it answered. With a
-    status, the fault came after the head of the answer: its body is not whole."""
+    """dns, refused, tls, timeout, reset, redirect-loop, private-address, scheme, robots or other; empty if it answered.
+    With a status, the fault came after the head of the answer: its body is not whole."""
     detail: str = ""
     """The fault in words."""
 

@@ -48,6 +48,7 @@ _FAULTS = {
     "reset": "the connection to {name} broke off",
     "redirect-loop": "{name} redirects in a circle",
     "private-address": "the address belongs to a private network, which is not asked",
+    "robots": "robots.txt of {name} forbids automatic visitors to open it",
 }
 """What went wrong with the request, by the link checker's names for it."""
 _LOG_IN = re.compile(

@@ -1,5 +1,7 @@
 """The links of a whole run: pages that the crawl has seen are not asked again, all others once."""
 
+import pytest
+
 from rules.model import Result
 from tests.sites.faulty import FaultServer
 from tests.support.auditing import audited, findings
@@ -35,6 +37,21 @@ def test_a_page_that_never_answered_is_not_waited_for_again(tmp_path):
             [link] = source.links()
             assert (link.url, link.probe.error, link.probe.tries) == (silent, "timeout", 0)
             assert (f"{base}/", "links/works", Result.CANT_TELL) in findings(source)
+
+
+@pytest.mark.parametrize("obeys", [True, False])
+def test_a_link_that_robots_forbids_is_a_question_and_is_not_asked(tmp_path, obeys):
+    pages = {
+        "/": PAGE.format("Home", '<a href="/private/a">Private</a>'),
+        "/private/a": PAGE.format("Private", ""),
+        "/robots.txt": "User-agent: *\nDisallow: /private/\n",
+    }
+    tables = {"rules": WITHOUT_OTHERS, "scope": {"robots": obeys, "max_depth": 0}}
+    with serve_pages(pages) as base, audited(tmp_path, [f"{base}/"], **tables) as source:
+        [link] = source.links()
+        assert (link.probe.error, link.probe.status) == (("robots", 0) if obeys else ("", 200))
+        told = {result for _, rule, result in findings(source) if rule == "links/works"}
+        assert told == ({Result.CANT_TELL} if obeys else set())
 
 
 def test_offline_no_link_is_asked_and_none_is_called_in_order(tmp_path):
