@@ -71,8 +71,7 @@ class Audit:
         async with AsyncExitStack() as stack:
             fetcher = await stack.enter_async_context(HttpFetcher(self._config.links, own=self._is_own))
             self._listener.stage("reading the targets")
-            obey = self._config.scope.robots and not self._config.links.offline
-            robots = Robots(fetcher) if obey else None
+            robots = Robots(fetcher) if self._config.obeys_robots else None
             await self._seed(targets, fetcher, robots)
             self._listener.stage("starting the browser")
             manners = Manners(robots, delay=self._config.scope.delay)

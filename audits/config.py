@@ -78,6 +78,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     report: ReportSettings = ReportSettings()
     store: StoreSettings = StoreSettings()
 
+    @property
+    def obeys_robots(self) -> bool:
+        """Whether robots.txt is asked for and obeyed; offline there is none to be had."""
+        return self.scope.robots and not self.links.offline
+
     def policy(self, today: date) -> Policy:
         """What the rules may know of it."""
         return Policy(

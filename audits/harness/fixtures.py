@@ -84,8 +84,8 @@ class Auditor:
         self._config = config
         self._scope = Scope(config.scope)
         self._fetcher = HttpFetcher(config.links, own=lambda host, port: self._scope.holds(authority(host, port)))
-        obey = config.scope.robots and not config.links.offline
-        manners = Manners(Robots(self._fetcher) if obey else None, delay=config.scope.delay)
+        robots = Robots(self._fetcher) if config.obeys_robots else None
+        manners = Manners(robots, delay=config.scope.delay)
         self._work = _work(config, config.rules, manners.may_open)
         self._lent_work = _work(config, no_deeper(config.rules, Depth.STANDARD))
         self._loop = LoopThread()
