@@ -42,7 +42,6 @@ class LinkDesk:
         self._own = own
         self._version = version("presscheck")
         self._memory = store.link_memory(days=settings.keep_days)
-        self._links: set[str] = set()
         self._judges: dict[str, tuple[str, ...]] = {}
         """By link that is still to be judged: the version of Presscheck, and the rules that want it."""
         self._stale: dict[str, Kept] = {}
@@ -54,29 +53,28 @@ class LinkDesk:
 
     async def check(self, checker: LinkChecker) -> None:
         """Ask every link of the run that has not been asked yet, and keep what its rules say. Raises StoreError."""
-        urls = [url for url in self._store.unchecked_links(self._run) if not self._recalled(url)]
-        self._links.update(urls)
+        for link in self._store.unchecked_links(self._run):
+            self._judges[link.url] = (self._version, *sorted(link.rules))
+            self._recall(link.url)
+        urls = list(self._judges)
         probes = checker.check([*self._canaries(urls), *urls], way=asked_at, kept=self._validators)
         async for probe in probes:
             self._take(probe)
 
-    def _recalled(self, url: str) -> bool:
+    def _recall(self, url: str) -> None:
         """Save what is known of a link without asking: it was in order days ago, or the crawl has just seen it."""
         if self._settings.offline:
-            return False
+            return
         if belongs(url, self._own):
-            probe = _as_visited(self._store.visited(self._run, url))
-            if probe:
+            if probe := _as_visited(self._store.visited(self._run, url)):
                 self._keep(probe)
-            return bool(probe)
-        wanting = self._wanting(url)
-        kept, fresh = self._memory.recall(url, wanting)
-        if kept and not fresh:
+            return
+        kept, fresh = self._memory.recall(url, self._judges[url])
+        if kept and fresh:
+            del self._judges[url]
+            self._store.save_link(self._run, replace(kept.probe, tries=0), kept.outcomes)
+        elif kept:
             self._stale[url] = kept
-        if not kept or not fresh:
-            return False
-        del self._judges[url]
-        return self._store.save_link(self._run, replace(kept.probe, tries=0), kept.outcomes)
 
     def _canaries(self, urls: Iterable[str]) -> Iterator[str]:
         """The addresses to ask besides, so that the answers of platforms can be believed."""
@@ -87,7 +85,7 @@ class LinkDesk:
                     yield from (pair.known, pair.unknown)
 
     def _pair(self, url: str) -> Canary | None:
-        is_social = any(rule.startswith("social/") for rule in self._wanting(url))
+        is_social = any(rule.startswith("social/") for rule in self._judges[url])
         return canary_for(url) if is_social else None
 
     def _validators(self, url: str) -> Validators:
@@ -98,10 +96,10 @@ class LinkDesk:
         if pair and pair.known in self._waiting:
             if probe.url in (pair.known, pair.unknown):
                 self._known[probe.url] = probe
-            if probe.url in self._links:
+            if probe.url in self._judges:
                 self._waiting[pair.known].append(probe)
             self._release(pair)
-        elif probe.url in self._links:
+        elif probe.url in self._judges:
             self._keep(probe)
 
     def _release(self, pair: Canary) -> None:
@@ -114,8 +112,7 @@ class LinkDesk:
                 self._keep(replace(probe, canaries=told))
 
     def _keep(self, probe: LinkProbe) -> None:
-        wanting = self._wanting(probe.url)
-        del self._judges[probe.url]
+        wanting = self._judges.pop(probe.url)
         stale = self._stale.pop(probe.url, None)
         kept = stale if probe.status == 304 else None
         if kept:
@@ -125,11 +122,6 @@ class LinkDesk:
         self._store.save_link(self._run, replace(probe, body=""), outcomes)  # the rules have read it
         if self._settings.keep_days and not belongs(probe.url, self._own):
             self._memory.remember(probe, wanting, outcomes)
-
-    def _wanting(self, url: str) -> tuple[str, ...]:
-        if url not in self._judges:
-            self._judges[url] = (self._version, *sorted(self._store.rules_wanting(self._run, url)))
-        return self._judges[url]
 
 
 def _as_visited(page: PageRecord | None) -> LinkProbe | None:

@@ -10,6 +10,7 @@ from audits.store.records import (
     RuleTally,
     RunInfo,
     RunState,
+    UncheckedLink,
 )
 from audits.store.source import StoredRun
 from audits.store.store import DEFAULT_PATH, Store
@@ -27,4 +28,5 @@ __all__ = [
     "Store",
     "StoreError",
     "StoredRun",
+    "UncheckedLink",
 ]

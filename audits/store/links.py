@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from audits.store.packing import unpack
+from audits.store.records import UncheckedLink
 from audits.store.results import kinds
 from audits.store.schema import link_tallies, links, pages, places
 from reports.run import LinkRecord, PageRecord, PageState
@@ -30,17 +31,17 @@ def save(connection: Connection, run: str, probe: LinkProbe, outcomes: Sequence[
     return True
 
 
-def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[str]:
+def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[UncheckedLink]:
     """The next links behind a URL that stand on a page and have not been checked, in the order of URLs."""
     checked = select(links.c.url).where(links.c.run == places.c.run, links.c.url == places.c.url).exists()
     rows = connection.execute(
-        select(places.c.url)
+        select(places.c.url, func.group_concat(places.c.rule.distinct()))
         .where(places.c.run == run, places.c.url > after, ~checked)
-        .distinct()
+        .group_by(places.c.url)
         .order_by(places.c.url)
         .limit(limit)
     )
-    return list(rows.scalars())
+    return [UncheckedLink(url, frozenset(wanting.replace(",", " ").split())) for url, wanting in rows]
 
 
 def visited(connection: Connection, run: str, url: str) -> PageRecord | None:
@@ -49,12 +50,6 @@ def visited(connection: Connection, run: str, url: str) -> PageRecord | None:
     query = select(pages.c.record).where(pages.c.run == run, pages.c.url == url, seen)
     record = connection.execute(query).scalar_one_or_none()
     return unpack(record, PageRecord) if record is not None else None
-
-
-def wanting(connection: Connection, run: str, url: str) -> frozenset[str]:
-    """The ids of the rules that want a link answered."""
-    rows = connection.execute(select(places.c.rule).where(places.c.run == run, places.c.url == url).distinct())
-    return frozenset(rule for rules in rows.scalars() for rule in rules.split())
 
 
 def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkRecord]:

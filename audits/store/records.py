@@ -56,6 +56,14 @@ class LinkPlace(msgspec.Struct, frozen=True):
     target: Target | None = None
 
 
+class UncheckedLink(msgspec.Struct, frozen=True):
+    """One distinct link of a run that has not been checked yet."""
+
+    url: str
+    rules: frozenset[str]
+    """Ids of the rules that want it answered."""
+
+
 class PageEntry(msgspec.Struct, frozen=True, kw_only=True):
     """All that one page leaves in the store, written in one transaction."""
 

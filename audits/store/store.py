@@ -20,7 +20,7 @@ from audits.store.claim import Claims
 from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
-from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState
+from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState, UncheckedLink
 from reports.run import PageRecord, Run
 from rules.model import Outcome
 from rules.page import LinkProbe, Page
@@ -126,9 +126,9 @@ class Store:
             results.write(connection, run, page, entry)
             return frontier.add(connection, run, entry.new_urls)
 
-    def unchecked_links(self, run: str) -> Iterator[str]:
+    def unchecked_links(self, run: str) -> Iterator[UncheckedLink]:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
-        return in_batches(lambda after: self._unchecked(run, after), lambda url: url)
+        return in_batches(lambda after: self._unchecked(run, after), lambda link: link.url)
 
     def visited(self, run: str, url: str) -> PageRecord | None:
         """The page of the run at this address, whether it could be audited or not; None where it was not opened."""
@@ -138,11 +138,6 @@ class Store:
     def link_memory(self, *, days: int) -> LinkMemory:
         """What all runs have found in order of links to other sites, believed for these days."""
         return LinkMemory(self.database, days=days)
-
-    def rules_wanting(self, run: str, url: str) -> frozenset[str]:
-        """The ids of the link rules that want this link answered."""
-        with self.database.read() as connection:
-            return links.wanting(connection, run, url)
 
     def save_link(self, run: str, probe: LinkProbe, outcomes: Sequence[Outcome]) -> bool:
         """Record what came of a link; its outcomes then show on every page that holds it. False when it was known."""
@@ -214,7 +209,7 @@ class Store:
         with self.database.read() as connection:
             return results.read_evidence(connection, run, after, BATCH)
 
-    def _unchecked(self, run: str, after: str) -> list[str]:
+    def _unchecked(self, run: str, after: str) -> list[UncheckedLink]:
         with self.database.read() as connection:
             return links.unchecked(connection, run, after, BATCH)
 

@@ -37,7 +37,7 @@ def test_a_run_killed_again_and_again_records_every_page_exactly_once(tmp_path):
     assert last.returncode == 0
     with Store(path) as store:
         assert [tally.outcomes for tally in store.tallies(run)] == [PAGES]
-        assert list(store.unchecked_links(run)) == ["https://social.example/clinic"]
+        assert [link.url for link in store.unchecked_links(run)] == ["https://social.example/clinic"]
         store.resume(run)
         store.finish_run(run, document(run))
         recorded = [page.url for page in StoredRun(store, run).pages()]
