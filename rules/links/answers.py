@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -108,4 +109,10 @@ def own_addresses(body: str) -> Iterator[str]:
 def _challenged(probe: LinkProbe) -> bool:
     headers = probe.headers
     guarded = any(name in headers and part in headers[name].lower() for name, part in _CHALLENGE_HEADERS)
-    return guarded or bool(_CHALLENGE_TITLE.match(title_of(probe.body)) or _CHALLENGE_BODY.search(probe.body))
+    return guarded or _is_challenge(probe.body)
+
+
+@lru_cache(maxsize=2)
+def _is_challenge(body: str) -> bool:
+    """Several rules ask this of one answer, and it takes milliseconds where that is long: the last are kept."""
+    return bool(_CHALLENGE_TITLE.match(title_of(body)) or _CHALLENGE_BODY.search(body))
