@@ -52,6 +52,11 @@ _FAULTS = {
     "robots": "robots.txt of {name} forbids automatic visitors to open it",
 }
 """What went wrong with the request, by the link checker's names for it."""
+_NOT_ASKED = {
+    "offline": "the run is offline",
+    "scheme": "it is no web address",
+    "private-address": "its host is at a private address outside of the audited site",
+}
 _LOG_IN = re.compile(
     r"/(login|log-in|signin|sign-in|accounts/login|checkpoint|authwall|uas/login|i/flow/login|sso|saml2?)\b|"
     r"^https?://(consent|login|auth|sso|idp|accounts)\.|[?&](wayf|shibboleth)|/cookieAbsent|/cookie-?wall",
@@ -73,6 +78,11 @@ _TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{0,500})", re.IGNORECASE)
 _TAG = re.compile(r"<(?:meta|link)\b[^<>]{0,1000}>", re.IGNORECASE)
 _MOST_TAGS = 200
 _ATTRIBUTE = re.compile(r"""(?<![a-z:\-])([a-z:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def not_asked(probe: LinkProbe) -> str:
+    """Why a link was not asked, as the end of a sentence; empty where it was."""
+    return _NOT_ASKED.get(probe.not_asked, probe.not_asked)
 
 
 def turned_away(probe: LinkProbe, name: str, blocked: tuple[int, ...] = ()) -> str:

@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.links.addresses import is_web, quoted
-from rules.links.answers import Standing
+from rules.links.answers import Standing, not_asked
 from rules.links.verdict import verdict
-from rules.links.works import NOT_ASKED
 from rules.model import Finding, Outcome, Severity
 from rules.page import Images, Link, LinkProbe, Page
 from rules.policy import Policy
@@ -33,8 +32,7 @@ def wanted(page: Page, policy: Policy) -> Iterator[Link]:
 
 def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
     """The verdict on one file."""
-    if probe.not_asked:
-        why = NOT_ASKED.get(probe.not_asked, probe.not_asked)
+    if why := not_asked(probe):
         yield Outcome.untested(f"{quoted(probe.url)} was not asked: {why}")
         return
     found = verdict(probe)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.links.addresses import is_content, is_web, quoted, same_document
-from rules.links.answers import Standing
+from rules.links.answers import Standing, not_asked
 from rules.links.form import fault_of
 from rules.links.verdict import verdict
 from rules.model import Finding, Outcome, Severity
@@ -26,12 +26,6 @@ from rules.page import Link, LinkProbe, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import LinkRule
-
-NOT_ASKED = {
-    "offline": "the run is offline",
-    "scheme": "it is no web address",
-    "private-address": "its host is at a private address outside of the audited site",
-}
 
 
 def asked(page: Page) -> Iterator[Link]:
@@ -49,8 +43,7 @@ def wanted(page: Page, policy: Policy) -> Iterator[Link]:
 
 def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
     """The verdict on one address."""
-    if probe.not_asked:
-        why = NOT_ASKED.get(probe.not_asked, probe.not_asked)
+    if why := not_asked(probe):
         yield Outcome.untested(f"{quoted(probe.url)} was not asked: {why}")
         return
     found = verdict(probe)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.links.answers import Standing
+from rules.links.answers import Standing, not_asked
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Link, LinkProbe, Links, Page
 from rules.policy import Policy
@@ -31,11 +31,6 @@ from rules.social.verdict import verdict
 from rules.social.wording import quoted
 
 _ASKED = frozenset({Kind.PROFILE, Kind.POST, Kind.FEED})
-_NOT_ASKED = {
-    "offline": "the run is offline",
-    "scheme": "it is no web address",
-    "private-address": "its host is at a private address outside of the audited site",
-}
 
 
 def concerns(url: str) -> bool:
@@ -55,8 +50,7 @@ def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
     place = place_of(destination(probe.url))
     if place is None:
         return
-    if probe.not_asked:
-        why = _NOT_ASKED.get(probe.not_asked, probe.not_asked)
+    if why := not_asked(probe):
         yield Outcome.untested(f"{quoted(probe.url)} was not asked: {why}")
         return
     found = verdict(probe, place)
