@@ -26,9 +26,8 @@ from rules.rule import PageRule
 from rules.social import words
 from rules.social.accounts import is_own, own_accounts
 from rules.social.grammar import Account
-from rules.social.links import LANDMARKS, SocialLink, read, rendered
+from rules.social.links import LANDMARKS, SocialLink, claimed_links, rendered
 from rules.social.platforms import Kind
-from rules.social.same_as import claims
 from rules.social.wording import called, quoted
 
 
@@ -39,7 +38,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for social in rendered(page):
         if social.kind is Kind.PROFILE and social.account and not social.fault:
             yield from _judge(social, social.account, own_accounts(policy.social, social.platform))
-    for claim in filter(None, map(read, claims(page.get(Document)))):
+    for claim in claimed_links(page):
         yield from _judge_claim(claim, policy)
 
 

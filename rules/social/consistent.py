@@ -24,9 +24,8 @@ from rules.requirements.house import SOCIAL_LINK
 from rules.rule import SiteRule
 from rules.social.accounts import is_own, own_accounts
 from rules.social.grammar import Account, accounts_equal
-from rules.social.links import LANDMARKS, read, rendered
+from rules.social.links import LANDMARKS, claimed_links, rendered
 from rules.social.platforms import Kind, platforms
-from rules.social.same_as import claims
 
 _FEW = 0.1
 """Share of a platform's pages below which an account is an exception."""
@@ -104,7 +103,7 @@ def _linked(page: Page) -> Iterator[Account]:
 
 
 def _claimed(page: Page) -> Iterator[Account]:
-    for claim in filter(None, map(read, claims(page.get(Document)))):
+    for claim in claimed_links(page):
         if claim.account and claim.kind is Kind.PROFILE:
             yield claim.account
 

@@ -19,15 +19,13 @@ from rules.page import Document, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
-from rules.social.links import SocialLink, read, rendered
-from rules.social.same_as import claims
+from rules.social.links import SocialLink, claimed_links, rendered
 from rules.social.wording import called
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each link that leads to a platform."""
-    claimed = filter(None, map(read, claims(page.get(Document))))
-    for social in (*rendered(page), *claimed):
+    for social in (*rendered(page), *claimed_links(page)):
         if social.platform.closed and social.platform.closed <= policy.today:
             yield Outcome.failed(_closed(social), social.link.target)
         elif social.address:

@@ -8,12 +8,13 @@ from urllib.parse import unquote
 
 import msgspec
 
-from rules.page import Link, Links, Page
+from rules.page import Document, Link, Links, Page
 from rules.social import words
 from rules.social.grammar import LONGEST, Account, Place, addresses_in, hostname, place_at, place_of, platform_at
 from rules.social.platforms import Kind, Platform, platforms
 from rules.social.recognise import meant, purpose_of
 from rules.social.redirectors import destination, shared_on
+from rules.social.same_as import claims
 
 LANDMARKS = frozenset({"contentinfo", "banner", "navigation", "complementary"})
 """Regions that belong to the site, not to the article."""
@@ -62,6 +63,11 @@ def social_links(page: Page) -> list[SocialLink]:
 def rendered(page: Page) -> list[SocialLink]:
     """The social links of the page proper: what waits in a `<template>` is judged when a script has used it."""
     return [social for social in social_links(page) if social.link.element != "template"]
+
+
+def claimed_links(page: Page) -> list[SocialLink]:
+    """The social links that the page claims as its publisher's own where no reader sees them."""
+    return [social for link in claims(page.get(Document)) if (social := read(link))]
 
 
 @lru_cache(maxsize=2048)
