@@ -65,11 +65,12 @@ class AccountFold:
     def finish(self) -> Iterable[tuple[str, Outcome]]:
         """A question for each exception and contradiction, a pass for every other page that names an account."""
         odd: set[str] = set()
+        usual = self._usual()
         for account, pages in self._naming.items():
-            usual = self._usual(account)
-            if usual and self._is_exception(account, usual):
+            if self._is_exception(account, usual[account.platform]):
                 odd.update(pages)
-                yield from ((url, Outcome.cant_tell(_exception(account, usual))) for url in pages)
+                question = Outcome.cant_tell(_exception(account, usual[account.platform]))
+                yield from ((url, question) for url in pages)
         for url, linked, claimed in self._contradicted:
             yield url, Outcome.cant_tell(_contradiction(linked, claimed))
         yield from ((url, Outcome.passed()) for url in self._clean if url not in odd)
@@ -81,10 +82,10 @@ class AccountFold:
             if rivals and not is_own(account, tuple(rivals)) and not self._is_settled(account):
                 yield account, rivals[0]
 
-    def _usual(self, account: Account) -> Account | None:
-        """The account of the same platform that most pages name."""
-        same = [one for one in self._counts if one.platform == account.platform]
-        return max(same, key=lambda one: self._counts[one], default=None)
+    def _usual(self) -> dict[str, Account]:
+        """By platform, the account that most pages name."""
+        rarest_first = reversed(self._counts.most_common())  # of one platform's accounts, the last stays
+        return {account.platform: account for account, _ in rarest_first}
 
     def _is_exception(self, account: Account, usual: Account) -> bool:
         if accounts_equal(account, usual) or self._is_settled(account) or self._counts[usual] < _ENOUGH:
