@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from textwrap import shorten
 from urllib.parse import urlsplit
@@ -62,12 +62,12 @@ def framed_text(page: Page) -> Text:
 def closed_frame(page: Page) -> Frame | None:
     """The first frame that cannot be looked into and whose name or address speaks of a disclaimer."""
     closed = (one for one in page.get(Frames).frames if one.shows.unseen)
-    return next((one for one in closed if any(map(_speaks_of_disclaimer, (one.name, one.shows.address)))), None)
+    return next((one for one in closed if any(map(_speaks_of_disclaimer, _labels(one)))), None)
 
 
-def _speaks_of_disclaimer(text: str) -> bool:
-    said = words(re.sub(r"[\W_]+", " ", text))
-    return not any(one.names_other(said) for one in readers()) and any(one.names_disclaimer(said) for one in readers())
+def _labels(frame: Frame) -> Iterator[str]:
+    """Its name and its address, as plain words."""
+    return (words(re.sub(r"[\W_]+", " ", text)) for text in (frame.name, frame.shows.address))
 
 
 def pictured_text(page: Page) -> Text:
@@ -142,9 +142,12 @@ def disclaimer_links(page: Page) -> list[Link]:
 
 def _names_disclaimer(link: Link) -> bool:
     name = words(link.name or link.text)
-    if len(name.split()) > _LONGEST_NAME or any(reader.names_other(name) for reader in readers()):
-        return False
-    return any(reader.names_disclaimer(name) for reader in readers())
+    return len(name.split()) <= _LONGEST_NAME and _speaks_of_disclaimer(name)
+
+
+def _speaks_of_disclaimer(said: str) -> bool:
+    """Whether plain words name a disclaimer, and none about other things than the content."""
+    return not any(one.names_other(said) for one in readers()) and any(one.names_disclaimer(said) for one in readers())
 
 
 def _leaves(link: Link, page: Page) -> bool:
