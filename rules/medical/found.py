@@ -73,7 +73,7 @@ def _labels(frame: Frame) -> Iterator[str]:
 def pictured_text(page: Page) -> Text:
     """The words recognised in a page's largest pictures; none where nobody looked, as deep audits do."""
     pictures = next((one.pictures for one in page.evidence if isinstance(one, PictureTexts)), ())
-    shown = (TextBlock(text=words, target=one.target, tag="img") for one in pictures if (words := read(one).text))
+    shown = (TextBlock(text=said, target=one.target, tag="img") for one in pictures if (said := read(one).text))
     return Text(tuple(shown), site_names(page))
 
 
