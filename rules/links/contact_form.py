@@ -29,7 +29,6 @@ _MAILBOX = re.compile(
 _SEPARATORS = re.compile(r"[\s().\-/\u00a0\u2010-\u2015\u2212]+")
 _NUMBER = re.compile(r"\+?[\d*#]{2,20}([,;pPwW][\d*#,;=\w+\-]*)?")
 _LETTERS = re.compile(r"\+?\d[\d*#]*[A-Za-z][\dA-Za-z*#]{2,20}")
-_EMPTY = "holds no number"
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -62,9 +61,9 @@ def _mail(rest: str) -> tuple[str, str]:
 def _number(rest: str) -> tuple[str, str]:
     """What is wrong with what follows `tel:` or `sms:`, and what may be."""
     text = unquote(rest).removeprefix("//").partition("?")[0]
-    number = _SEPARATORS.sub("", text.partition(";")[0] if ";" in text else text)
+    number = _SEPARATORS.sub("", text.partition(";")[0])
     if not number:
-        return _EMPTY, ""
+        return "holds no number", ""
     if _NUMBER.fullmatch(number):
         return "", ""
     if _LETTERS.fullmatch(number):

@@ -27,7 +27,7 @@ from rules.social.redirectors import destination
 
 _NAME = r"(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+(?:com|org|net|gov|edu|int|info|health|io|eu|[a-z]{2})"
 _SHOWN = re.compile(rf"(?P<scheme>https?://)?(?P<host>{_NAME})(?::\d+)?(?P<path>/\S*)?[.,;]?", re.IGNORECASE)
-_FILES = re.compile(r".*\.(js|py|md|pl|rs|sh|ps|cc|so|ai|pl|doc|zip)", re.IGNORECASE)
+_FILES = re.compile(r".*\.(js|py|md|pl|rs|sh|ps|cc|so|ai|doc|zip)", re.IGNORECASE)
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
