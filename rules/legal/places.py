@@ -70,7 +70,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _name() -> re.Pattern[str]:
     """Any place; capitals count, since “us” is none."""
-    names = sorted((name for names in _table().names.values() for name in names), key=len, reverse=True)
+    names = sorted(place_names(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 

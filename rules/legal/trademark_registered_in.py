@@ -65,7 +65,7 @@ def _for_readers(mark: Mark, region: str, blocks: tuple[TextBlock, ...]) -> Iter
     if not is_known(region) or covers(_registered(mark), region):
         return
     marked = (one for one in mentions(mark, (block for block in blocks if block.seen)) if one.symbol == REGISTERED)
-    for first in list(marked)[:1]:
+    if first := next(marked, None):
         yield Outcome.cant_tell(_question(mark, region, first.context), first.block.target)
 
 
