@@ -15,17 +15,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 from rapidfuzz import fuzz
 
-from audits.browser.driver import BrowserSettings, Tab, TabCallError
-from audits.browser.open import open_browser
+from audits.browser.driver import Tab, TabCallError
 from audits.gather.asked import Asked
 from audits.gather.gather import gather
-from audits.gather.scripts import preload_scripts
-from benchmarks.pages import TIMEOUT, serve
+from benchmarks.pages import TIMEOUT, Label, at_each, labels_of
 from rules.citations.read import NEEDS, entries, inline_entries
 from rules.citations.structured import structured
 from rules.page import Document, Page
@@ -69,20 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def measure(folder: Path) -> dict[str, Any]:
     """The figures of one folder's pages."""
-    labels = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines() if line]
+    labels = labels_of(folder)
     counts = {shape: Counts() for shape in SHAPES}
     wrong: list[list[str]] = []
-    with serve(folder) as base:
-        async with open_browser(BrowserSettings(), preload_scripts()) as browser:
-            tab = await browser.open_tab()
-            for label in labels:
-                found = await _look(tab, f"{base}/{quote(label['file'])}")
-                wrong += ([label["id"], *said] for said in _compare(label.get("citations") or {}, found, counts))
-                tab = tab if tab.usable else await browser.open_tab()
+    for label, found in zip(labels, await at_each(folder, labels, _look), strict=True):
+        wrong += ([label["id"], *said] for said in _compare(label.get("citations") or {}, found, counts))
     return {"pages": len(labels), **{shape: _scores(one) for shape, one in counts.items()}, "wrong": wrong}
 
 
-async def _look(tab: Tab, url: str) -> dict[str, list[str]]:
+async def _look(tab: Tab, url: str, label: Label) -> dict[str, list[str]]:
     """What is found on a page, by shape; nothing on a page that does not open."""
     try:
         navigation = await tab.goto(url, timeout=TIMEOUT)

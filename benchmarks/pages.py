@@ -10,14 +10,14 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -37,6 +37,8 @@ from rules.policy import Policy
 from rules.registry import Choice, chosen_rules
 from rules.rule import PageRule
 
+T = TypeVar("T")
+Label = dict[str, Any]
 Comparer = Callable[[dict[str, Any], Page, list[Outcome]], Iterable[Check]]
 COMPARERS: tuple[Comparer, ...] = (medical.compare, legal.compare, citations.compare, social.compare)
 TIMEOUT = 60.0
@@ -50,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", type=Path, required=True, help="folder of index.jsonl and the HTML files")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     options = parser.parse_args(arguments)
-    labels = [json.loads(line) for line in (options.pages / "index.jsonl").read_text("utf-8").splitlines() if line]
+    labels = labels_of(options.pages)
     checks = asyncio.run(check_all(options.pages, labels))
     figures = summarise(checks)
     print_table(checks, figures)
@@ -59,21 +61,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def check_all(folder: Path, labels: list[dict[str, Any]]) -> list[tuple[str, Check]]:
-    """Every check on every page, with the page's name."""
-    rules = [r for r in chosen_rules(Choice()) if isinstance(r, PageRule) and r.family not in ("wcag", "site")]
-    checks: list[tuple[str, Check]] = []
+def labels_of(folder: Path) -> list[Label]:
+    """The labels of the folder's pages."""
+    return [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines() if line]
+
+
+def name_of(label: Label) -> str:
+    """What a labelled page is called."""
+    return str(label.get("id") or label["file"])
+
+
+async def at_each(folder: Path, labels: Iterable[Label], look: Callable[[Tab, str, Label], Awaitable[T]]) -> list[T]:
+    """What looking at each labelled page of the folder brings; a tab that is no longer usable is left."""
+    found: list[T] = []
     with serve(folder) as base:
         async with open_browser(BrowserSettings(), preload_scripts()) as browser:
             tab = await browser.open_tab()
             for label in labels:
-                found = await check_page(tab, f"{base}/{quote(label['file'])}", label, rules)
-                checks += ((str(label.get("id") or label["file"]), check) for check in found)
+                found.append(await look(tab, f"{base}/{quote(label['file'])}", label))
                 tab = tab if tab.usable else await browser.open_tab()
-    return checks
+    return found
 
 
-async def check_page(tab: Tab, url: str, label: dict[str, Any], rules: list[PageRule]) -> list[Check]:
+async def check_all(folder: Path, labels: list[Label]) -> list[tuple[str, Check]]:
+    """Every check on every page, with the page's name."""
+    rules = [r for r in chosen_rules(Choice()) if isinstance(r, PageRule) and r.family not in ("wcag", "site")]
+    found = await at_each(folder, labels, partial(check_page, rules))
+    return [(name_of(label), check) for label, checks in zip(labels, found, strict=True) for check in checks]
+
+
+async def check_page(rules: list[PageRule], tab: Tab, url: str, label: Label) -> list[Check]:
     """The checks on one page; a page that cannot be opened is a wrong one of its own family."""
     try:
         navigation = await tab.goto(url, timeout=TIMEOUT)

@@ -14,15 +14,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from audits.browser.driver import BrowserSettings, Tab, TabCallError
-from audits.browser.open import open_browser
+from audits.browser.driver import Tab, TabCallError
 from audits.gather.gather import Asked, gather
-from audits.gather.scripts import preload_scripts
 from benchmarks.compare import Check
 from benchmarks.compare.social import recognition
-from benchmarks.pages import TIMEOUT, serve
+from benchmarks.pages import TIMEOUT, Label, at_each, labels_of, name_of
 from rules.page import Document, Links
 
 AIM = 0.98
@@ -34,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", type=Path, required=True, help="folder of index.jsonl and the HTML files")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     options = parser.parse_args(arguments)
-    labels = [json.loads(line) for line in (options.pages / "index.jsonl").read_text("utf-8").splitlines() if line]
-    links = asyncio.run(check_all(options.pages, [label for label in labels if label.get("social_links")]))
+    labels = [label for label in labels_of(options.pages) if label.get("social_links")]
+    links = asyncio.run(check_all(options.pages, labels))
     figures = summarise(links)
     print_table(links, figures)
     if options.json:
@@ -43,20 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def check_all(folder: Path, labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+async def check_all(folder: Path, labels: list[Label]) -> list[dict[str, Any]]:
     """One record for each labelled link, and for each found one that has no label."""
-    records: list[dict[str, Any]] = []
-    with serve(folder) as base:
-        async with open_browser(BrowserSettings(), preload_scripts()) as browser:
-            tab = await browser.open_tab()
-            for label in labels:
-                checks = await _check_page(tab, f"{base}/{quote(label['file'])}", label)
-                records += (_record(str(label.get("id") or label["file"]), check) for check in checks)
-                tab = tab if tab.usable else await browser.open_tab()
-    return records
+    found = await at_each(folder, labels, _check_page)
+    return [_record(name_of(label), check) for label, checks in zip(labels, found, strict=True) for check in checks]
 
 
-async def _check_page(tab: Tab, url: str, label: dict[str, Any]) -> list[Check]:
+async def _check_page(tab: Tab, url: str, label: Label) -> list[Check]:
     """The checks of one page; on a page that cannot be opened every link is wrong."""
     try:
         there = await tab.goto(url, timeout=TIMEOUT)
