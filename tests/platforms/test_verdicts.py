@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import update
 
 from audits.linking import LinkDesk
@@ -94,7 +95,7 @@ def certificates(tmp_path_factory):
 
 def judged(folder, certificates, rows, known=alive, unknown=missing, **settings):
     """The verdict on each row's URL, and the web that was asked."""
-    patience = LinkSettings(**{field: getattr(QUIET, field) for field in QUIET.__struct_fields__} | settings)
+    patience = replace(QUIET, **settings)
     behaviours = {asked_at(row.url).partition("://")[2]: NAMED[row.behaviour] for row in rows}
     for platform in platforms().values():
         for pair in platform.canary:
