@@ -167,7 +167,6 @@ def test_no_cookie_and_no_referrer_is_sent(run):
 
 
 BROKEN = [row for row in ROWS if row.verdict == "broken" and row.rule == "social/works"]
-WITHOUT_CANARIES = ("mastodon", "site")
 
 
 @pytest.mark.parametrize(
