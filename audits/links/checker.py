@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from audits.links.address import HostTest, literal
+from audits.links.address import HostTest, belongs, literal
 from audits.links.fetched import NO_VALIDATORS, Validators
 from audits.links.fetcher import Fetched, Fetcher, nobody
 from audits.links.patience import asks_too_much, pause_after
@@ -110,8 +110,8 @@ class LinkChecker:
             await asyncio.sleep(wait)
 
     def _is_foreign_name(self, url: str, host: str) -> bool:
-        port = 443 if url.lower().startswith("https:") else 80
-        return not self._settings.gateway and "." in host and not literal(host) and not self._own(host, port)
+        named = "." in host and not literal(host)
+        return not self._settings.gateway and named and not belongs(url, self._own)
 
 
 class _Line(msgspec.Struct, frozen=True):

@@ -1,12 +1,14 @@
 """The checker: each link once, in turn at a host, again where a fault may pass."""
 
 import asyncio
+import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
 from audits.links.checker import LinkChecker
+from audits.links.fetched import Fetched
 from audits.links.fetcher import HttpFetcher
 from audits.links.settings import LinkSettings
 from rules.page import LinkProbe
@@ -166,3 +168,26 @@ def test_a_run_that_stops_early_leaves_no_request_behind():
 
 async def hang(writer):
     await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize(
+    ("answering", "error"),
+    [
+        ("http://other.example/", "no-such-host"),
+        ("http://staging.example:8080/", "dns"),
+        ("http://www.own.example/", "dns"),
+    ],
+)
+def test_only_a_foreign_name_that_answers_shows_that_names_can_be_looked_up(answering, error):
+    class Web:
+        async def get(self, url, **_):
+            nobody = {"error": "dns", "detail": f"[Errno {socket.EAI_NONAME}] Name or service not known"}
+            return Fetched(url=url, **({"status": 200} if url == answering else nobody))
+
+    async def go():
+        own = {("staging.example", 8080), ("www.own.example", 80)}
+        checker = LinkChecker(Web(), own=lambda host, port: (host, port) in own)
+        return [probe async for probe in checker.check([answering, "http://gone.example/"])]
+
+    errors = {probe.url: probe.error for probe in asyncio.run(go())}
+    assert errors == {answering: "", "http://gone.example/": error}
