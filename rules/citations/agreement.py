@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from string import ascii_letters
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from rules.citations.dates import YEAR
@@ -43,8 +44,14 @@ _FIGURES = re.compile(r"[A-Za-z]{0,3}\d+")
 
 
 def compared(parsed: Parsed, work: Work) -> tuple[Compared, ...]:
-    """The fields that both have, each with whether they agree."""
-    return tuple(row for compare in _FIELDS if (row := compare(parsed, work)))
+    """The fields that both have, each with whether they agree.
+
+    A year next to the record's is the year in print or online: it agrees unless another field does not.
+    """
+    rows = tuple(row for compare in _FIELDS if (row := compare(parsed, work)))
+    if all(row.agrees for row in rows):
+        return rows
+    return tuple(replace(row, agrees=row.agrees and (row.name != DATE or row.here == row.there)) for row in rows)
 
 
 def is_same(parsed: Parsed, work: Work) -> bool:
@@ -60,15 +67,8 @@ def is_same(parsed: Parsed, work: Work) -> bool:
 
 
 def differing(rows: tuple[Compared, ...]) -> frozenset[str]:
-    """The names of the fields that disagree.
-
-    A year next to the record's is the year in print or online: it is no disagreement unless there is another one.
-    """
-    wrong = {row.name for row in rows if not row.agrees}
-    year = next((row for row in rows if row.name == DATE), None)
-    if wrong and year and year.here != year.there:
-        wrong.add(DATE)
-    return frozenset(wrong)
+    """The names of the fields that disagree."""
+    return frozenset(row.name for row in rows if not row.agrees)
 
 
 def titles_agree(parsed: Parsed, work: Work) -> bool:
