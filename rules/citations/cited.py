@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rules.citations.read import NEEDS as READ
 from rules.citations.read import Entry, entries, inline_entries
 from rules.model import Outcome
-from rules.page import Answer, Asked, CitedWork, CitedWorks, Evidence, Page
+from rules.page import Asked, CitedWork, CitedWorks, Evidence, Page
 
 NEEDS: frozenset[type[Evidence]] = READ | {CitedWorks}
 NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
@@ -21,11 +21,6 @@ def citing(page: Page) -> tuple[Entry, ...]:
 def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
     """Each reference with what is known of its work. Raises MissingEvidenceError where nobody was asked."""
     return zip(citing(page), page.get(CitedWorks).works, strict=True)
-
-
-def of_answer(known: CitedWork, *answers: Answer) -> list[Asked]:
-    """The identifiers of which this came."""
-    return [one for one in known.asked if one.answer in answers]
 
 
 def named(asked: Asked) -> str:
