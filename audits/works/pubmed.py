@@ -186,8 +186,7 @@ def _linked(citation: Element, kinds: dict[str, Change]) -> tuple[ChangeNotice, 
 
 def _notice(change: Change, link: Element) -> ChangeNotice:
     pmid, where = _text(link, "PMID"), _text(link, "RefSource").rstrip(".")
-    year = _YEAR.search(where)
-    return ChangeNotice(change, of=where or pmid, address=_address(pmid), year="" if where or not year else year[0])
+    return ChangeNotice(change, of=where or pmid, address=_address(pmid))
 
 
 def _completed(linked: tuple[ChangeNotice, ...], types: set[str], kinds: dict[str, Change]) -> tuple[ChangeNotice, ...]:
