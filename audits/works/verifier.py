@@ -14,10 +14,10 @@ from audits.works.crossref import Crossref, DoiSystem
 from audits.works.desk import Desk, UnansweredError
 from audits.works.pubmed import BATCH, PubMed
 from audits.works.settings import CROSSREF, PUBMED, CitationSettings
-from rules.citations.dates import YEAR
 from rules.citations.model import Kind, Parsed
 from rules.citations.text import plain
 from rules.page import Answer, Asked, CitedWork, Work
+from rules.text.dates import YEAR
 
 TOOL = "presscheck"
 _PAUSES = {CROSSREF: 0.2, PUBMED: 0.34}
@@ -198,7 +198,7 @@ def place_of(parsed: Parsed) -> dict[str, str]:
     page = re.match(r"[A-Za-z]{0,3}\d+", parsed.get("pages"))
     return {
         "journal": parsed.get("container"),
-        "year": year[0][:4] if year else "",
+        "year": year[0] if year else "",
         "volume": parsed.get("volume"),
         "page": page[0] if page else "",
         "author": parsed.get("author").split(",")[0].split(" et al")[0].rstrip("."),

@@ -14,11 +14,11 @@ from string import ascii_letters
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from rules.citations.dates import YEAR
 from rules.citations.model import Parsed
 from rules.citations.text import LONGEST, mask
 from rules.model import Compared
 from rules.page import Work
+from rules.text.dates import YEAR
 from rules.text.likeness import likeness
 from rules.text.sentences import words
 
@@ -145,7 +145,7 @@ def _year(parsed: Parsed, work: Work) -> Compared | None:
     said = re.search(YEAR, parsed.get("date"))
     if not work.years or not said:
         return None
-    year = int(said[0][:4])
+    year = int(said[0])
     nearest = min(work.years, key=lambda one: abs(one - year))
     agrees = abs(nearest - year) <= 1 or _has(parsed, {str(one) for one in work.years})
     return Compared(DATE, str(year), str(nearest if agrees else work.years[0]), agrees)
