@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.citations.read import NEEDS as READ
-from rules.citations.read import Entry, entries, inline_entries
+from rules.citations.read import Entry, all_entries
 from rules.model import Outcome
 from rules.page import Asked, CitedWork, CitedWorks, Evidence, Page
 
@@ -13,14 +13,9 @@ NEEDS: frozenset[type[Evidence]] = READ | {CitedWorks}
 NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 
-def citing(page: Page) -> tuple[Entry, ...]:
-    """The references whose works are asked for, those that are links in a sentence too."""
-    return (*entries(page), *inline_entries(page))
-
-
 def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
     """Each reference with what is known of its work. Raises MissingEvidenceError where nobody was asked."""
-    return zip(citing(page), page.get(CitedWorks).works, strict=True)
+    return zip(all_entries(page), page.get(CitedWorks).works, strict=True)
 
 
 def named(asked: Asked) -> str:

@@ -45,6 +45,11 @@ def inline_entries(page: Page) -> tuple[Entry, ...]:
     return _linked(page.get(TextBlocks), known, Self.of(page.get(Document)))
 
 
+def all_entries(page: Page) -> tuple[Entry, ...]:
+    """The page's references, then the works that are only linked in a sentence."""
+    return (*entries(page), *inline_entries(page))
+
+
 @lru_cache(maxsize=4)
 def _read(blocks: TextBlocks, tooltips: Tooltips, own: Self) -> tuple[Entry, ...]:
     found = references(blocks, own, tooltips.tooltips)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rules.citations.markers import markers, named_markers
-from rules.citations.read import NEEDS, Entry, entries, inline_entries
+from rules.citations.read import NEEDS, Entry, all_entries
 from rules.citations.split import LONGEST_BLOCK
 from rules.citations.telling import Clues, abbreviates, clues, tells
 from rules.citations.text import plain
@@ -37,7 +37,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Asks about each sentence that tells of a study for which the page has no reference."""
-    found = (*entries(page), *inline_entries(page))
+    found = all_entries(page)
     cited = {entry.reference.target for entry in found}
     blocks = [block for block in page.get(TextBlocks).blocks if block.target not in cited]
     told = [(block, sentence) for block in blocks for sentence in _telling(block)]
