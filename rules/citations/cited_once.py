@@ -53,10 +53,10 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 def _same_identifier(entry: Entry, seen: dict[tuple[str, str], Entry]) -> Outcome | None:
     for one in entry.parsed.identifiers:
-        key = (one.kind, one.value.lower().rstrip("."))
+        kind, value = one.key
         if one.kind not in _IDENTIFIERS or one.fault:
             continue
-        first = seen.setdefault(key, entry)
+        first = seen.setdefault((kind, value.rstrip(".")), entry)
         if first is not entry and first.reference.seen == entry.reference.seen:
             finding = _finding(entry, first, f"the same {one.kind.upper()}, {one.value}")
             judge = Outcome.cant_tell if _differ_in(entry, first, "pages") else Outcome.failed

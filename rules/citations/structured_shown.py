@@ -37,7 +37,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Asks about each work that structured data alone cites; passed where it cites and readers see all of it."""
     works = structured(page.get(Document))
     shown = all_entries(page)
-    known = {(one.kind, one.value.lower()) for entry in shown for one in entry.parsed.identifiers}
+    known = {one.key for entry in shown for one in entry.parsed.identifiers}
     texts = [plain(entry.reference.text[:LONGEST]).casefold() for entry in shown]
     alone = [work for work in works if not _is_shown(work, known, texts)]
     yield from (Outcome.cant_tell(_finding(work, shown)) for work in alone[:_MOST])
@@ -46,7 +46,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 
 def _is_shown(work: Work, known: set[tuple[str, str]], texts: list[str]) -> bool:
-    if any((one.kind, one.value.lower()) in known for one in work.identifiers):
+    if any(one.key in known for one in work.identifiers):
         return True
     wanted = [work.title] if len(work.title) >= _SHORTEST_TITLE else [work.text]
     folded = [plain(one[:LONGEST]).casefold() for one in wanted]
