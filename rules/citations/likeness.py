@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
@@ -55,7 +54,6 @@ _PROSE = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def likeness(text: str) -> float:
     """How strongly the text looks like a reference; below zero for prose."""
     spelled = plain(text[:LONGEST]).strip()
