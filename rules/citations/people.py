@@ -7,16 +7,15 @@ import re
 import msgspec
 
 from rules.citations.read import Entry
-from rules.citations.text import LONGEST, UPPER, plain
+from rules.citations.text import CAPITAL, LONGEST, plain
 
-_U = f"[{re.escape(UPPER)}]"
 _PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]e[rnl]?|[Dd][aiou]s?|[Ll][ae]|[Tt]e[rn]|[Ee]l|[Aa]l)[ -])"
-_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_U}[\w'-]+(?:[ -]{_U}?[\w'-]+){{0,2}})"
-_SHORT = re.compile(rf"{_SURNAME}\s{_U}{{1,4}}(?:\s(?:Jr|Sr|II|III|IV))?")
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{CAPITAL}[\w'-]+(?:[ -]{CAPITAL}?[\w'-]+){{0,2}})"
+_SHORT = re.compile(rf"{_SURNAME}\s{CAPITAL}{{1,4}}(?:\s(?:Jr|Sr|II|III|IV))?")
 """“van den Berg KL Jr”, as NLM and AMA write a name."""
-_INVERTED = re.compile(rf"{_SURNAME},\s(?:{_U}\.\s?-?){{1,4}}(?:,\s(?:Jr|Sr)\.)?")
+_INVERTED = re.compile(rf"{_SURNAME},\s(?:{CAPITAL}\.\s?-?){{1,4}}(?:,\s(?:Jr|Sr)\.)?")
 """“Berg, K. L.”, as APA writes it."""
-_FULL = re.compile(rf"{_U}[\w'.-]*(?:\s{_U}[\w'.-]*){{1,4}}")
+_FULL = re.compile(rf"{CAPITAL}[\w'.-]*(?:\s{CAPITAL}[\w'.-]*){{1,4}}")
 """“Karin L. Berg”, as the house style writes it."""
 _DEGREE = re.compile(
     r"(?:M\.?D|Ph\.?\s?D|D\.?O|M\.?S|M\.?P\.?H|R\.?N|P\.?T|D\.?P\.?T|D\.?C|MBBS|FACS|FAAOS|B\.?S)\b\.?"
