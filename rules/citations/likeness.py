@@ -7,7 +7,7 @@ import re
 from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
 from rules.citations.lexicon import container_score
-from rules.citations.names import is_organisation, names_at
+from rules.citations.names import is_organisation, names_in_front
 from rules.citations.text import LONGEST, plain
 
 CERTAIN = 5.0
@@ -76,7 +76,7 @@ def _evidence(text: str) -> float:
 
 def _people(text: str) -> float:
     bare = re.sub(r"^(?:\[?\(?\d{1,3}[\].)]*|[*†‡]+|retraction in:)\s*", "", text, flags=re.IGNORECASE)
-    names = names_at(bare, 0)
+    names = names_in_front(bare)
     opening = re.split(r"(?<!\b[A-Z])\.|[,(:]", bare, maxsplit=1)[0]
     if names and names.sure:
         return 2.5

@@ -63,32 +63,23 @@ _PLACE = re.compile(rf"{CAPITAL}[\w. -]+,\s?[A-Z]{{2}}(?:,\s?USA)?\s?:")
 """“Washington, DC:”, which has the form of a surname with initials."""
 
 
-_INITIAL_AND_WORD = re.compile(rf"{CAPITAL}{{1,2}}\s{CAPITAL}[\w'-]+")
-"""“J Hydrol”: after a title rather a journal than one author."""
-
-
 class Names(msgspec.Struct, frozen=True):
-    """A list of names and how certainly it is one."""
+    """A list of names at the start of a text, and how certainly it is one."""
 
-    start: int
-    end: int
     sure: bool
     """Initials, “et al.”, a degree or several names: not a title that happens to be capitalised."""
-    editors: bool = False
 
 
-def names_at(text: str, start: int) -> Names | None:
-    """The names that begin at this place of the (plain, masked) text and end with a field; None where none do."""
-    if _PLACE.match(text, start):
+def names_in_front(text: str) -> Names | None:
+    """The names with which a (plain) text begins, and behind which a field ends; None where it begins otherwise."""
+    if _PLACE.match(text):
         return None
     for pattern in (_SURE, _MIXED, _SOLE):
-        match = pattern.match(text, start)
+        match = pattern.match(text)
         if match and not _is_sentence(match[0]):
             found = _without_journal(match[0])
-            if not found or (start and _INITIAL_AND_WORD.fullmatch(found)):
-                return None
             sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or found.count(",") >= 2
-            return Names(start, start + len(found), sure, bool(re.search(rf"{_EDITORS}$", found)))
+            return Names(sure) if found else None
     return None
 
 
