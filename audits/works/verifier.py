@@ -14,6 +14,7 @@ from audits.works.crossref import Crossref, DoiSystem
 from audits.works.desk import Desk, UnansweredError
 from audits.works.pubmed import BATCH, PubMed
 from audits.works.settings import CROSSREF, PUBMED, CitationSettings
+from rules.citations.identifiers import REGISTERED
 from rules.citations.model import Kind, Parsed
 from rules.citations.text import plain
 from rules.page import Answer, Asked, CitedWork, Work
@@ -23,7 +24,6 @@ TOOL = "presscheck"
 _PAUSES = {CROSSREF: 0.2, PUBMED: 0.34}
 """Seconds between two requests to the public services: five a second of Crossref, three of NCBI, without a key."""
 _PAUSE_WITH_KEY = 0.1
-_ASKED = ("doi", "pmid", "pmcid")
 _LONGEST_QUERY = 500
 _JOINED_ON = re.compile(
     r"(?<=[\w)>-])(?:[.,;\]]*(?:PMID|PMC\d|Epub|https?:|\[(?:PubMed|Cross)).*|/(?:full|abstract|epdf|pdf)|\.pdf)$",
@@ -177,13 +177,13 @@ class Verifier:
 
 def identifiers_of(parsed: Parsed) -> list[tuple[str, str]]:
     """The identifiers of a reference that can be asked for: kind and value as it is asked for, each once."""
-    sound = (one for one in parsed.identifiers if one.kind in _ASKED and not one.fault)
+    sound = (one for one in parsed.identifiers if one.kind in REGISTERED and not one.fault)
     return list(dict.fromkeys((one.kind, _plain(one.kind, one.value)) for one in sound))
 
 
 def is_sought(parsed: Parsed) -> bool:
     """Whether a reference without identifier is looked up: a journal article that says which."""
-    lacks = not any(one.kind in _ASKED for one in parsed.identifiers)
+    lacks = not any(one.kind in REGISTERED for one in parsed.identifiers)
     return lacks and parsed.kind is Kind.ARTICLE and len(parsed.get("title").split()) >= 3
 
 

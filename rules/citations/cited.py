@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from rules.citations.read import NEEDS as READ
 from rules.citations.read import Entry, all_entries
+from rules.citations.styles import WORDS
 from rules.model import Outcome
 from rules.page import Asked, CitedWork, CitedWorks, Evidence, Page
 
 NEEDS: frozenset[type[Evidence]] = READ | {CitedWorks}
-NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 
 def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
@@ -20,7 +20,7 @@ def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
 
 def named(asked: Asked) -> str:
     """“DOI “10.1000/xyz””."""
-    return f"{NAMES[asked.kind]} “{asked.value}”"
+    return f"{WORDS[asked.kind]} “{asked.value}”"
 
 
 def unasked(entry: Entry, asked: Asked) -> Outcome:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from rules.citations.identifiers import REGISTERED
 from rules.citations.read import NEEDS, Entry, entries
 from rules.citations.text import plain
 from rules.model import Finding, Outcome, Severity
@@ -27,7 +28,6 @@ from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
 
-_IDENTIFIERS = {"doi", "pmid", "pmcid"}
 _SAME = 95
 """Similarity, of 100, from which two titles are the same."""
 _SHORTEST_TITLE = 20
@@ -54,7 +54,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 def _same_identifier(entry: Entry, seen: dict[tuple[str, str], Entry]) -> Outcome | None:
     for one in entry.parsed.identifiers:
         kind, value = one.key
-        if one.kind not in _IDENTIFIERS or one.fault:
+        if one.kind not in REGISTERED or one.fault:
             continue
         first = seen.setdefault((kind, value.rstrip(".")), entry)
         if first is not entry and first.reference.seen == entry.reference.seen:

@@ -8,6 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+REGISTERED = frozenset({"doi", "pmid", "pmcid"})
+"""Kinds of which a registry has records."""
+PERSISTENT = REGISTERED | {"isbn", "arxiv"}
+"""Kinds that lead to the work whatever becomes of its address."""
+
 
 class Identifier(msgspec.Struct, frozen=True):
     """One identifier, in the text or behind a link of the reference."""

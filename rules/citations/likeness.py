@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.citations.dates import MONTH, YEAR
-from rules.citations.identifiers import identifiers
+from rules.citations.identifiers import PERSISTENT, identifiers
 from rules.citations.lexicon import container_score
 from rules.citations.names import is_organisation, names_in_front
 from rules.citations.text import LONGEST, plain
@@ -67,7 +67,7 @@ def likeness(text: str) -> float:
 
 def _evidence(text: str) -> float:
     kinds = {one.kind for one in identifiers(text)}
-    score = 2.5 * bool(kinds & {"doi", "pmid", "pmcid", "isbn", "arxiv"}) + 0.5 * ("url" in kinds)
+    score = 2.5 * bool(kinds & PERSISTENT) + 0.5 * ("url" in kinds)
     score += 3.0 * bool(_LOCATED.search(text)) + 3.0 * bool(_LABELLED.search(text)) + 1.0 * bool(_PAGES.search(text))
     score += 0.5 * bool(_YEAR.search(text)) + 1.0 * bool(_CLOSED_YEAR.search(text)) + 1.5 * bool(_ACCESS.search(text))
     journal = _IN_JOURNAL.search(text)
