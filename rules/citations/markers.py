@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from rules.citations.find import walk
+from rules.citations.find import BESIDE, walk
 from rules.citations.headings import STRONG
 from rules.citations.text import CAPITAL, plain
 from rules.model import Target
@@ -67,7 +67,7 @@ def running_text(blocks: TextBlocks, references: Iterable[Target]) -> Iterator[T
     """The blocks in which marks may stand: the article's text without its references, notes and tables' figures."""
     taken = set(references)
     for _, block, section in walk(blocks.blocks):
-        beside = block.region in {"contentinfo", "complementary"} or section.strength == STRONG
+        beside = block.region in BESIDE or section.strength == STRONG
         if not beside and not block.note and block.target not in taken and block.tag not in {"pre", "td", "th"}:
             yield block
 
