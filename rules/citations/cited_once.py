@@ -41,12 +41,9 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     found = [one for one in entries(page) if one.reference.where != "tooltip"]
     by_identifier: dict[tuple[str, str], Entry] = {}
     by_title: dict[tuple[str, str], list[Entry]] = {}
-    again = 0
-    for entry in found:
-        outcome = _same_identifier(entry, by_identifier) or _same_title(entry, by_title)
-        if outcome:
-            again += 1
-            yield outcome
+    judged = (_same_identifier(entry, by_identifier) or _same_title(entry, by_title) for entry in found)
+    again = [outcome for outcome in judged if outcome]
+    yield from again
     if len(found) > 1 and not again:
         yield Outcome.passed()
 
@@ -77,9 +74,9 @@ def _same_title(entry: Entry, seen: dict[tuple[str, str], list[Entry]]) -> Outco
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:
-    alike = fuzz.ratio(_title(entry), _title(other)) >= _SAME
-    apart = any(_differ_in(entry, other, name) for name in ("volume", "pages", "doi", "pmid", "edition", "url"))
-    return alike and not apart and _first_author(entry) == _first_author(other)
+    if fuzz.ratio(_title(entry), _title(other)) < _SAME or _first_author(entry) != _first_author(other):
+        return False
+    return not any(_differ_in(entry, other, name) for name in ("volume", "pages", "doi", "pmid", "edition", "url"))
 
 
 def _title(entry: Entry) -> str:
