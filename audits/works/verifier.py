@@ -141,11 +141,14 @@ class Verifier:
         words = " ".join(plain(parsed.text).split())[:_LONGEST_QUERY]
         if works := self._memory.recall(f"search {words}"):
             return CitedWork(candidates=works)
-        if words not in self._sought:
-            self._sought[words] = await self._searched(parsed, words)
-            if works := self._sought[words].candidates:
-                self._memory.remember(f"search {words}", works)
-        return self._sought[words]
+        if known := self._sought.get(words):
+            return known
+        found = await self._searched(parsed, words)
+        if found.candidates:
+            self._memory.remember(f"search {words}", found.candidates)
+        else:
+            self._sought[words] = found
+        return found
 
     async def _searched(self, parsed: Parsed, words: str) -> CitedWork:
         try:
