@@ -13,7 +13,7 @@ from audits.links.settings import LinkSettings
 from audits.store import Store
 from audits.works.settings import CitationSettings
 from audits.works.verifier import Verifier
-from rules.citations.cited import citing
+from rules.citations.read import all_entries
 from rules.evidence.base import Evidence
 from rules.judge import judge_page
 from rules.page import CitedWorks, Page
@@ -61,7 +61,7 @@ async def verify(store: Store, run: str, rules: Sequence[PageRule], policy: Poli
 async def _with_works(page: Page, verifier: Verifier) -> Page:
     """The page with what is known of the works that it cites; a page that binds nobody is not asked about."""
     try:
-        parsed = [entry.parsed for entry in citing(page)] if page.is_article else []
+        parsed = [entry.parsed for entry in all_entries(page)] if page.is_article else []
     except Exception:  # noqa: BLE001 -- a page must not be able to stop an audit; the judge says what is wrong with it
         return page
     works = CitedWorks(works=await verifier.of(parsed))

@@ -28,9 +28,8 @@ from typing import Any
 from rules.citations.parse import parse
 from rules.citations.styles import lack, required_fields
 from rules.policy import Citations
-from training.citations.corpus import PARTS, document_of, part_of
+from training.citations.corpus import PARTS, Segments, document_of, part_of
 
-Segments = list[tuple[str, str]]
 FIELDS = (
     "author", "editor", "title", "container", "date", "volume", "issue", "pages", "publisher", "location", "edition",
     "doi", "pmid", "url", "accessed",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+MOST = 50
+"""Names and notices kept of a record."""
 _LONGEST = 1_000
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _RETRACTED = re.compile(
@@ -16,6 +18,11 @@ _RETRACTED = re.compile(
 def cleaned(text: str) -> str:
     """The text without tags and entities, on one line, cut where it is endless."""
     return " ".join(unescape(_TAG.sub("", text[: 4 * _LONGEST])).split())[:_LONGEST]
+
+
+def distinct(*values: str) -> tuple[str, ...]:
+    """The values in order, each once, without empty ones."""
+    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def initials(given: str) -> str:

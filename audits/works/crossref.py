@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from audits.works.cleaning import cleaned, initials, marked_retracted
+from audits.works.cleaning import MOST, cleaned, distinct, initials, marked_retracted
 from audits.works.desk import Desk
 from rules.page import Change, ChangeNotice, Work
 
@@ -25,8 +25,6 @@ _CHANGES = {
 }
 """Crossref's types of updates; new versions and editions change nothing that was said."""
 _REINSTATED = "reinstatement"
-_MOST = 50
-"""Names and notices kept of a record."""
 
 
 class _Date(msgspec.Struct, rename="kebab"):
@@ -144,9 +142,9 @@ def _work(record: _Record) -> Work:
         source="Crossref",
         address=_address(record.doi),
         doi=record.doi,
-        titles=_distinct(whole, own, cleaned(_first(record.original_title))),
-        authors=tuple(name for author in (record.author or [])[:_MOST] if (name := _name(author))),
-        journals=_distinct(*map(cleaned, (_first(record.container_title), _first(record.short_container_title)))),
+        titles=distinct(whole, own, cleaned(_first(record.original_title))),
+        authors=tuple(name for author in (record.author or [])[:MOST] if (name := _name(author))),
+        journals=distinct(*map(cleaned, (_first(record.container_title), _first(record.short_container_title)))),
         years=_years(record),
         volume=cleaned(record.volume or ""),
         issue=cleaned(record.issue or ""),
@@ -158,7 +156,7 @@ def _work(record: _Record) -> Work:
 
 def _notices(updates: list[_Update] | None) -> tuple[ChangeNotice, ...]:
     """What changed the work, each once; a work that was reinstated is no longer retracted, but in question."""
-    updates = (updates or [])[:_MOST]
+    updates = (updates or [])[:MOST]
     is_reinstated = any(update.kind == _REINSTATED for update in updates)
     found = [_notice(update, is_reinstated=is_reinstated) for update in updates if update.kind in _CHANGES]
     return tuple(dict.fromkeys(found))
@@ -189,7 +187,3 @@ def _address(doi: str) -> str:
 
 def _first(values: list[str] | None) -> str:
     return values[0] if values else ""
-
-
-def _distinct(*values: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

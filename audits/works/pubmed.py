@@ -11,9 +11,10 @@ import msgspec
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from audits.works.cleaning import cleaned, marked_retracted
+from audits.works.cleaning import MOST, cleaned, distinct, marked_retracted
 from audits.works.desk import Desk
 from rules.page import Change, ChangeNotice, Work
+from rules.text.dates import YEAR
 
 BATCH = 20
 """Records asked for at once: each may have 100 KB of abstract and references."""
@@ -41,11 +42,9 @@ _TYPES_OF_NOTICES = {
     "Expression of Concern": Change.CONCERN,
     "Published Erratum": Change.CORRECTION,
 }
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(YEAR)
 _NO_SUCH = re.compile(r"not found|invalid", re.IGNORECASE)
 _NO_IDS = re.compile(rb"ID list is empty|no correct IDs|cannot get document summary|invalid uid", re.IGNORECASE)
-_MOST = 50
-"""Names and notices kept of a record."""
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -148,9 +147,9 @@ def _article(citation: Element, whole: Element) -> Work:
         address=_address(pmid),
         pmid=pmid,
         doi=_doi(citation, whole),
-        titles=_distinct(title.strip("[]"), _text(citation, "Article/VernacularTitle").strip("[].")),
+        titles=distinct(title.strip("[]"), _text(citation, "Article/VernacularTitle").strip("[].")),
         authors=_authors(citation.iterfind("Article/AuthorList/Author")),
-        journals=_distinct(
+        journals=distinct(
             _text(citation, "Article/Journal/Title"),
             _text(citation, "Article/Journal/ISOAbbreviation"),
             _text(citation, "MedlineJournalInfo/MedlineTA"),
@@ -171,9 +170,9 @@ def _chapter(book: Element) -> Work:
         source="PubMed",
         address=_address(pmid),
         pmid=pmid,
-        titles=_distinct(_text(book, "ArticleTitle").rstrip(".") or name),
+        titles=distinct(_text(book, "ArticleTitle").rstrip(".") or name),
         authors=_authors(book.iterfind("AuthorList/Author")),
-        journals=_distinct(name),
+        journals=distinct(name),
         years=_years(book, "Book/PubDate", "ContributionDate", "DateRevised"),
     )
 
@@ -181,14 +180,13 @@ def _chapter(book: Element) -> Work:
 def _linked(citation: Element, kinds: dict[str, Change]) -> tuple[ChangeNotice, ...]:
     """The notices that the record links to, in one direction."""
     links = list(citation.iterfind("CommentsCorrectionsList/CommentsCorrections"))
-    found = ((kinds.get(link.get("RefType", "")), link) for link in links[: 10 * _MOST])
-    return tuple(_notice(change, link) for change, link in found if change)[:_MOST]
+    found = ((kinds.get(link.get("RefType", "")), link) for link in links[: 10 * MOST])
+    return tuple(_notice(change, link) for change, link in found if change)[:MOST]
 
 
 def _notice(change: Change, link: Element) -> ChangeNotice:
     pmid, where = _text(link, "PMID"), _text(link, "RefSource").rstrip(".")
-    year = _YEAR.search(where)
-    return ChangeNotice(change, of=where or pmid, address=_address(pmid), year="" if where or not year else year[0])
+    return ChangeNotice(change, of=where or pmid, address=_address(pmid))
 
 
 def _completed(linked: tuple[ChangeNotice, ...], types: set[str], kinds: dict[str, Change]) -> tuple[ChangeNotice, ...]:
@@ -208,7 +206,7 @@ def _doi(citation: Element, whole: Element) -> str:
 
 def _authors(found: Iterable[Element]) -> tuple[str, ...]:
     names = (_text(one, "CollectiveName") or f"{_text(one, 'LastName')} {_text(one, 'Initials')}" for one in found)
-    return tuple(name.strip() for name in names if name.strip())[:_MOST]
+    return tuple(name.strip() for name in names if name.strip())[:MOST]
 
 
 def _years(element: Element, *paths: str) -> tuple[int, ...]:
@@ -228,7 +226,3 @@ def _text(element: Element, path: str) -> str:
 
 def _address(pmid: str) -> str:
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid.isascii() and pmid.isdecimal() else ""
-
-
-def _distinct(*values: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

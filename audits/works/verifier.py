@@ -14,16 +14,16 @@ from audits.works.crossref import Crossref, DoiSystem
 from audits.works.desk import Desk, UnansweredError
 from audits.works.pubmed import BATCH, PubMed
 from audits.works.settings import CROSSREF, PUBMED, CitationSettings
-from rules.citations.dates import YEAR
+from rules.citations.identifiers import REGISTERED
 from rules.citations.model import Kind, Parsed
 from rules.citations.text import plain
 from rules.page import Answer, Asked, CitedWork, Work
+from rules.text.dates import YEAR
 
 TOOL = "presscheck"
 _PAUSES = {CROSSREF: 0.2, PUBMED: 0.34}
 """Seconds between two requests to the public services: five a second of Crossref, three of NCBI, without a key."""
 _PAUSE_WITH_KEY = 0.1
-_ASKED = ("doi", "pmid", "pmcid")
 _LONGEST_QUERY = 500
 _JOINED_ON = re.compile(
     r"(?<=[\w)>-])(?:[.,;\]]*(?:PMID|PMC\d|Epub|https?:|\[(?:PubMed|Cross)).*|/(?:full|abstract|epdf|pdf)|\.pdf)$",
@@ -141,11 +141,14 @@ class Verifier:
         words = " ".join(plain(parsed.text).split())[:_LONGEST_QUERY]
         if works := self._memory.recall(f"search {words}"):
             return CitedWork(candidates=works)
-        if words not in self._sought:
-            self._sought[words] = await self._searched(parsed, words)
-            if works := self._sought[words].candidates:
-                self._memory.remember(f"search {words}", works)
-        return self._sought[words]
+        if known := self._sought.get(words):
+            return known
+        found = await self._searched(parsed, words)
+        if found.candidates:
+            self._memory.remember(f"search {words}", found.candidates)
+        else:
+            self._sought[words] = found
+        return found
 
     async def _searched(self, parsed: Parsed, words: str) -> CitedWork:
         try:
@@ -177,13 +180,13 @@ class Verifier:
 
 def identifiers_of(parsed: Parsed) -> list[tuple[str, str]]:
     """The identifiers of a reference that can be asked for: kind and value as it is asked for, each once."""
-    sound = (one for one in parsed.identifiers if one.kind in _ASKED and not one.fault)
+    sound = (one for one in parsed.identifiers if one.kind in REGISTERED and not one.fault)
     return list(dict.fromkeys((one.kind, _plain(one.kind, one.value)) for one in sound))
 
 
 def is_sought(parsed: Parsed) -> bool:
     """Whether a reference without identifier is looked up: a journal article that says which."""
-    lacks = not any(one.kind in _ASKED for one in parsed.identifiers)
+    lacks = not any(one.kind in REGISTERED for one in parsed.identifiers)
     return lacks and parsed.kind is Kind.ARTICLE and len(parsed.get("title").split()) >= 3
 
 
@@ -198,7 +201,7 @@ def place_of(parsed: Parsed) -> dict[str, str]:
     page = re.match(r"[A-Za-z]{0,3}\d+", parsed.get("pages"))
     return {
         "journal": parsed.get("container"),
-        "year": year[0][:4] if year else "",
+        "year": year[0] if year else "",
         "volume": parsed.get("volume"),
         "page": page[0] if page else "",
         "author": parsed.get("author").split(",")[0].split(" et al")[0].rstrip("."),

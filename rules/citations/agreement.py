@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from string import ascii_letters
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from rules.citations.dates import YEAR
 from rules.citations.model import Parsed
 from rules.citations.text import LONGEST, mask
 from rules.model import Compared
 from rules.page import Work
+from rules.text.dates import YEAR
 from rules.text.likeness import likeness
 from rules.text.sentences import words
 
@@ -43,8 +44,14 @@ _FIGURES = re.compile(r"[A-Za-z]{0,3}\d+")
 
 
 def compared(parsed: Parsed, work: Work) -> tuple[Compared, ...]:
-    """The fields that both have, each with whether they agree."""
-    return tuple(row for compare in _FIELDS if (row := compare(parsed, work)))
+    """The fields that both have, each with whether they agree.
+
+    A year next to the record's is the year in print or online: it agrees unless another field does not.
+    """
+    rows = tuple(row for compare in _FIELDS if (row := compare(parsed, work)))
+    if all(row.agrees for row in rows):
+        return rows
+    return tuple(replace(row, agrees=row.agrees and (row.name != DATE or row.here == row.there)) for row in rows)
 
 
 def is_same(parsed: Parsed, work: Work) -> bool:
@@ -60,15 +67,8 @@ def is_same(parsed: Parsed, work: Work) -> bool:
 
 
 def differing(rows: tuple[Compared, ...]) -> frozenset[str]:
-    """The names of the fields that disagree.
-
-    A year next to the record's is the year in print or online: it is no disagreement unless there is another one.
-    """
-    wrong = {row.name for row in rows if not row.agrees}
-    year = next((row for row in rows if row.name == DATE), None)
-    if wrong and year and year.here != year.there:
-        wrong.add(DATE)
-    return frozenset(wrong)
+    """The names of the fields that disagree."""
+    return frozenset(row.name for row in rows if not row.agrees)
 
 
 def titles_agree(parsed: Parsed, work: Work) -> bool:
@@ -145,7 +145,7 @@ def _year(parsed: Parsed, work: Work) -> Compared | None:
     said = re.search(YEAR, parsed.get("date"))
     if not work.years or not said:
         return None
-    year = int(said[0][:4])
+    year = int(said[0])
     nearest = min(work.years, key=lambda one: abs(one - year))
     agrees = abs(nearest - year) <= 1 or _has(parsed, {str(one) for one in work.years})
     return Compared(DATE, str(year), str(nearest if agrees else work.years[0]), agrees)

@@ -17,22 +17,24 @@ import re
 from collections.abc import Iterator
 
 from rules.citations.read import NEEDS, Entry, entries
-from rules.citations.text import UPPER, plain
+from rules.citations.text import CAPITAL, plain
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
 
-_U = f"[{re.escape(UPPER)}]"
 _FAULTS = (
     (re.compile(r"\bet\.\s?al\b"), "“et” is a word, and has no full stop"),
-    (re.compile(rf"\b{_U}{{1,3}}\.?\s?,\s?(?:(?:and|&)\s?)?\.(?=\s{_U})"), "the list of authors breaks off at a comma"),
-    (re.compile(rf"\b{_U}{{1,3}}\.?,\s?,\s?{_U}"), "a name is missing between two commas"),
-    (re.compile(rf"\b{_U}{{1,3}}\.?,?\s(?:and|&)\s?[.:;]\s"), "the list of authors breaks off at “and”"),
+    (
+        re.compile(rf"\b{CAPITAL}{{1,3}}\.?\s?,\s?(?:(?:and|&)\s?)?\.(?=\s{CAPITAL})"),
+        "the list of authors breaks off at a comma",
+    ),
+    (re.compile(rf"\b{CAPITAL}{{1,3}}\.?,\s?,\s?{CAPITAL}"), "a name is missing between two commas"),
+    (re.compile(rf"\b{CAPITAL}{{1,3}}\.?,?\s(?:and|&)\s?[.:;]\s"), "the list of authors breaks off at “and”"),
 )
 _DOUBTS = (
-    (re.compile(rf"\bet al\s(?={_U})"), "“et al” runs into the title"),
+    (re.compile(rf"\bet al\s(?={CAPITAL})"), "“et al” runs into the title"),
     (re.compile(r",?\s?(?:\.\.\.|…)"), "dots stand in place of names"),
 )
 _BEYOND = 8

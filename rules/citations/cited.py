@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.citations.read import NEEDS as READ
-from rules.citations.read import Entry, entries, inline_entries
+from rules.citations.read import Entry, all_entries
+from rules.citations.styles import WORDS
 from rules.model import Outcome
-from rules.page import Answer, Asked, CitedWork, CitedWorks, Evidence, Page
+from rules.page import Asked, CitedWork, CitedWorks, Evidence, Page
 
 NEEDS: frozenset[type[Evidence]] = READ | {CitedWorks}
-NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
-
-
-def citing(page: Page) -> tuple[Entry, ...]:
-    """The references whose works are asked for, those that are links in a sentence too."""
-    return (*entries(page), *inline_entries(page))
 
 
 def cited(page: Page) -> Iterator[tuple[Entry, CitedWork]]:
     """Each reference with what is known of its work. Raises MissingEvidenceError where nobody was asked."""
-    return zip(citing(page), page.get(CitedWorks).works, strict=True)
-
-
-def of_answer(known: CitedWork, *answers: Answer) -> list[Asked]:
-    """The identifiers of which this came."""
-    return [one for one in known.asked if one.answer in answers]
+    return zip(all_entries(page), page.get(CitedWorks).works, strict=True)
 
 
 def named(asked: Asked) -> str:
     """“DOI “10.1000/xyz””."""
-    return f"{NAMES[asked.kind]} “{asked.value}”"
+    return f"{WORDS[asked.kind]} “{asked.value}”"
 
 
 def unasked(entry: Entry, asked: Asked) -> Outcome:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from rules.citations.identifiers import REGISTERED
 from rules.citations.read import NEEDS, Entry, entries
 from rules.citations.text import plain
 from rules.model import Finding, Outcome, Severity
@@ -27,7 +28,6 @@ from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
 
-_IDENTIFIERS = {"doi", "pmid", "pmcid"}
 _SAME = 95
 """Similarity, of 100, from which two titles are the same."""
 _SHORTEST_TITLE = 20
@@ -41,22 +41,19 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     found = [one for one in entries(page) if one.reference.where != "tooltip"]
     by_identifier: dict[tuple[str, str], Entry] = {}
     by_title: dict[tuple[str, str], list[Entry]] = {}
-    again = 0
-    for entry in found:
-        outcome = _same_identifier(entry, by_identifier) or _same_title(entry, by_title)
-        if outcome:
-            again += 1
-            yield outcome
+    judged = (_same_identifier(entry, by_identifier) or _same_title(entry, by_title) for entry in found)
+    again = [outcome for outcome in judged if outcome]
+    yield from again
     if len(found) > 1 and not again:
         yield Outcome.passed()
 
 
 def _same_identifier(entry: Entry, seen: dict[tuple[str, str], Entry]) -> Outcome | None:
     for one in entry.parsed.identifiers:
-        key = (one.kind, one.value.lower().rstrip("."))
-        if one.kind not in _IDENTIFIERS or one.fault:
+        kind, value = one.key
+        if one.kind not in REGISTERED or one.fault:
             continue
-        first = seen.setdefault(key, entry)
+        first = seen.setdefault((kind, value.rstrip(".")), entry)
         if first is not entry and first.reference.seen == entry.reference.seen:
             finding = _finding(entry, first, f"the same {one.kind.upper()}, {one.value}")
             judge = Outcome.cant_tell if _differ_in(entry, first, "pages") else Outcome.failed
@@ -77,9 +74,9 @@ def _same_title(entry: Entry, seen: dict[tuple[str, str], list[Entry]]) -> Outco
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:
-    alike = fuzz.ratio(_title(entry), _title(other)) >= _SAME
-    apart = any(_differ_in(entry, other, name) for name in ("volume", "pages", "doi", "pmid", "edition", "url"))
-    return alike and not apart and _first_author(entry) == _first_author(other)
+    if fuzz.ratio(_title(entry), _title(other)) < _SAME or _first_author(entry) != _first_author(other):
+        return False
+    return not any(_differ_in(entry, other, name) for name in ("volume", "pages", "doi", "pmid", "edition", "url"))
 
 
 def _title(entry: Entry) -> str:

@@ -33,7 +33,7 @@ from rules.citations.text import LONGEST, plain, without_link_labels
 from rules.page import Document, InlineLink, TextBlock, TextBlocks, Tooltip
 
 _ELSEWHERE = {"navigation", "banner", "search", "form"}
-_BESIDE = {"contentinfo", "complementary"}
+BESIDE = {"contentinfo", "complementary"}
 """Regions into which no section of the article reaches."""
 _HEADING_TAGS = {"summary", "legend", "caption"}
 _LABEL_TAGS = {"button", "dt", "th"}
@@ -151,7 +151,7 @@ class _Section:
 
     def strength_for(self, block: TextBlock) -> int:
         """How strongly the heading announces this block: what follows a list of references is another matter."""
-        if block.region != self._region and block.region in _BESIDE:
+        if block.region != self._region and block.region in BESIDE:
             return 0
         if not self._list or block.list_id == self._list:
             return self.strength

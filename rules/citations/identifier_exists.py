@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.citations.cited import NAMES, NEEDS, cited, named, unasked
+from rules.citations.cited import NEEDS, cited, named, unasked
 from rules.citations.read import Entry
+from rules.citations.styles import WORDS
 from rules.model import Finding, Outcome, Severity
 from rules.page import Answer, Asked, Page
 from rules.policy import Policy
@@ -46,7 +47,7 @@ def _judge(entry: Entry, asked: Asked) -> Outcome:
 def _finding(entry: Entry, asked: Asked) -> Finding:
     return Finding(
         message=f"{entry.name} has a {named(asked)} that does not exist. {_WHO[asked.kind]}. {entry.quote}",
-        hint=f"Look the work up by its title and copy its {NAMES[asked.kind]} from the record.",
+        hint=f"Look the work up by its title and copy its {WORDS[asked.kind]} from the record.",
         found=asked.value,
     )
 

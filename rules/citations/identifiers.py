@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 import msgspec
+
+REGISTERED = frozenset({"doi", "pmid", "pmcid"})
+"""Kinds of which a registry has records."""
+PERSISTENT = REGISTERED | {"isbn", "arxiv"}
+"""Kinds that lead to the work whatever becomes of its address."""
 
 
 class Identifier(msgspec.Struct, frozen=True):
@@ -21,6 +26,11 @@ class Identifier(msgspec.Struct, frozen=True):
     """Equal to `start` when it stands behind a link only."""
     fault: str = ""
     """What is wrong with it, in words; empty when it is well-formed."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Kind and value without regard to case: by these one is known again."""
+        return self.kind, self.value.lower()
 
 
 _URL = (
@@ -55,11 +65,11 @@ _PMC_PATH = re.compile(r"/(?:pmc/)?articles/(?:PMC)?(\d+)/?", re.IGNORECASE)
 def identifiers(text: str, hrefs: Iterable[str] = ()) -> list[Identifier]:
     """All identifiers of a reference: first those in its (plain) text, then those that only its links carry."""
     found = [_from_match(match) for match in _PATTERNS.finditer(text)] if _SIGN.search(text) else []
-    known = {(one.kind, one.value.lower()) for one in found}
+    known = {one.key for one in found}
     for one in map(identifier_of_link, hrefs):
-        if one and (one.kind, one.value.lower()) not in known:
+        if one and one.key not in known:
             found.append(one)
-            known.add((one.kind, one.value.lower()))
+            known.add(one.key)
     return found
 
 
@@ -142,8 +152,3 @@ def _wrong_digit(digits: str, right: str) -> str:
 
 
 _CHECKS = {"doi": doi_fault, "pmid": pmid_fault, "issn": issn_fault, "isbn": isbn_fault}
-
-
-def of_kind(found: Iterable[Identifier], kind: str) -> Iterator[Identifier]:
-    """Those of one kind."""
-    return (one for one in found if one.kind == kind)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.citations.identifiers import Identifier
-from rules.citations.read import NEEDS, Entry, entries, inline_entries
+from rules.citations.read import NEEDS, Entry, all_entries
 from rules.model import Finding, Outcome, Severity
 from rules.page import Page
 from rules.policy import Policy
@@ -26,7 +26,7 @@ from rules.rule import PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each faulty identifier; one for each reference whose identifiers are all right."""
-    for entry in (*entries(page), *inline_entries(page)):
+    for entry in all_entries(page):
         checked = [one for one in entry.parsed.identifiers if one.kind not in {"url", "arxiv"}]
         faulty = [one for one in checked if one.fault]
         yield from (Outcome.failed(_finding(entry, one), entry.reference.target) for one in faulty)

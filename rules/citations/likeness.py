@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.citations.dates import MONTH, YEAR
-from rules.citations.identifiers import identifiers
+from rules.citations.identifiers import PERSISTENT, identifiers
 from rules.citations.lexicon import container_score
-from rules.citations.names import is_organisation, names_at
+from rules.citations.names import is_organisation, names_in_front
 from rules.citations.text import LONGEST, plain
 
 CERTAIN = 5.0
@@ -55,7 +54,6 @@ _PROSE = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def likeness(text: str) -> float:
     """How strongly the text looks like a reference; below zero for prose."""
     spelled = plain(text[:LONGEST]).strip()
@@ -69,7 +67,7 @@ def likeness(text: str) -> float:
 
 def _evidence(text: str) -> float:
     kinds = {one.kind for one in identifiers(text)}
-    score = 2.5 * bool(kinds & {"doi", "pmid", "pmcid", "isbn", "arxiv"}) + 0.5 * ("url" in kinds)
+    score = 2.5 * bool(kinds & PERSISTENT) + 0.5 * ("url" in kinds)
     score += 3.0 * bool(_LOCATED.search(text)) + 3.0 * bool(_LABELLED.search(text)) + 1.0 * bool(_PAGES.search(text))
     score += 0.5 * bool(_YEAR.search(text)) + 1.0 * bool(_CLOSED_YEAR.search(text)) + 1.5 * bool(_ACCESS.search(text))
     journal = _IN_JOURNAL.search(text)
@@ -78,7 +76,7 @@ def _evidence(text: str) -> float:
 
 def _people(text: str) -> float:
     bare = re.sub(r"^(?:\[?\(?\d{1,3}[\].)]*|[*†‡]+|retraction in:)\s*", "", text, flags=re.IGNORECASE)
-    names = names_at(bare, 0)
+    names = names_in_front(bare)
     opening = re.split(r"(?<!\b[A-Z])\.|[,(:]", bare, maxsplit=1)[0]
     if names and names.sure:
         return 2.5

@@ -30,19 +30,15 @@ def linked_works(blocks: TextBlocks, known: Iterable[Reference], own: Self) -> l
     """Each work that a sentence links and no reference of the page cites, once."""
     cited = list(known)
     blocks_of_references = {one.target for one in cited}
-    seen = {_key(one) for each in cited for one in identifiers(plain(each.text[:LONGEST]), each.hrefs)}
+    seen = {one.key for each in cited for one in identifiers(plain(each.text[:LONGEST]), each.hrefs)}
     found = []
     for block in _running_text(blocks, blocks_of_references):
         for link, identifier in _scholarly(block):
             sentence = _sentence_around(block, link)
-            if sentence and _key(identifier) not in seen and not is_the_page(identifier.value, own):
-                seen.add(_key(identifier))
+            if sentence and identifier.key not in seen and not is_the_page(identifier.value, own):
+                seen.add(identifier.key)
                 found.append(_made(block, sentence, link, identifier))
     return found
-
-
-def _key(identifier: Identifier) -> tuple[str, str]:
-    return identifier.kind, identifier.value.lower()
 
 
 def _running_text(blocks: TextBlocks, taken: set[Target]) -> Iterator[TextBlock]:

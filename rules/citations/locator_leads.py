@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from rules.citations.identifiers import trimmed
+from rules.citations.identifiers import PERSISTENT, trimmed
 from rules.citations.read import NEEDS, Entry, entries
 from rules.citations.text import LONGEST, plain
 from rules.model import Finding, Outcome, Severity
@@ -27,7 +27,6 @@ from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
 
-_PERSISTENT = {"doi", "pmid", "pmcid", "isbn", "arxiv"}
 _HOME = re.compile(
     r"/?(?:home|index|default|welcome|start|startseite|inicio|accueil|(?:en|de|fr|es|it|pt|nl)(?:[-_][a-z]{2})?)?"
     r"/?(?:\.\w{3,5})?/?",
@@ -113,7 +112,7 @@ def _is_search(parts: SplitResult, host: str) -> bool:
 
 
 def _is_identified(entry: Entry) -> bool:
-    return any(one.kind in _PERSISTENT and not one.fault for one in entry.parsed.identifiers)
+    return any(one.kind in PERSISTENT and not one.fault for one in entry.parsed.identifiers)
 
 
 def _finding(entry: Entry, address: str, why: str) -> Finding:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from rules.citations.find import walk
+from rules.citations.find import BESIDE, walk
 from rules.citations.headings import STRONG
-from rules.citations.text import UPPER, plain
+from rules.citations.text import CAPITAL, plain
 from rules.model import Target
 from rules.page import TextBlock, TextBlocks, Tone
 from rules.text.dates import MONTH
@@ -29,7 +29,7 @@ _UNIT = re.compile(
 """A unit or a letter, whose raised figure is a power."""
 _WIDEST = 60
 """Numbers in one range."""
-_NAME = rf"[{re.escape(UPPER)}][\w'-]{{1,30}}"
+_NAME = rf"{CAPITAL}[\w'-]{{1,30}}"
 _YEAR = r"(?:(?:19|20)\d\d|n\.d\.)[a-h]?"
 _OTHERS = rf"(?:,?\s(?:et al\.?|and others|u\. a\.|(?:&|and|und|et|y|e)\s{_NAME}(?:\set al\.?)?)|,\s{_NAME})"
 _IN_BRACKETS = re.compile(rf"[(;\[]\s?(?:see |cf\. |e\.g\.,? )?({_NAME}){_OTHERS}{{0,4}},?\s({_YEAR})(?=[);,\]])")
@@ -67,7 +67,7 @@ def running_text(blocks: TextBlocks, references: Iterable[Target]) -> Iterator[T
     """The blocks in which marks may stand: the article's text without its references, notes and tables' figures."""
     taken = set(references)
     for _, block, section in walk(blocks.blocks):
-        beside = block.region in {"contentinfo", "complementary"} or section.strength == STRONG
+        beside = block.region in BESIDE or section.strength == STRONG
         if not beside and not block.note and block.target not in taken and block.tag not in {"pre", "td", "th"}:
             yield block
 

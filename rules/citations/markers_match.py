@@ -38,6 +38,9 @@ class Listed(msgspec.Struct, frozen=True):
     """The references that marks may lead to."""
 
     entries: tuple[Entry, ...]
+    texts: tuple[str, ...]
+    """What each of them says, in one plain spelling and lower case."""
+    numbers: frozenset[int]
     last: int
     """The highest number of the list, whether what stands there was read as a reference or not."""
     numbered: bool
@@ -46,11 +49,6 @@ class Listed(msgspec.Struct, frozen=True):
     """`id` of a reference's block to its number."""
     elsewhere: frozenset[str]
     """The other `id`s of the page: a mark that links there leads to a footnote, say."""
-
-    @property
-    def numbers(self) -> set[int]:
-        """The numbers of the references."""
-        return {entry.reference.number for entry in self.entries}
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
@@ -61,10 +59,11 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         return
     text = list(running_text(blocks, [one.reference.target for one in listed.entries]))
     numbered = [marker for block in text for marker in markers(block)]
-    named = [marker for block in text for marker in named_markers(block)]
-    problems = [*_by_number(numbered, listed), *_by_name(named, listed)]
+    named = [(marker, _matching(marker, listed)) for block in text for marker in named_markers(block)]
+    cited = _cited(numbered, listed)
+    problems = [*_by_number(numbered, cited, listed), *_by_name(named, listed)]
     yield from problems
-    if not problems and (_cited(numbered, listed) or any(_matching(one, listed) for one in named)):
+    if not problems and (cited or any(matching for _, matching in named)):
         yield Outcome.passed()
 
 
@@ -77,7 +76,15 @@ def _listed(found: tuple[Entry, ...], blocks: TextBlocks) -> Listed:
     known = {block.identifier: targets.get(block.target) for block in blocks.blocks if block.identifier}
     identifiers = {name: number for name, number in known.items() if number is not None}
     elsewhere = frozenset(known.keys() - identifiers.keys())
-    return Listed(found, max([*numbers, *in_lists], default=0), own, identifiers, elsewhere)
+    return Listed(
+        found,
+        tuple(plain(one.reference.text).casefold() for one in found),
+        frozenset(numbers),
+        max([*numbers, *in_lists], default=0),
+        own,
+        identifiers,
+        elsewhere,
+    )
 
 
 def _cited(found: Iterable[Marker], listed: Listed) -> set[int]:
@@ -91,8 +98,7 @@ def _cited(found: Iterable[Marker], listed: Listed) -> set[int]:
     return cited
 
 
-def _by_number(found: list[Marker], listed: Listed) -> Iterator[Outcome]:
-    cited = _cited(found, listed)
+def _by_number(found: list[Marker], cited: set[int], listed: Listed) -> Iterator[Outcome]:
     if not cited:
         return
     certain = listed.numbered and len(cited) >= _IN_USE
@@ -106,12 +112,11 @@ def _by_number(found: list[Marker], listed: Listed) -> Iterator[Outcome]:
         yield from _not_cited([one for one in listed.entries if one.reference.number not in cited | maybe])
 
 
-def _by_name(found: list[NamedMarker], listed: Listed) -> Iterator[Outcome]:
-    matches = [(marker, _matching(marker, listed)) for marker in found]
-    cited = [entry for _, entries_ in matches for entry in entries_]
+def _by_name(found: list[tuple[NamedMarker, list[Entry]]], listed: Listed) -> Iterator[Outcome]:
+    cited = [entry for _, matching in found for entry in matching]
     if len(cited) < _IN_USE:
         return
-    for marker, matching in matches:
+    for marker, matching in found:
         if marker.sure and not matching:
             yield Outcome.cant_tell(_no_entry(marker), marker.target)
     yield from _not_cited([one for one in listed.entries if one not in cited and _has_author(one)])
@@ -120,12 +125,12 @@ def _by_name(found: list[NamedMarker], listed: Listed) -> Iterator[Outcome]:
 def _matching(marker: NamedMarker, listed: Listed) -> list[Entry]:
     """The references that name the mark's author and its year."""
     surname, year = marker.surname.casefold(), marker.year[:4]
-    texts = [(one, plain(one.reference.text).casefold()) for one in listed.entries]
-    return [one for one, text in texts if surname in text and year in text]
+    told = zip(listed.entries, listed.texts, strict=True)
+    return [one for one, text in told if surname in text and year in text]
 
 
 def _has_author(entry: Entry) -> bool:
-    return bool(entry.parsed.names & {"author"} and entry.parsed.names & {"date"})
+    return entry.parsed.names >= {"author", "date"}
 
 
 def _no_reference(marker: Marker, beyond: list[int], listed: Listed) -> Finding:

@@ -7,20 +7,19 @@ import re
 import msgspec
 
 from rules.citations.lexicon import is_abbreviated, is_journal
-from rules.citations.text import UPPER
+from rules.citations.text import CAPITAL
 
-_U = f"[{re.escape(UPPER)}]"
 _PARTICLE = (
     r"(?:(?:[Vv][ao]n(?:\s[Dd]e[rn])?|[Dd]e(?:\s[Ll]a|\s[Ll]os)?|[Dd][aiu]|y|[Dd]el(?:la)?|[Dd]os|[Ll][ae]|[Tt]e[rn]|"
     r"[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Mm]a?c)[ -])"
 )
-_SURNAME = rf"(?:{_PARTICLE}{{0,2}}(?:[dDOoL]')?{_U}[\w'-]+(?:-{_U}[\w']+)*)"
-_SURNAMES = rf"{_SURNAME}(?:\s(?:{_PARTICLE})?{_U}[\w'-]+){{0,2}}"
-_INITIALS = rf"(?:{_U}\.?(?:\s?-?\s?{_U}\.?){{0,3}}(?![\w']))"
+_SURNAME = rf"(?:{_PARTICLE}{{0,2}}(?:[dDOoL]')?{CAPITAL}[\w'-]+(?:-{CAPITAL}[\w']+)*)"
+_SURNAMES = rf"{_SURNAME}(?:\s(?:{_PARTICLE})?{CAPITAL}[\w'-]+){{0,2}}"
+_INITIALS = rf"(?:{CAPITAL}\.?(?:\s?-?\s?{CAPITAL}\.?){{0,3}}(?![\w']))"
 _NO_NAME = (
     r"(?!(?:The|An?|On|In|Of|For|From|And|With|Is|Are|Do|How|What|Why|When|Who|To|By|At|Le|La|Les|Der|Die|Das|Une?)\s)"
 )
-_GIVEN = rf"(?:{_U}[\w'-]+(?:\s{_INITIALS})?(?:\s{_NO_NAME}{_U}[\w'-]+)?)"
+_GIVEN = rf"(?:{CAPITAL}[\w'-]+(?:\s{_INITIALS})?(?:\s{_NO_NAME}{CAPITAL}[\w'-]+)?)"
 _JUNIOR = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)"
 _DEGREE = (
     r"(?:,?\s(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?S\.?c?\.?|M\.?P\.?H\.?|M\.?B\.?A\.?|R\.?N\.?|D\.?P\.?T\.?|P\.?T\.?|D\.?C\.?|"
@@ -30,7 +29,7 @@ _SHORT = rf"(?:{_SURNAMES}\s{_INITIALS}{_JUNIOR}?)"
 _INVERTED = rf"(?:{_SURNAMES},\s?{_INITIALS}{_JUNIOR}?)"
 _INVERTED_FULL = rf"(?:{_SURNAMES},\s{_GIVEN}{_JUNIOR}?)"
 _INITIALS_FIRST = rf"(?:{_INITIALS}\s{_SURNAMES}{_JUNIOR}?)"
-_FULL = rf"(?:{_NO_NAME}{_U}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
+_FULL = rf"(?:{_NO_NAME}{CAPITAL}[\w'-]+\s(?:{_INITIALS}\s){{0,2}}{_SURNAMES}{_JUNIOR}?)"
 _NAME = rf"(?:{_INVERTED}|{_SHORT}|{_INITIALS_FIRST})"
 _ANY = rf"(?:{_NAME}|{_FULL})"
 _JOIN = r"(?:\s?[,;/]{1,2}\s?(?:(?:and|&|et|und|y|e|a)\s?)?|\s(?:and|&|et|und|y|e|a)\s)"
@@ -38,7 +37,7 @@ _ETAL = r"(?:[,;.]?\s(?:et\.?\s?al\b\.?|and others|& others|u\.\s?a\.|et coll\b\
 _EDITORS = r"(?:,?\s\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\.?|[Dd]ir\.)\)?)"
 _ENDS = (
     r"(?=\s?[.:;]|,?\s?[(\"\[ιδ]|,\s|\s?$|(?<=\.)\)"
-    rf"|(?<=\.)\s(?!{_U}[\w'-]+\s?(?:[,(δ]|\Z)))"
+    rf"|(?<=\.)\s(?!{CAPITAL}[\w'-]+\s?(?:[,(δ]|\Z)))"
 )
 """What must follow a list of names: punctuation, a painted date, a quotation, the end."""
 _SURE = re.compile(rf"{_NAME}{_DEGREE}*(?:{_JOIN}{_NAME}{_DEGREE}*)*(?:{_JOIN}{_FULL})*{_ETAL}?{_EDITORS}?{_ENDS}")
@@ -60,36 +59,27 @@ _TITLE_WORDS = re.compile(
 _MARK_OF_PERSON = re.compile(rf"{_ETAL}|{_DEGREE}|{_EDITORS}$")
 
 
-_PLACE = re.compile(rf"{_U}[\w. -]+,\s?[A-Z]{{2}}(?:,\s?USA)?\s?:")
+_PLACE = re.compile(rf"{CAPITAL}[\w. -]+,\s?[A-Z]{{2}}(?:,\s?USA)?\s?:")
 """“Washington, DC:”, which has the form of a surname with initials."""
 
 
-_INITIAL_AND_WORD = re.compile(rf"{_U}{{1,2}}\s{_U}[\w'-]+")
-"""“J Hydrol”: after a title rather a journal than one author."""
-
-
 class Names(msgspec.Struct, frozen=True):
-    """A list of names and how certainly it is one."""
+    """A list of names at the start of a text, and how certainly it is one."""
 
-    start: int
-    end: int
     sure: bool
     """Initials, “et al.”, a degree or several names: not a title that happens to be capitalised."""
-    editors: bool = False
 
 
-def names_at(text: str, start: int) -> Names | None:
-    """The names that begin at this place of the (plain, masked) text and end with a field; None where none do."""
-    if _PLACE.match(text, start):
+def names_in_front(text: str) -> Names | None:
+    """The names with which a (plain) text begins, and behind which a field ends; None where it begins otherwise."""
+    if _PLACE.match(text):
         return None
     for pattern in (_SURE, _MIXED, _SOLE):
-        match = pattern.match(text, start)
+        match = pattern.match(text)
         if match and not _is_sentence(match[0]):
             found = _without_journal(match[0])
-            if not found or (start and _INITIAL_AND_WORD.fullmatch(found)):
-                return None
             sure = pattern is not _MIXED or bool(_MARK_OF_PERSON.search(found)) or found.count(",") >= 2
-            return Names(start, start + len(found), sure, bool(re.search(rf"{_EDITORS}$", found)))
+            return Names(sure) if found else None
     return None
 
 

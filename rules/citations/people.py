@@ -7,22 +7,20 @@ import re
 import msgspec
 
 from rules.citations.read import Entry
-from rules.citations.text import UPPER, plain
+from rules.citations.text import CAPITAL, LONGEST, plain
 
-_U = f"[{re.escape(UPPER)}]"
 _PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]e[rnl]?|[Dd][aiou]s?|[Ll][ae]|[Tt]e[rn]|[Ee]l|[Aa]l)[ -])"
-_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_U}[\w'-]+(?:[ -]{_U}?[\w'-]+){{0,2}})"
-_SHORT = re.compile(rf"{_SURNAME}\s{_U}{{1,4}}(?:\s(?:Jr|Sr|II|III|IV))?")
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{CAPITAL}[\w'-]+(?:[ -]{CAPITAL}?[\w'-]+){{0,2}})"
+_SHORT = re.compile(rf"{_SURNAME}\s{CAPITAL}{{1,4}}(?:\s(?:Jr|Sr|II|III|IV))?")
 """“van den Berg KL Jr”, as NLM and AMA write a name."""
-_INVERTED = re.compile(rf"{_SURNAME},\s(?:{_U}\.\s?-?){{1,4}}(?:,\s(?:Jr|Sr)\.)?")
+_INVERTED = re.compile(rf"{_SURNAME},\s(?:{CAPITAL}\.\s?-?){{1,4}}(?:,\s(?:Jr|Sr)\.)?")
 """“Berg, K. L.”, as APA writes it."""
-_FULL = re.compile(rf"{_U}[\w'.-]*(?:\s{_U}[\w'.-]*){{1,4}}")
+_FULL = re.compile(rf"{CAPITAL}[\w'.-]*(?:\s{CAPITAL}[\w'.-]*){{1,4}}")
 """“Karin L. Berg”, as the house style writes it."""
 _DEGREE = re.compile(
     r"(?:M\.?D|Ph\.?\s?D|D\.?O|M\.?S|M\.?P\.?H|R\.?N|P\.?T|D\.?P\.?T|D\.?C|MBBS|FACS|FAAOS|B\.?S)\b\.?"
 )
 _ET_AL = re.compile(r"[,;]?\s(?:et\.?\s?al\b\.?|and others|u\.\s?a\.)")
-_DOTS = re.compile(r",?\s?(?:\.\s?\.\s?\.|…),?\s?")
 _JOIN = re.compile(r"\s?[,;]\s?(?:&|and|und|et|y|e)?\s?|\s(?:&|and|und|et|y|e)\s")
 
 
@@ -32,8 +30,6 @@ class People(msgspec.Struct, frozen=True):
     count: int
     others: bool
     """“et al.” or its like stands behind them."""
-    dots: bool = False
-    """Dots stand in place of some, as APA writes more than twenty."""
 
 
 def people(entry: Entry) -> People | None:
@@ -41,12 +37,11 @@ def people(entry: Entry) -> People | None:
     text = plain(entry.parsed.get("author")).strip(" ,;:")
     others = _ET_AL.search(text)
     text = text[: others.start()] if others else text
-    dots = bool(_DOTS.search(text))
     count = _inverted(text) or _listed(text.rstrip("."))
     if not count:
         return None
-    behind = plain(entry.reference.text)[:3000].partition(entry.parsed.get("author"))[2][:8]
-    return People(count, bool(others or _ET_AL.match(behind)), dots)
+    behind = plain(entry.reference.text)[:LONGEST].partition(entry.parsed.get("author"))[2][:8]
+    return People(count, bool(others or _ET_AL.match(behind)))
 
 
 def _inverted(text: str) -> int:

@@ -39,8 +39,7 @@ def fields_of(work: Work) -> frozenset[str]:
 
 def in_brief(work: Work) -> str:
     """“Mindfulness for headache”, Cephalalgia 2019."""
-    year = str(work.years[0]) if work.years else ""
-    told = " ".join(part for part in (work.journals[0] if work.journals else "", year) if part)
+    told = " ".join(part for part in (work.journals[0] if work.journals else "", work.year) if part)
     return ", ".join(part for part in (f"“{work.title}”" if work.title else "a work without a title", told) if part)
 
 
@@ -54,8 +53,7 @@ def _short_journal(work: Work) -> str:
 
 
 def _place(work: Work) -> str:
-    year = str(work.years[0]) if work.years else ""
     issue = f"({work.issue})" if work.issue else ""
     figures = f"{work.volume}{issue}"
-    place = f"{year};{figures}" if year and figures else year or figures
+    place = ";".join(part for part in (work.year, figures) if part)
     return f"{place}:{work.pages}" if place and work.pages else place or work.pages

@@ -36,13 +36,21 @@ class Entry(msgspec.Struct, frozen=True):
 
 def entries(page: Page) -> tuple[Entry, ...]:
     """The page's references in document order; those in tooltips last."""
-    return _read(page.get(TextBlocks), page.get(Tooltips), Self.of(page.get(Document)))
+    return _read(*_evidence(page))
 
 
 def inline_entries(page: Page) -> tuple[Entry, ...]:
     """The works that are linked in a sentence and that no reference of the page cites."""
-    known = tuple(entry.reference for entry in entries(page))
-    return _linked(page.get(TextBlocks), known, Self.of(page.get(Document)))
+    return _linked(*_evidence(page))
+
+
+def all_entries(page: Page) -> tuple[Entry, ...]:
+    """The page's references, then the works that are only linked in a sentence."""
+    return (*entries(page), *inline_entries(page))
+
+
+def _evidence(page: Page) -> tuple[TextBlocks, Tooltips, Self]:
+    return page.get(TextBlocks), page.get(Tooltips), Self.of(page.get(Document))
 
 
 @lru_cache(maxsize=4)
@@ -52,7 +60,8 @@ def _read(blocks: TextBlocks, tooltips: Tooltips, own: Self) -> tuple[Entry, ...
 
 
 @lru_cache(maxsize=4)
-def _linked(blocks: TextBlocks, known: tuple[Reference, ...], own: Self) -> tuple[Entry, ...]:
+def _linked(blocks: TextBlocks, tooltips: Tooltips, own: Self) -> tuple[Entry, ...]:
+    known = [entry.reference for entry in _read(blocks, tooltips, own)]
     return tuple(Entry(reference, parsed) for reference, parsed in linked_works(blocks, known, own))
 
 

@@ -49,9 +49,9 @@ def _judge(entry: Entry, asked: Asked, work: Work) -> Iterator[Outcome]:
     elif _is_another(wrong):
         yield Outcome.failed(_another(entry, asked, work, rows), target)
     elif wrong & FIRM and titles_agree(entry.parsed, work):
-        yield Outcome.failed(_differs(entry, asked, work, rows, wrong), target, Severity.MODERATE)
+        yield Outcome.failed(_differs(entry, asked, work, rows), target, Severity.MODERATE)
     else:
-        yield Outcome.cant_tell(_doubtful(entry, asked, work, rows, wrong), target, Severity.MODERATE)
+        yield Outcome.cant_tell(_doubtful(entry, asked, work, rows), target, Severity.MODERATE)
 
 
 def _is_another(wrong: frozenset[str]) -> bool:
@@ -63,40 +63,33 @@ def _another(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...])
     return Finding(
         message=f"{entry.name} has the {named(asked)}, which leads to another work: {in_brief(work)}. {entry.quote}",
         hint="Look up the work that is meant, and copy its identifier.",
-        compared=_marked(rows),
+        compared=rows,
         record=work.address,
     )
 
 
-def _differs(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...], wrong: frozenset[str]) -> Finding:
+def _differs(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...]) -> Finding:
     return Finding(
-        message=f"{entry.name} differs from the record of its {named(asked)}. There, "
-        f"{_told(rows, wrong)}. {entry.quote}",
+        message=f"{entry.name} differs from the record of its {named(asked)}. There, {_told(rows)}. {entry.quote}",
         hint="Open the record and correct the reference.",
-        compared=_marked(rows),
+        compared=rows,
         record=work.address,
     )
 
 
-def _doubtful(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...], wrong: frozenset[str]) -> Finding:
+def _doubtful(entry: Entry, asked: Asked, work: Work, rows: tuple[Compared, ...]) -> Finding:
     return Finding(
         message=f"Does the {named(asked)} of {entry.name.lower()} lead to its work? There, "
-        f"{_told(rows, wrong)}. {entry.quote}",
+        f"{_told(rows)}. {entry.quote}",
         hint="Open the record. If it is another work, correct the identifier; else the field, if it is wrong.",
-        compared=_marked(rows),
+        compared=rows,
         record=work.address,
     )
 
 
-def _told(rows: tuple[Compared, ...], wrong: frozenset[str]) -> str:
+def _told(rows: tuple[Compared, ...]) -> str:
     """“the year is “2016”, here “2018”; ...”."""
-    return "; ".join(f"the {row.name} is “{row.there}”, here “{row.here}”" for row in rows if row.name in wrong)
-
-
-def _marked(rows: tuple[Compared, ...]) -> tuple[Compared, ...]:
-    """The rows with a year beside the record's marked where it counts as a disagreement."""
-    wrong = differing(rows)
-    return tuple(Compared(row.name, row.here, row.there, row.name not in wrong) for row in rows)
+    return "; ".join(f"the {row.name} is “{row.there}”, here “{row.here}”" for row in rows if not row.agrees)
 
 
 RULE = PageRule(

@@ -21,12 +21,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rules.citations.agreement import title_differs
-from rules.citations.cited import NEEDS, cited, named, of_answer, unasked
+from rules.citations.cited import NEEDS, cited, named, unasked
 from rules.citations.model import Kind
 from rules.citations.proposal import in_brief
 from rules.citations.read import Entry
 from rules.model import Finding, Outcome, Severity
-from rules.page import Answer, Asked, Change, ChangeNotice, Page
+from rules.page import Answer, Asked, Change, ChangeNotice, Page, Work
 from rules.policy import Policy
 from rules.requirements.house import COMPLETE_CITATION
 from rules.rule import PageRule
@@ -46,64 +46,64 @@ _WEIGHT = {Change.CONCERN: Severity.SERIOUS, Change.CORRECTION: Severity.MINOR}
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each reference with an identifier that was found, or that nobody could be asked about."""
     for entry, known in cited(page):
-        found, silent = of_answer(known, Answer.FOUND), of_answer(known, Answer.UNASKED)
-        if finding := _about(entry, found):
-            yield finding
+        records = [(asked, asked.work) for asked in known.asked if asked.work]
+        silent = next((asked for asked in known.asked if asked.answer is Answer.UNASKED), None)
+        if outcome := _about(entry, records):
+            yield outcome
         elif silent:
-            yield unasked(entry, silent[0])
-        elif found:
+            yield unasked(entry, silent)
+        elif records:
             yield Outcome.passed(entry.reference.target)
 
 
-def _about(entry: Entry, found: list[Asked]) -> Outcome | None:
+def _about(entry: Entry, records: list[tuple[Asked, Work]]) -> Outcome | None:
     """The gravest that the records say; None where they say nothing, or the reference says it itself."""
     if entry.parsed.kind is Kind.NOTICE or _SAYS_SO.search(entry.reference.text):
         return None
     for change in _GRAVEST_FIRST:
-        for asked in found:
-            if asked.work and (notice := _of(change, asked.work.notices)):
-                return _changed(entry, asked, notice)
-    return next(
-        (_is_notice(entry, one, one.work.notice_of[0]) for one in found if one.work and one.work.notice_of), None
-    )
+        for _, work in records:
+            if notice := _of(change, work.notices):
+                return _changed(entry, work, notice)
+    return next((_is_notice(entry, asked, work) for asked, work in records if work.notice_of), None)
 
 
 def _of(change: Change, notices: Iterable[ChangeNotice]) -> ChangeNotice | None:
     return next((notice for notice in notices if notice.change is change), None)
 
 
-def _changed(entry: Entry, asked: Asked, notice: ChangeNotice) -> Outcome:
+def _changed(entry: Entry, work: Work, notice: ChangeNotice) -> Outcome:
     target = entry.reference.target
     if notice.change is Change.RETRACTION:
-        finding = _retracted(entry, asked, notice)
-        is_another = asked.work is not None and title_differs(entry.parsed, asked.work)
-        return Outcome.cant_tell(finding, target) if is_another else Outcome.failed(finding, target)
-    return Outcome.cant_tell(_questioned(entry, asked, notice), target, _WEIGHT[notice.change])
+        finding = _retracted(entry, work, notice)
+        judge = Outcome.cant_tell if title_differs(entry.parsed, work) else Outcome.failed
+        return judge(finding, target)
+    return Outcome.cant_tell(_questioned(entry, work, notice), target, _WEIGHT[notice.change])
 
 
-def _retracted(entry: Entry, asked: Asked, notice: ChangeNotice) -> Finding:
+def _retracted(entry: Entry, work: Work, notice: ChangeNotice) -> Finding:
     return Finding(
-        message=f"{entry.name} leads to a work that was retracted{_where(notice)}: {_brief(asked)}. {entry.quote}",
+        message=f"{entry.name} leads to a work that was retracted{_where(notice)}: {in_brief(work)}. {entry.quote}",
         hint="Take out what rests on it, or cite a sound source; where the retraction is meant, write “[retracted]”.",
-        record=notice.address or _address(asked),
+        record=notice.address or work.address,
     )
 
 
-def _questioned(entry: Entry, asked: Asked, notice: ChangeNotice) -> Finding:
+def _questioned(entry: Entry, work: Work, notice: ChangeNotice) -> Finding:
     what = "was corrected" if notice.change is Change.CORRECTION else "carries an expression of concern"
     return Finding(
-        message=f"{entry.name} leads to a work that {what}{_where(notice)}: {_brief(asked)}. {entry.quote}",
+        message=f"{entry.name} leads to a work that {what}{_where(notice)}: {in_brief(work)}. {entry.quote}",
         hint="Read the notice: does what the page says still hold?",
-        record=notice.address or _address(asked),
+        record=notice.address or work.address,
     )
 
 
-def _is_notice(entry: Entry, asked: Asked, of: ChangeNotice) -> Outcome:
+def _is_notice(entry: Entry, asked: Asked, work: Work) -> Outcome:
+    other = work.notice_of[0]
     finding = Finding(
-        message=f"The {named(asked)} of {entry.name.lower()} leads to a notice ({of.change}) about another work"
-        f"{f' ({of.of})' if of.of else ''}. Is the notice meant? {entry.quote}",
+        message=f"The {named(asked)} of {entry.name.lower()} leads to a notice ({other.change}) about another work"
+        f"{f' ({other.of})' if other.of else ''}. Is the notice meant? {entry.quote}",
         hint="If the notice is meant, name it so; else give the identifier of the work, and see what became of it.",
-        record=_address(asked),
+        record=work.address,
     )
     return Outcome.cant_tell(finding, entry.reference.target, Severity.SERIOUS)
 
@@ -111,14 +111,6 @@ def _is_notice(entry: Entry, asked: Asked, of: ChangeNotice) -> Outcome:
 def _where(notice: ChangeNotice) -> str:
     told = ", ".join(part for part in (notice.year, notice.of) if part)
     return f" ({told})" if told else ""
-
-
-def _brief(asked: Asked) -> str:
-    return in_brief(asked.work) if asked.work else named(asked)
-
-
-def _address(asked: Asked) -> str:
-    return asked.work.address if asked.work else ""
 
 
 RULE = PageRule(

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from rules.citations.read import NEEDS, Entry, entries, inline_entries
+from rules.citations.read import NEEDS, Entry, all_entries
 from rules.citations.structured import Work, structured
 from rules.citations.text import LONGEST, plain
 from rules.model import Finding, Outcome, Severity
@@ -36,8 +36,8 @@ _MOST = 20
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Asks about each work that structured data alone cites; passed where it cites and readers see all of it."""
     works = structured(page.get(Document))
-    shown = [*entries(page), *inline_entries(page)]
-    known = {(one.kind, one.value.lower()) for entry in shown for one in entry.parsed.identifiers}
+    shown = all_entries(page)
+    known = {one.key for entry in shown for one in entry.parsed.identifiers}
     texts = [plain(entry.reference.text[:LONGEST]).casefold() for entry in shown]
     alone = [work for work in works if not _is_shown(work, known, texts)]
     yield from (Outcome.cant_tell(_finding(work, shown)) for work in alone[:_MOST])
@@ -46,14 +46,14 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 
 def _is_shown(work: Work, known: set[tuple[str, str]], texts: list[str]) -> bool:
-    if any((one.kind, one.value.lower()) in known for one in work.identifiers):
+    if any(one.key in known for one in work.identifiers):
         return True
     wanted = [work.title] if len(work.title) >= _SHORTEST_TITLE else [work.text]
     folded = [plain(one[:LONGEST]).casefold() for one in wanted]
     return any(fuzz.partial_ratio(one, text, score_cutoff=_SAME) for one in folded for text in texts)
 
 
-def _finding(work: Work, shown: list[Entry]) -> Finding:
+def _finding(work: Work, shown: tuple[Entry, ...]) -> Finding:
     where = "it is not among the page's references" if shown else "the page shows readers no reference"
     return Finding(
         message=f"The structured data cites a work, and {where}: “{work.text[:240]}”",

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rules.citations.markers import markers, named_markers
-from rules.citations.read import NEEDS, Entry, entries, inline_entries
+from rules.citations.read import NEEDS, Entry, all_entries
 from rules.citations.split import LONGEST_BLOCK
 from rules.citations.telling import Clues, abbreviates, clues, tells
 from rules.citations.text import plain
@@ -37,11 +37,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """Asks about each sentence that tells of a study for which the page has no reference."""
-    found = (*entries(page), *inline_entries(page))
+    found = all_entries(page)
+    references = [(entry, plain(entry.reference.text).casefold()) for entry in found]
     cited = {entry.reference.target for entry in found}
     blocks = [block for block in page.get(TextBlocks).blocks if block.target not in cited]
     told = [(block, sentence) for block in blocks for sentence in _telling(block)]
-    asked = [(block, sentence) for block, sentence in told if not _is_cited(sentence, found)]
+    asked = [(block, sentence) for block, sentence in told if not _is_cited(sentence, references)]
     for block, sentence in islice(asked, _MOST):
         yield Outcome.cant_tell(_finding(sentence, found), block.target)
     if told and not asked:
@@ -55,25 +56,23 @@ def _telling(block: TextBlock) -> Iterator[str]:
             yield from told
 
 
-def _is_cited(sentence: str, found: tuple[Entry, ...]) -> bool:
-    """Whether a reference may be that of the study."""
+def _is_cited(sentence: str, references: list[tuple[Entry, str]]) -> bool:
+    """Whether a reference, each with its text in lower case, may be that of the study."""
     said = clues(sentence)
-    if not said or not found:
-        return bool(found)
-    texts = [plain(entry.reference.text).casefold() for entry in found]
+    if not said or not references:
+        return bool(references)
     if said.surnames:
-        return any(name.casefold() in text for name in said.surnames for text in texts)
-    return any(_fits(said, entry) for entry in found)
+        return any(name.casefold() in text for name in said.surnames for _, text in references)
+    return any(_fits(said, entry, text) for entry, text in references)
 
 
-def _fits(said: Clues, entry: Entry) -> bool:
+def _fits(said: Clues, entry: Entry, text: str) -> bool:
     """Whether journal and year, as far as both are known, are those of the reference."""
     years = {int(year) for year in _YEAR.findall(entry.reference.text)}
     about = not said.years or not years or any(abs(one - year) <= 1 for one in said.years for year in years)
     container = entry.parsed.get("container")
     if not said.journals or not container:
         return about
-    text = plain(entry.reference.text).casefold()
     return any(name.casefold() in text or abbreviates(container, name) for name in said.journals)
 
 

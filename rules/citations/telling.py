@@ -13,18 +13,17 @@ from importlib.resources import files
 import msgspec
 
 from rules.citations.lexicon import SMALL_WORDS, is_journal
-from rules.citations.text import UPPER, plain
+from rules.citations.text import CAPITAL, plain
 
-_U = f"[{re.escape(UPPER)}]"
 _YEAR = r"(?:19|20)\d\d"
 _WORDS = r"(?:[\w'-]{1,30} ){0,4}?"
-_NAME_WORD = rf"{_U}[\w&.'-]{{0,30}}"
+_NAME_WORD = rf"{CAPITAL}[\w&.'-]{{0,30}}"
 _TITLE = re.compile(
     rf"{_NAME_WORD}(?:\s(?:(?:of|and|for|in|the|der|für|de|la|y|e|et|della|di|da|do)\s){{0,2}}{_NAME_WORD}){{0,8}}"
 )
 _AUTHORS = re.compile(
-    rf"({_U}[\w'-]{{1,30}})\s(?:et al\b|(?:and|und|et|y|e)\s(?:colleagues|Kolleg|collègues|colegas|colleghi))"
-    rf"|\b(?:led by|lead author)\s(?:Dr\.?\s|Prof\.?\s)?(?:{_U}[\w.'-]{{0,30}}\s){{0,3}}({_U}[\w'-]{{1,30}})"
+    rf"({CAPITAL}[\w'-]{{1,30}})\s(?:et al\b|(?:and|und|et|y|e)\s(?:colleagues|Kolleg|collègues|colegas|colleghi))"
+    rf"|\b(?:led by|lead author)\s(?:Dr\.?\s|Prof\.?\s)?(?:{CAPITAL}[\w.'-]{{0,30}}\s){{0,3}}({CAPITAL}[\w'-]{{1,30}})"
 )
 _JOURNAL = r"(?:Journal|Annals|Archives|Lancet|JAMA|BMJ|Ärzteblatt|Wochenschrift|Revista|Revue|Rivista)"
 _LONGEST = 1500
@@ -102,12 +101,12 @@ def _of_language(words: _Words) -> list[str]:
         f"(?i:{'|'.join(getattr(words, name)).replace(' ', chr(92) + 's')})" for name in words.__struct_fields__[1:]
     )
     return [
-        rf"\b{work}\b[^.;]{{0,80}}?\b{out}\s{_WORDS}{into}\s?[\"“]?{_U}",
-        rf"\b{work}\b[^.;]{{0,40}}?\s{into}\s{_U}[^.;]{{0,60}}?\b{out}\b",
-        rf"\b{into}\s{_U}[^.;]{{0,60}}?\b{out}\s(?:[\w'-]{{1,30}}\s)?{work}\b",
+        rf"\b{work}\b[^.;]{{0,80}}?\b{out}\s{_WORDS}{into}\s?[\"“]?{CAPITAL}",
+        rf"\b{work}\b[^.;]{{0,40}}?\s{into}\s{CAPITAL}[^.;]{{0,60}}?\b{out}\b",
+        rf"\b{into}\s{CAPITAL}[^.;]{{0,60}}?\b{out}\s(?:[\w'-]{{1,30}}\s)?{work}\b",
         rf"\b{out}\s{_WORDS}{into}\s(?:{_NAME_WORD}\s){{0,3}}{_JOURNAL}\b",
         rf"\b{_JOURNAL}(?:\s[\w'-]{{1,30}}){{0,6}}?\s{out}\s(?:[\w'-]{{1,30}}\s){{0,3}}{work}\b",
         rf"\b{article}\s(?:[\w'-]{{1,30}}\s){{0,2}}{_YEAR}\s(?:[\w'-]{{1,30}}\s)?{work}\b",
         rf"\b{article}\s?(?:[\w'-]{{1,30}}\s){{0,3}}{work}\s(?:[\w'-]{{1,30}}\s)?{dated}\s{_YEAR}\b",
-        rf"\b{people}\s{of}\s?{_U}[^.;]{{2,80}}?\b{found}\b",
+        rf"\b{people}\s{of}\s?{CAPITAL}[^.;]{{2,80}}?\b{found}\b",
     ]

@@ -7,8 +7,8 @@ import re
 LONGEST = 3000
 """Characters of a reference that are looked at; no real one is longer."""
 
-UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-"""Upper-case letters of the Latin, Greek and Cyrillic scripts, for character classes."""
+CAPITAL = f"[{''.join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())}]"
+"""Pattern of an upper-case letter of the Latin, Greek or Cyrillic script."""
 
 _TABLE = str.maketrans(
     {

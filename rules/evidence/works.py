@@ -70,6 +70,11 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         """What it is called."""
         return self.titles[0] if self.titles else ""
 
+    @property
+    def year(self) -> str:
+        """The one to cite; empty where the record has none."""
+        return str(self.years[0]) if self.years else ""
+
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """One identifier of a reference and what came of asking for it."""

@@ -9,10 +9,11 @@ from random import Random
 import pytest
 
 from rules.citations.model import Kind
+from rules.citations.tagger import OTHER
 from training.citations import __main__ as command
 from training.citations import learn
 from training.citations.corpus import SOURCES, Example, document_of, from_markup, part_of, read_cases
-from training.citations.learn import CASES, LABELS, OTHER, labelled
+from training.citations.learn import CASES, LABELS, labelled
 from training.citations.noise import augmented, noisy
 from training.citations.render import TEMPLATES, render_articles, render_others
 

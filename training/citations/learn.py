@@ -15,6 +15,7 @@ import pycrfsuite
 from rules.citations.features import features
 from rules.citations.gazetteer import LONGEST, Gazetteer
 from rules.citations.painting import painted
+from rules.citations.tagger import OTHER
 from rules.citations.tokens import Tokens, tokens
 from training.citations.corpus import Example, Part, read_cases, read_examples, read_records
 from training.citations.noise import augmented, noisy
@@ -27,7 +28,6 @@ FOLDS = 5
 LABELS = frozenset(
     ["author", "editor", "title", "container", "date", "volume", "issue", "pages", "publisher", "location", "edition"]
 )
-OTHER = "note"
 SETTINGS: dict[str, Any] = {
     "c1": 0.3,
     "c2": 0.01,
@@ -40,15 +40,14 @@ _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _EDGES = re.compile(r"^\W*(?:in\b:?|available)\W*", re.IGNORECASE)
 
 
-def corpus(folder: Path, parts: tuple[Part, ...], *, each: int = 2, others: int = 300) -> list[Example]:
+def corpus(folder: Path, parts: tuple[Part, ...]) -> list[Example]:
     """Everything that is learned from, in a fixed order: real, rendered and our own references, whole and lacking."""
     rng = Random(SEED)
     real = list(read_examples(folder, parts))
     records = read_records(folder, parts)
-    journals = sorted({name for name, kinds, _ in _names_of(real) if kinds == "J" and name.isascii()})
-    printed = journals_as_printed(real)
-    made = [*render_articles(rng, records, printed or journals, each), *render_others(rng, records, printed, others)]
-    own = [case for case in read_cases(CASES) for _ in range(6)] if CASES.exists() else []
+    journals = journals_as_printed(real)
+    made = [*render_articles(rng, records, journals, each=2), *render_others(rng, records, journals, count=300)]
+    own = [case for case in read_cases(CASES) for _ in range(6)]
     return [noisy(rng, one) if one.source.startswith(("rendered", "cases")) else one
             for one in augmented(rng, [*real, *made, *own])]  # fmt: skip
 

@@ -7,15 +7,13 @@ from random import Random
 
 import msgspec
 
-from training.citations.corpus import Example, Segments
+from training.citations.corpus import SOURCES, Example, Segments
 
 DROPPED = ("author", "title", "container", "date", "volume", "pages", "issue", "publisher", "location", "editor")
 LEFT_OUT = 0.5
 """Share of references of which a copy is added with a field left out."""
 SHARES = {"plos": (1.0, 1.0), "anystyle_core": (0.6,), "anystyle_good": (0.6,), "grobid": (0.4,)}
 """The same for single sources, for one copy after the other: the biomedical one gets two."""
-REAL = frozenset(("anystyle_core", "anystyle_good", "grobid", "plos"))
-"""Sources whose references have faults of their own."""
 _LABELS = (
     " [PubMed]",
     " [DOI]",
@@ -32,11 +30,8 @@ _MARKS = ".,;:()"
 def augmented(rng: Random, examples: Iterable[Example]) -> Iterator[Example]:
     """Each reference, perhaps a copy that lacks a field, both perhaps with noise."""
     for clean in examples:
-        example = (
-            clean
-            if clean.source in REAL
-            else msgspec.structs.replace(clean, segs=_perhaps_handed_over(rng, clean.segs))
-        )
+        # Real references have faults of their own
+        example = clean if clean.source in SOURCES else _perhaps_handed_over(rng, clean)
         yield example
         fields = [name for name in DROPPED if any(label == name for _, label in example.segs)]
         for share in SHARES.get(example.source, (LEFT_OUT,)):
@@ -68,8 +63,8 @@ def _end(text: str) -> str:
     return text[len(text.rstrip(_MARKS + " ")) :]
 
 
-def _perhaps_handed_over(rng: Random, segs: Segments) -> Segments:
-    return _handed_over(rng, segs) if rng.random() < 0.4 else segs
+def _perhaps_handed_over(rng: Random, example: Example) -> Example:
+    return msgspec.structs.replace(example, segs=_handed_over(rng, example.segs)) if rng.random() < 0.4 else example
 
 
 def _handed_over(rng: Random, segs: Segments) -> Segments:

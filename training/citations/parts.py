@@ -36,7 +36,6 @@ class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     books: tuple[str, ...]
     schools: tuple[str, ...]
     tails: tuple[str, ...]
-    issues: tuple[str, ...]
 
 
 PARTS = msgspec.toml.decode((Path(__file__).parent / "parts.toml").read_bytes(), type=Parts)
