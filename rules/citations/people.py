@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from rules.citations.read import Entry
-from rules.citations.text import CAPITAL, LONGEST, plain
+from rules.citations.text import CAPITAL, plain
 
 _PARTICLE = r"(?:(?:[Vv][ao]n|[Dd]e[rnl]?|[Dd][aiou]s?|[Ll][ae]|[Tt]e[rn]|[Ee]l|[Aa]l)[ -])"
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{CAPITAL}[\w'-]+(?:[ -]{CAPITAL}?[\w'-]+){{0,2}})"
@@ -21,6 +21,8 @@ _DEGREE = re.compile(
     r"(?:M\.?D|Ph\.?\s?D|D\.?O|M\.?S|M\.?P\.?H|R\.?N|P\.?T|D\.?P\.?T|D\.?C|MBBS|FACS|FAAOS|B\.?S)\b\.?"
 )
 _ET_AL = re.compile(r"[,;]?\s(?:et\.?\s?al\b\.?|and others|u\.\s?a\.)")
+_BEYOND = 8
+"""Characters behind the authors in which “et al.” begins."""
 _JOIN = re.compile(r"\s?[,;]\s?(?:&|and|und|et|y|e)?\s?|\s(?:&|and|und|et|y|e)\s")
 
 
@@ -34,13 +36,16 @@ class People(msgspec.Struct, frozen=True):
 
 def people(entry: Entry) -> People | None:
     """The authors as counted; None where the list has another form, or names a body."""
-    text = plain(entry.parsed.get("author")).strip(" ,;:")
+    field = next((one for one in entry.parsed.fields if one.name == "author"), None)
+    if field is None:
+        return None
+    text = plain(field.text).strip(" ,;:")
     others = _ET_AL.search(text)
     text = text[: others.start()] if others else text
     count = _inverted(text) or _listed(text.rstrip("."))
     if not count:
         return None
-    behind = plain(entry.reference.text)[:LONGEST].partition(entry.parsed.get("author"))[2][:8]
+    behind = plain(entry.parsed.text[field.end : field.end + _BEYOND])
     return People(count, bool(others or _ET_AL.match(behind)))
 
 
