@@ -1,0 +1,6 @@
+"""The command's own exit codes beside those of the gate (`audits/gate.py`)."""
+
+USAGE = 2
+"""Usage, configuration and environment errors."""
+INCOMPLETE = 3
+"""A fault of Presscheck itself, or a report that could not be written: what was wanted was not done."""

@@ -1,0 +1,42 @@
+"""`presscheck report` and `presscheck runs`: what the store remembers, written again or listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audits.cli.options import ConfigFile, configuration
+from audits.session import LATEST, Plan, latest, write_reports
+from audits.store import Store, StoredRun
+from reports.json import read_json
+
+
+def report(
+    run: Annotated[str, typer.Argument(help="a run's id, `latest`, or a JSON report")] = LATEST,
+    config: ConfigFile = None,
+    format_: Annotated[list[str] | None, typer.Option("--format", help="html or json; may be repeated")] = None,
+    output: Annotated[Path | None, typer.Option(help="folder of the reports")] = None,
+) -> None:
+    """Write the reports of a stored run again."""
+    chosen, base = configuration(config, {"report": {"formats": format_}})
+    plan = Plan(config=chosen, targets=(), base=base)
+    folder = output or plan.report_folder
+    if Path(run).is_file():
+        paths = write_reports(read_json(Path(run)), chosen.report.formats, folder)
+    else:
+        with Store(plan.store_path) as store:
+            source = StoredRun(store, latest(store) if run == LATEST else run)
+            paths = write_reports(source, chosen.report.formats, folder)
+    for path in paths:
+        print(path)
+
+
+def runs(config: ConfigFile = None) -> None:
+    """List the stored runs, newest first."""
+    chosen, base = configuration(config, {})
+    with Store(base / chosen.store.path) as store:
+        for info in store.runs():
+            started = info.started.astimezone().strftime("%Y-%m-%d %H:%M")
+            print(f"{info.id}  {started}  {info.state:11}  {info.audited:6,} pages  {' '.join(info.targets)}")
