@@ -7,7 +7,7 @@ thousand pages is written in bounded memory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -39,6 +39,23 @@ class Judgement(StrEnum):
     INCOMPLETE = "incomplete"
 
 
+class Standing(StrEnum):
+    """What was decided on a finding before this run. A finding without a decision is new."""
+
+    KNOWN = "known"
+    """In the baseline: it was there when the baseline was taken."""
+    WAIVED = "waived"
+    """A waiver in force covers it."""
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """The decision that stands on one finding."""
+
+    standing: Standing
+    waiver: str = ""
+    """Id of the waiver; empty where there is none."""
+
+
 class PageRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One page of a run, with all that was found on it."""
 
@@ -62,6 +79,15 @@ class PageRecord(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...] = ()
     crops: dict[int, str] = {}
     """Index of an outcome to the id (SHA-256, hex) of the picture of its target."""
+    decided: dict[int, Decided] = {}
+    """Index of an outcome to the decision on it; those without are new."""
+    screenshot: str = ""
+    """Id of the picture of the whole page; empty where none was taken."""
+    width: float = 0.0
+    """CSS pixels of the page that the screenshot shows, so that boxes can be laid on it."""
+    height: float = 0.0
+    source: str = ""
+    """The file of the publisher's repository that the page is made from; empty where the policy maps none."""
 
 
 class LinkRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +110,61 @@ class RuleRecord(msgspec.Struct, frozen=True, kw_only=True):
     doc: Doc = Doc()
     engine: str = OURS
     """Who looks: `presscheck` itself, or the engine whose rule it is."""
+
+
+class WaiverState(StrEnum):
+    """What became of a waiver in a run; all but `used` are themselves reported."""
+
+    USED = "used"
+    UNUSED = "unused"
+    """It covers no finding of the run."""
+    EXPIRED = "expired"
+    """Its last day is over: it covers nothing any more."""
+    TOO_WIDE = "too wide"
+    """It covers more findings or pages than its own limit allows: it covers none beyond."""
+
+
+class WaiverRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One waiver as the run met it."""
+
+    id: str
+    state: WaiverState
+    rule: str
+    """Rule id or pattern."""
+    pages: str
+    """URL pattern; empty for all pages."""
+    fingerprint: str = ""
+    reason: str = ""
+    by: str = ""
+    """Who waived it."""
+    approver: str = ""
+    """Who approved it, where a content obligation was waived."""
+    until: date | None = None
+    """Its last day."""
+    ticket: str = ""
+    findings: int = 0
+    """How many findings it covered."""
+
+
+class FixedFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding of the baseline that the run no longer has, on a page that it audited."""
+
+    url: str
+    rule: str
+    fingerprint: str
+    message: str
+    count: int = 1
+
+
+class BaselineRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """The baseline as the run met it."""
+
+    file: str
+    known: int
+    """Findings of the run that are in it."""
+    fixed: tuple[FixedFinding, ...] = ()
+    unseen: int = 0
+    """Its findings on pages that the run did not audit: neither fixed nor known."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +211,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[RuleRecord, ...] = ()
     profile: str = "wcag22-aa"
     """The standard whose criteria the report lists."""
+    waivers: tuple[WaiverRecord, ...] = ()
+    baseline: BaselineRecord | None = None
     notes: tuple[str, ...] = ()
     """What a reader must know of this run: interrupted, offline, sandbox off, limits reached."""
 
