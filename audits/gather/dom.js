@@ -19,6 +19,7 @@ const firstChild = getter(Node.prototype, "firstChild");
 const nextSibling = getter(Node.prototype, "nextSibling");
 const textContent = getter(Node.prototype, "textContent");
 const rootOf = method(Node.prototype, "getRootNode");
+const comparePosition = method(Node.prototype, "compareDocumentPosition");
 const localName = getter(Element.prototype, "localName");
 const namespaceOf = getter(Element.prototype, "namespaceURI");
 const attributeNames = method(Element.prototype, "getAttributeNames"); // dearer: `attributes`, an object for each
@@ -94,6 +95,9 @@ function* elementsBelow(node) {
     if (elementChild(element)) yield* elementsBelow(element);
   }
 }
+
+// Whether one node begins before another in the document: it may hold it.
+const comesBefore = (one, other) => Boolean(comparePosition(one, other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
 function elementChildOf(node) {
   if (nodeType(node) === ELEMENT) return elementChild(node);

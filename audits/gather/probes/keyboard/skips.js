@@ -42,11 +42,8 @@ function isPast(number, place) {
   const target = placeOf(place);
   const at = walk.at < 0 ? null : walk.elements[walk.at];
   if (!target) return false;
-  const past = (element) => isWithin(element, target) || follows(element, target);
+  const past = (element) => isWithin(element, target) || comesBefore(target, element);
   return at !== null && walk.elements.some(past) ? past(at) : at === null || at === walk.elements[0];
 }
-
-const comparePositions = method(Node.prototype, "compareDocumentPosition");
-const follows = (node, other) => (comparePositions(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 Object.assign(globalThis.presscheck, { skipLinks, isPast });

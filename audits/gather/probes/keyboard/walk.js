@@ -247,9 +247,7 @@ async function covered(most, milliseconds) {
 function ownOrder(numbers, most) {
   const elements = numbers.map((number) => walk.elements[number]);
   if (!elements.some((element) => element.tabIndex > 0)) return [];
-  const inDocument = [...elements].sort((one, other) =>
-    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  );
+  const inDocument = [...elements].sort((one, other) => (comesBefore(one, other) ? -1 : 1));
   const page = new OpenPage();
   const places = new Map(inDocument.map((element, place) => [element, place]));
   return elements.slice(0, most).map((element) => ({
