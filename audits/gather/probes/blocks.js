@@ -260,14 +260,6 @@ function elementNamed(hash) {
   return names.flatMap((name) => [...queryAll(`#${name}, a[name="${name}"]`)])[0] ?? null;
 }
 
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 // Whether the element is seen once it has the focus, and whatever slides it into view has come to its end.
 function seenInFocus(element) {
   if (!(element instanceof HTMLElement)) return false;

@@ -20,16 +20,7 @@ function skipLinks(numbers) {
 function placeName(element) {
   const href = localName(element) === "a" ? readAttribute(element, "href") : null;
   if (href === null || !href.includes("#")) return null;
-  const [there, here] = [absolute(href), document.URL].map((address) => address.split("#")[0]);
-  return there === here ? decoded(href.slice(href.indexOf("#") + 1)) : null;
-}
-
-function decoded(fragment) {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return isOfThisPage(absolute(href)) ? decoded(href.slice(href.indexOf("#") + 1)) : null;
 }
 
 function placeOf(name) {
