@@ -2,7 +2,8 @@
 
 const MOST_FIELDS = 2000;
 const LONGEST_LABEL = 300;
-const NOT_ASKING = new Set("hidden submit button reset image".split(" "));
+const SENDING = new Set("submit button reset image".split(" "));
+const NOT_ASKING = new Set([...SENDING, "hidden"]);
 const ASKING_ROLES = new Set("textbox searchbox combobox listbox spinbutton slider checkbox radio switch".split(" "));
 const FORM_CONTROLS = { input: HTMLInputElement, select: HTMLSelectElement, textarea: HTMLTextAreaElement };
 const labelsOf = Object.fromEntries(
@@ -31,8 +32,6 @@ function noteHeading(element, { painter, names }, heads) {
   if (painter.seen(element)) heads.seen = text;
   if (painter.accessible(element) || (parent && painter.seen(parent))) heads.written = text;
 }
-
-const SENDING = new Set("submit button reset image".split(" "));
 
 // A form, or a button that sends what stands before it.
 function endsStretch(element) {
