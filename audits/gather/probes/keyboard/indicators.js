@@ -47,7 +47,7 @@ function standsOut(outline, element, colours) {
 function kindOf(element, seen) {
   const parent = flatParent(element);
   const { color, backgroundColor, borderTopWidth, display } = getComputedStyle(element);
-  const names = [element, parent].filter(Boolean).map((one) => `${localName(one)}.${attribute(one, "class")}`);
+  const names = [element, parent].filter(Boolean).map(tagAndClass);
   return [...names, attribute(element, "type"), color, backgroundColor, borderTopWidth, display, seen].join("|");
 }
 

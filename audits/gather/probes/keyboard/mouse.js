@@ -12,7 +12,7 @@ function byKind(elements, isMeant) {
   const page = new OpenPage();
   const kinds = new Map();
   for (const element of elements.filter((one) => nodeType(one) === ELEMENT && isMeant(one, page))) {
-    const kind = `${localName(element)}.${attribute(element, "class")}`;
+    const kind = tagAndClass(element);
     const known = kinds.get(kind);
     if (known) known.alike += 1;
     else if (kinds.size < MOST_KINDS) kinds.set(kind, describe(element, page));
