@@ -59,9 +59,9 @@ async def gather(tab: Tab, navigation: Navigation, asked: Asked) -> Page:
     has gone elsewhere by itself meanwhile: its parts would be of two pages.
     """
     found, missing = await _dom_evidence(tab, asked.needs, asked.timeout)
-    for part in (await _engines_evidence(tab, asked, found), await _probes_evidence(tab, navigation, asked)):
-        found += part[0]
-        missing |= part[1]
+    for seen, unseen in (await _engines_evidence(tab, asked, found), await _probes_evidence(tab, navigation, asked)):
+        found += seen
+        missing |= unseen
     return Page(
         url=navigation.url,
         final_url=navigation.final_url,
