@@ -26,6 +26,7 @@ GATHERERS = (
     "labels",
     "named_parts",
     "axe",
+    "answers",
     "qualweb",
     "techniques",
     "ace",
