@@ -138,9 +138,9 @@ const alfa = {
   // Each rule is run by itself: one that throws is named, and leaves the others their results. Only its certain
   // failures are taken: it asks about almost everything.
   async run(wanted, seconds) {
+    if (isHiddenFrame()) return written({});
     const isOver = timeIsUp(seconds);
     this.rules ??= this.made();
-    if (isHiddenFrame()) return written({});
     const model = new PageModel();
     const visited = this.page(model.ofDocument());
     const [failed, passed, broken] = [[], [], {}];
