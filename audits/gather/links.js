@@ -122,7 +122,8 @@ function landing(element) {
 }
 
 const isScripted = (element) => attributeNames(element).some((name) => SCRIPTED.test(name));
-const isThere = (id) => queryAll(`[id="${CSS.escape(id)}"], a[name="${CSS.escape(id)}"]`).length > 0;
+const elementById = method(Document.prototype, "getElementById");
+const isThere = (id) => elementById(document, id) !== null || queryAll(`a[name="${CSS.escape(id)}"]`).length > 0;
 
 function decoded(fragment) {
   try {
