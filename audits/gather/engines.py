@@ -39,7 +39,7 @@ class Engine(msgspec.Struct, Generic[R_], frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """Its name in the page's `presscheck` and in rules/engines."""
-        return str(self.evidence.__struct_config__.tag)
+        return self.evidence.tag()
 
 
 class Said(msgspec.Struct, frozen=True):

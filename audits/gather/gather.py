@@ -77,7 +77,7 @@ async def gather(tab: Tab, navigation: Navigation, asked: Asked) -> Page:
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - PROBED - ENGINES} | {"document"})
+    kinds = sorted({kind.tag() for kind in needs - PROBED - ENGINES} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
     except TabNavigatedError:
@@ -115,7 +115,7 @@ async def _engines_evidence(
             limit = asked.engine_timeout if kind in SECOND_TIER else asked.timeout
             found.append(await _engine_evidence(engines[kind], limit))
         except MissingError as fault:
-            missing[str(kind.__struct_config__.tag)] = str(fault)
+            missing[kind.tag()] = str(fault)
     return found, missing
 
 
