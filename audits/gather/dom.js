@@ -111,6 +111,9 @@ function byId(element, id) {
   return root instanceof ShadowRoot ? root.querySelector(selector) : (queryAll(selector)[0] ?? null);
 }
 
+// The elements whose ids an attribute lists.
+const referredTo = (element, name) => tokens(attribute(element, name)).map((id) => byId(element, id)).filter(Boolean);
+
 const activeIn = (root) => (root instanceof ShadowRoot ? root.activeElement : readActive(document));
 const readActive = getter(Document.prototype, "activeElement");
 

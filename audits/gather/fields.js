@@ -76,7 +76,7 @@ function fieldOf(element, page, heads) {
 
 // What aria-labelledby names, else the label elements.
 function labelsAround(element) {
-  const referred = tokens(attribute(element, "aria-labelledby")).map((id) => byId(element, id)).filter(Boolean);
+  const referred = referredTo(element, "aria-labelledby");
   if (referred.length) return referred;
   return [...(labelsOf[localName(element)]?.(element) ?? [])];
 }

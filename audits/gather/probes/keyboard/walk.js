@@ -204,7 +204,7 @@ function spokenOf(numbers) {
 }
 
 function spoken(element, names) {
-  const described = tokens(attribute(element, "aria-describedby")).map((id) => byId(element, id)).filter(Boolean);
+  const described = referredTo(element, "aria-describedby");
   const said = ["aria-label", "aria-description", "title", "placeholder"].map((name) => attribute(element, name));
   return fold([names.of(element).name, ...said, ...described.map(textContent)].join(" · "));
 }
