@@ -37,7 +37,7 @@ function noteHeading(element, { painter, names }, heads) {
 function endsStretch(element) {
   const tag = localName(element);
   if (tag === "input") return SENDING.has(attribute(element, "type").toLowerCase());
-  return tag === "form" || tag === "button" || explicitRole(element) === "button";
+  return tag === "form" || isButton(element);
 }
 
 function asks(element) {

@@ -27,11 +27,12 @@ function isLink(element) {
   return role === "link" || role === "button";
 }
 
+const isButton = (element) => localName(element) === "button" || explicitRole(element) === "button";
+
 function linkOf(element, page, { contexts, groups }) {
   const { painter, places, names } = page;
   const { name, source } = names.of(element);
   const place = places.of(element);
-  const tag = localName(element);
   return {
     ...addressOf(element),
     name: cut(name, LONGEST_NAME),
@@ -46,7 +47,7 @@ function linkOf(element, page, { contexts, groups }) {
     accessible: painter.accessible(element),
     lands: landing(element),
     hints: hintsOf(element),
-    look: tag === "button" || explicitRole(element) === "button" ? lookOf(element, painter) : [],
+    look: isButton(element) ? lookOf(element, painter) : [],
     context: name.length <= LONGEST_LINK_IN_CONTEXT && speaksAsLink(element) ? contexts.of(element) : {},
   };
 }
