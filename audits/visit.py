@@ -110,7 +110,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def engines(self) -> frozenset[str]:
         """The engines beside axe-core that some rule asks for."""
-        return ENGINES.intersection(str(kind.__struct_config__.tag) for kind in self.needs)
+        return ENGINES.intersection(kind.tag() for kind in self.needs)
 
     @property
     def still(self) -> Work:

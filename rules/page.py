@@ -145,7 +145,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         for one in self.evidence:
             if isinstance(one, kind):
                 return one
-        name = str(kind.__struct_config__.tag)
+        name = kind.tag()
         raise MissingEvidenceError(f"no {name} evidence: {self.missing.get(name, 'it was not gathered')}")
 
     @property

@@ -1,8 +1,6 @@
 // IBM's Equal Access Accessibility Checker, of which only certain violations are taken: it asks about almost everything.
 
-const MOST_VIOLATIONS = 5000;
 const GUIDELINES = ["WCAG_2_2"];
-const LONGEST_MESSAGE = 500;
 
 const ace = {
   load: null, // the function that its code is the body of, in pages that carry it
@@ -15,16 +13,14 @@ const ace = {
     const wanted = new Set(rules);
     const here = results.filter(({ ruleId, node }) => wanted.has(ruleId) && (!node || node.ownerDocument === document));
     const failed = here.filter(({ value: [level, result] }) => level === "VIOLATION" && result === "FAIL");
-    if (failed.length > MOST_VIOLATIONS) return JSON.stringify({ too_large: `${failed.length} findings` });
-    const page = new OpenPage();
-    return written({
+    return engineAnswer({
       failed: failed.map(({ ruleId, reasonId, message, node }) => ({
         rule: ruleId,
         code: String(reasonId),
-        message: cut(message, LONGEST_MESSAGE),
-        target: node && nodeType(node) === ELEMENT ? page.target(node) : null,
+        message,
+        element: node && nodeType(node) === ELEMENT ? node : null,
       })),
-      passed: [...new Set(here.filter(({ value }) => value[1] === "PASS").map(({ ruleId }) => ruleId))],
+      passed: here.filter(({ value }) => value[1] === "PASS").map(({ ruleId }) => ruleId),
     });
   },
 

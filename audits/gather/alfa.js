@@ -3,8 +3,6 @@
 // Alfa works out styles by itself from the style sheets that a script may read. What the browser hides is hidden in the
 // model too, so that a sheet from elsewhere, or a rule that Alfa does not know, shows it nothing that readers never see.
 
-const MOST_FAILURES = 5000;
-const LONGEST_DIAGNOSTIC = 500;
 const DOCTYPE = 10;
 const COMMENT = 8;
 
@@ -140,12 +138,11 @@ const alfa = {
   // Each rule is run by itself: one that throws is named, and leaves the others their results. Only its certain
   // failures are taken: it asks about almost everything.
   async run(wanted, seconds) {
+    if (isHiddenFrame()) return written({});
     const isOver = timeIsUp(seconds);
     this.rules ??= this.made();
-    if (isHiddenFrame()) return written({});
     const model = new PageModel();
     const visited = this.page(model.ofDocument());
-    const page = new OpenPage();
     const [failed, passed, broken] = [[], [], {}];
     for (const id of wanted) {
       if (isOver()) {
@@ -154,14 +151,13 @@ const alfa = {
       }
       try {
         const outcomes = [...(await this.outcomes(id, visited))];
-        failed.push(...failuresOf(id, outcomes, model, page));
+        failed.push(...failuresOf(id, outcomes, model));
         if (outcomes.some(window.alfa.Outcome.isPassed)) passed.push(id);
       } catch (fault) {
         broken[id] = `${fault.name}: ${fault.message}`;
       }
     }
-    if (failed.length > MOST_FAILURES) return JSON.stringify({ too_large: `${failed.length} findings` });
-    return written({ failed, passed, broken });
+    return engineAnswer({ failed, passed, broken });
   },
 
   made() {
@@ -186,14 +182,13 @@ const alfa = {
 const isHiddenFrame = () => window.top !== window && (window.innerWidth === 0 || window.innerHeight === 0);
 
 // One for each element, however many texts or attributes of it are at fault.
-function failuresOf(rule, outcomes, model, page) {
-  const nodes = new Map();
+function failuresOf(rule, outcomes, model) {
+  const found = new Map();
   for (const outcome of outcomes.filter(window.alfa.Outcome.isFailed)) {
     const element = model.element(outcome.target);
-    const target = element && page.target(element);
-    if (!nodes.has(element)) nodes.set(element, { rule, message: cut(diagnosticOf(outcome), LONGEST_DIAGNOSTIC), target });
+    if (!found.has(element)) found.set(element, { rule, message: diagnosticOf(outcome), element });
   }
-  return nodes.values();
+  return found.values();
 }
 
 function diagnosticOf(outcome) {

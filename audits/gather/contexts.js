@@ -117,13 +117,13 @@ function* childElements(element) {
 }
 
 function description(link) {
-  const referred = tokens(attribute(link, "aria-describedby")).map((id) => byId(link, id)).filter(Boolean);
+  const referred = referredTo(link, "aria-describedby");
   return fold([...referred.map(referredName), attribute(link, "aria-description"), attribute(link, "title")].join(" "));
 }
 
 // The cells that head this one: those it names, and what is a header in its column further up.
 function headersOf(cell, row) {
-  const named = tokens(attribute(cell, "headers")).map((id) => byId(cell, id)).filter(Boolean);
+  const named = referredTo(cell, "headers");
   const table = closest(cell, (one) => localName(one) === "table" || /^(?:table|grid|treegrid)$/.test(explicitRole(one)));
   if (!table || !row) return named;
   const column = columnOf(cell);

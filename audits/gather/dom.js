@@ -19,6 +19,7 @@ const firstChild = getter(Node.prototype, "firstChild");
 const nextSibling = getter(Node.prototype, "nextSibling");
 const textContent = getter(Node.prototype, "textContent");
 const rootOf = method(Node.prototype, "getRootNode");
+const comparePosition = method(Node.prototype, "compareDocumentPosition");
 const localName = getter(Element.prototype, "localName");
 const namespaceOf = getter(Element.prototype, "namespaceURI");
 const attributeNames = method(Element.prototype, "getAttributeNames"); // dearer: `attributes`, an object for each
@@ -95,6 +96,9 @@ function* elementsBelow(node) {
   }
 }
 
+// Whether one node begins before another in the document: it may hold it.
+const comesBefore = (one, other) => Boolean(comparePosition(one, other) & Node.DOCUMENT_POSITION_FOLLOWING);
+
 function elementChildOf(node) {
   if (nodeType(node) === ELEMENT) return elementChild(node);
   for (const child of childrenOf(node)) if (nodeType(child) === ELEMENT) return child;
@@ -106,6 +110,9 @@ function byId(element, id) {
   const selector = `#${CSS.escape(id)}`;
   return root instanceof ShadowRoot ? root.querySelector(selector) : (queryAll(selector)[0] ?? null);
 }
+
+// The elements whose ids an attribute lists.
+const referredTo = (element, name) => tokens(attribute(element, name)).map((id) => byId(element, id)).filter(Boolean);
 
 const activeIn = (root) => (root instanceof ShadowRoot ? root.activeElement : readActive(document));
 const readActive = getter(Document.prototype, "activeElement");

@@ -14,6 +14,7 @@ import msgspec
 from audits.browser.driver import Frame, ScriptError, Tab
 from audits.browser.wire import CommandError
 from audits.gather.framed import in_frame, path_to
+from audits.gather.reasons import reason
 from rules.page import EngineNode, EngineResults
 
 SHARE = 0.8
@@ -38,7 +39,7 @@ class Engine(msgspec.Struct, Generic[R_], frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """Its name in the page's `presscheck` and in rules/engines."""
-        return str(self.evidence.__struct_config__.tag)
+        return self.evidence.tag()
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -83,7 +84,7 @@ async def _run_in(tab: Tab, engine: Engine[R_], rules: list[str], frame: Frame, 
     try:
         said = msgspec.json.decode(answer, type=Said)
     except (TypeError, msgspec.MsgspecError) as fault:
-        raise MissingError(f"unusable answer: {fault}") from fault
+        raise MissingError(reason(fault)) from fault
     if said.too_large:
         raise MissingError(f"too large: {said.too_large}")
     return said

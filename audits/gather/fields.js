@@ -2,7 +2,8 @@
 
 const MOST_FIELDS = 2000;
 const LONGEST_LABEL = 300;
-const NOT_ASKING = new Set("hidden submit button reset image".split(" "));
+const SENDING = new Set("submit button reset image".split(" "));
+const NOT_ASKING = new Set([...SENDING, "hidden"]);
 const ASKING_ROLES = new Set("textbox searchbox combobox listbox spinbutton slider checkbox radio switch".split(" "));
 const FORM_CONTROLS = { input: HTMLInputElement, select: HTMLSelectElement, textarea: HTMLTextAreaElement };
 const labelsOf = Object.fromEntries(
@@ -32,13 +33,11 @@ function noteHeading(element, { painter, names }, heads) {
   if (painter.accessible(element) || (parent && painter.seen(parent))) heads.written = text;
 }
 
-const SENDING = new Set("submit button reset image".split(" "));
-
 // A form, or a button that sends what stands before it.
 function endsStretch(element) {
   const tag = localName(element);
   if (tag === "input") return SENDING.has(attribute(element, "type").toLowerCase());
-  return tag === "form" || tag === "button" || explicitRole(element) === "button";
+  return tag === "form" || isButton(element);
 }
 
 function asks(element) {
@@ -77,7 +76,7 @@ function fieldOf(element, page, heads) {
 
 // What aria-labelledby names, else the label elements.
 function labelsAround(element) {
-  const referred = tokens(attribute(element, "aria-labelledby")).map((id) => byId(element, id)).filter(Boolean);
+  const referred = referredTo(element, "aria-labelledby");
   if (referred.length) return referred;
   return [...(labelsOf[localName(element)]?.(element) ?? [])];
 }

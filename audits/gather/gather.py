@@ -59,9 +59,9 @@ async def gather(tab: Tab, navigation: Navigation, asked: Asked) -> Page:
     has gone elsewhere by itself meanwhile: its parts would be of two pages.
     """
     found, missing = await _dom_evidence(tab, asked.needs, asked.timeout)
-    for part in (await _engines_evidence(tab, asked, found), await _probes_evidence(tab, navigation, asked)):
-        found += part[0]
-        missing |= part[1]
+    for seen, unseen in (await _engines_evidence(tab, asked, found), await _probes_evidence(tab, navigation, asked)):
+        found += seen
+        missing |= unseen
     return Page(
         url=navigation.url,
         final_url=navigation.final_url,
@@ -77,7 +77,7 @@ async def gather(tab: Tab, navigation: Navigation, asked: Asked) -> Page:
 async def _dom_evidence(
     tab: Tab, needs: frozenset[type[Evidence]], timeout: float
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
-    kinds = sorted({str(kind.__struct_config__.tag) for kind in needs - PROBED - ENGINES} | {"document"})
+    kinds = sorted({kind.tag() for kind in needs - PROBED - ENGINES} | {"document"})
     try:
         answer = msgspec.json.decode(await tab.call(GATHER, kinds, timeout=timeout), type=Answer)
     except TabNavigatedError:
@@ -103,19 +103,20 @@ async def _engines_evidence(
 ) -> tuple[list[AnyEvidence], dict[str, str]]:
     """What the engines say of a page whose size is in the evidence of its document."""
     qualweb_rules = qualweb.codes() if asked.qualweb_rules is None else asked.qualweb_rules
-    engines: dict[type[Evidence], Callable[[], Awaitable[AnyEvidence]]] = {
-        AxeResults: lambda: _axe_evidence(tab, asked.axe_rules, asked.timeout),
-        QualwebResults: lambda: run_engine(tab, QUALWEB, qualweb_rules, timeout=asked.timeout),
-    } | {kind: partial(run_engine, tab, *SECOND_TIER[kind], timeout=asked.engine_timeout) for kind in SECOND_TIER}
+    engines: dict[type[Evidence], tuple[Callable[..., Awaitable[AnyEvidence]], float]] = {
+        AxeResults: (partial(_axe_evidence, tab, asked.axe_rules), asked.timeout),
+        QualwebResults: (partial(run_engine, tab, QUALWEB, qualweb_rules), asked.timeout),
+    }
+    for kind, (engine, rules) in SECOND_TIER.items():
+        engines[kind] = (partial(run_engine, tab, engine, rules), asked.engine_timeout)
     found: list[AnyEvidence] = []
     missing: dict[str, str] = {}
     for kind in (kind for kind in engines if kind in asked.needs):
         try:
             _check_size(document)
-            limit = asked.engine_timeout if kind in SECOND_TIER else asked.timeout
-            found.append(await _engine_evidence(engines[kind], limit))
+            found.append(await _engine_evidence(*engines[kind]))
         except MissingError as fault:
-            missing[str(kind.__struct_config__.tag)] = str(fault)
+            missing[kind.tag()] = str(fault)
     return found, missing
 
 
@@ -135,17 +136,17 @@ def _check_size(found: Iterable[AnyEvidence]) -> None:
         raise MissingError(f"too large: {elements:,} elements, more than {MOST_ELEMENTS_FOR_AXE:,}")
 
 
-async def _engine_evidence(run: Callable[[], Awaitable[AnyEvidence]], timeout: float) -> AnyEvidence:
+async def _engine_evidence(run: Callable[..., Awaitable[AnyEvidence]], timeout: float) -> AnyEvidence:
     """What an engine says. Raises MissingError where it threw, hung or answered nonsense, and TabNavigatedError."""
     try:
-        return await run()
+        return await run(timeout=timeout)
     except TabNavigatedError:
         raise
     except (TabCallError, msgspec.MsgspecError, TypeError) as fault:
         raise MissingError(reason(fault, timeout)) from fault
 
 
-async def _axe_evidence(tab: Tab, rules: Iterable[str], timeout: float) -> AxeResults:
+async def _axe_evidence(tab: Tab, rules: Iterable[str], *, timeout: float) -> AxeResults:
     slim, unreached = await tab.run_axe(_axe_options(rules), SLIM_AXE, timeout=timeout)
     answer = msgspec.json.decode(slim, type=AxeAnswer)
     if answer.too_large:

@@ -27,11 +27,12 @@ function isLink(element) {
   return role === "link" || role === "button";
 }
 
+const isButton = (element) => localName(element) === "button" || explicitRole(element) === "button";
+
 function linkOf(element, page, { contexts, groups }) {
   const { painter, places, names } = page;
   const { name, source } = names.of(element);
   const place = places.of(element);
-  const tag = localName(element);
   return {
     ...addressOf(element),
     name: cut(name, LONGEST_NAME),
@@ -46,7 +47,7 @@ function linkOf(element, page, { contexts, groups }) {
     accessible: painter.accessible(element),
     lands: landing(element),
     hints: hintsOf(element),
-    look: tag === "button" || explicitRole(element) === "button" ? lookOf(element, painter) : [],
+    look: isButton(element) ? lookOf(element, painter) : [],
     context: name.length <= LONGEST_LINK_IN_CONTEXT && speaksAsLink(element) ? contexts.of(element) : {},
   };
 }
@@ -107,6 +108,7 @@ function addressOf(element) {
 
 const addressOfDocument = getter(Document.prototype, "URL");
 const withoutFragment = (address) => address.split("#")[0];
+const isOfThisPage = (address) => withoutFragment(address) === withoutFragment(addressOfDocument(document));
 const SCRIPTED = /^(?:on|data-(?:bs-|mdb-|uk-)?(?:toggle|target|slide|dismiss|action|tab|modal|lity|fancybox|share)|aria-(?:controls|expanded|haspopup|selected)|ng-|v-on|@|x-on|jsaction|uk-)/;
 
 // Whether a link to a fragment of this page finds an element of that id or an anchor of that name.
@@ -114,20 +116,21 @@ function landing(element) {
   const raw = readAttribute(element, "href");
   if (raw === null || !raw.includes("#") || localName(element) === "button") return "";
   const address = absolute(raw);
-  if (withoutFragment(address) !== withoutFragment(addressOfDocument(document))) return "";
+  if (!isOfThisPage(address)) return "";
   const fragment = address.slice(address.indexOf("#") + 1).split(":~:")[0];
   if (/^(?:[!/?]|top$|$)/i.test(fragment) || explicitRole(element) || isScripted(element)) return "";
-  return ids(fragment).some(isThere) ? "found" : "missing";
+  return [fragment, decoded(fragment)].some(isThere) ? "found" : "missing";
 }
 
 const isScripted = (element) => attributeNames(element).some((name) => SCRIPTED.test(name));
-const isThere = (id) => queryAll(`[id="${CSS.escape(id)}"], a[name="${CSS.escape(id)}"]`).length > 0;
+const elementById = method(Document.prototype, "getElementById");
+const isThere = (id) => elementById(document, id) !== null || queryAll(`a[name="${CSS.escape(id)}"]`).length > 0;
 
-function ids(fragment) {
+function decoded(fragment) {
   try {
-    return [fragment, decodeURIComponent(fragment)];
+    return decodeURIComponent(fragment);
   } catch {
-    return [fragment];
+    return fragment;
   }
 }
 

@@ -70,7 +70,7 @@ function ownName(element, content, tooltip = true) {
 
 // A name given by label alone, as landmarks have them.
 function labelOf(element, tooltip = true) {
-  const referred = tokens(attribute(element, "aria-labelledby")).map((id) => byId(element, id)).filter(Boolean);
+  const referred = referredTo(element, "aria-labelledby");
   const joined = fold(referred.map(referredName).join(" "));
   if (joined) return { name: joined, source: "aria-labelledby" };
   const label = fold(attribute(element, "aria-label"));

@@ -3,15 +3,7 @@
 // QualWeb tells elements apart by an attribute that it writes on each, which the page could watch, and which elements in
 // shadow trees do not get. Here each element has a key instead, and nothing is written.
 
-const MOST_FINDINGS = 5000;
-const NO_TIME = "no time was left for it";
 const HOST = "_documentSelector"; // what QualWeb notes on each element of a shadow tree: the key of its host
-
-// Whether the time of an engine is over.
-function timeIsUp(seconds) {
-  const end = performance.now() + seconds * 1000;
-  return () => performance.now() > end;
-}
 
 class Keys {
   #keys = new Map();
@@ -119,6 +111,9 @@ class Qualweb {
   }
 }
 
+const withoutWords = ({ message, ...result }) => result; // our rules have their own
+const ofVerdict = (results, wanted) => results.filter(({ verdict }) => verdict === wanted);
+
 // One rule tries what takes the focus.
 function focusAgain(element) {
   document.activeElement?.blur();
@@ -129,18 +124,13 @@ const qualweb = {
   load: null, // the function that its code is the body of, in pages that carry it
   engine: null,
 
-  // What is said in this frame, cut down to what is reported.
   run(rules, seconds) {
     this.engine ??= new Qualweb(this.load);
     const { results, broken } = this.engine.run(this.engine.Rules, rules, seconds);
-    const page = new OpenPage();
-    const wrong = results.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
-    if (wrong.length > MOST_FINDINGS) return JSON.stringify({ too_large: `${wrong.length} findings` });
-    const node = ({ rule, code, element }) => ({ rule, code, target: element ? page.target(element) : null });
-    return written({
-      failed: wrong.filter(({ verdict }) => verdict === "failed").map(node),
-      unsure: wrong.filter(({ verdict }) => verdict === "warning").map(node),
-      passed: [...new Set(results.filter(({ verdict }) => verdict === "passed").map(({ rule }) => rule))],
+    return engineAnswer({
+      failed: ofVerdict(results, "failed").map(withoutWords),
+      unsure: ofVerdict(results, "warning").map(withoutWords),
+      passed: ofVerdict(results, "passed").map(({ rule }) => rule),
       broken,
     });
   },

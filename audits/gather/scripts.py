@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from rules.registry import EngineName
+
 SHARED = ("dom", "selectors", "clips", "paint", "colour", "cover", "places", "generated", "names")
 """What the gatherers build upon."""
 GATHERERS = (
@@ -26,6 +28,7 @@ GATHERERS = (
     "labels",
     "named_parts",
     "axe",
+    "answers",
     "qualweb",
     "techniques",
     "ace",
@@ -49,7 +52,7 @@ PROBES = (
 each line has a scope to itself."""
 
 
-ENGINES = frozenset({"qualweb", "qualweb-techniques", "ace", "alfa"})
+ENGINES: frozenset[str] = frozenset(EngineName) - {EngineName.AXE}
 """The engines that a page can carry beside axe-core; each file of rules/engines is wrapped into a function, so that it
 costs nothing before it is run. The browser keeps what it has compiled from one page to the next."""
 BUILT_ON = {"qualweb-techniques": "qualweb"}

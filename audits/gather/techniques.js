@@ -1,7 +1,5 @@
 // QualWeb's techniques of WCAG, of which only failures are taken: it warns about almost everything.
 
-const LONGEST_DESCRIPTION = 500;
-
 const techniques = {
   load: null, // the function that its code is the body of, in pages that carry it
   Runner: null,
@@ -11,17 +9,9 @@ const techniques = {
     qualweb.engine ??= new Qualweb(qualweb.load);
     this.Runner ??= this.made();
     const { results, broken } = qualweb.engine.run(this.Runner, wanted, seconds);
-    const wrong = results.filter(({ verdict }) => verdict === "failed");
-    if (wrong.length > MOST_FINDINGS) return JSON.stringify({ too_large: `${wrong.length} findings` });
-    const page = new OpenPage();
-    return written({
-      failed: wrong.map(({ rule, code, message, element }) => ({
-        rule,
-        code,
-        message: cut(fold(message ?? ""), LONGEST_DESCRIPTION),
-        target: element ? page.target(element) : null,
-      })),
-      passed: [...new Set(results.filter(({ verdict }) => verdict === "passed").map(({ rule }) => rule))],
+    return engineAnswer({
+      failed: ofVerdict(results, "failed").map((result) => ({ ...result, message: fold(result.message ?? "") })),
+      passed: ofVerdict(results, "passed").map(({ rule }) => rule),
       broken,
     });
   },

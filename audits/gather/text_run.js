@@ -27,20 +27,15 @@ class TextRun {
     if (this.text.length > LONGEST_BLOCK) throw new TooLarge(`a block of more than ${LONGEST_BLOCK} characters`);
     if (node) this.nodes.push(node);
     this.shares.set(element, (this.shares.get(element) ?? 0) + words.length);
-    if (link) this.#linked(link, start);
-    if (tone) this.#toned(tone, start);
+    if (link) this.#stretch(this.links, { element: link }, start);
+    if (tone) this.#stretch(this.tones, tone, start);
   }
 
-  #toned(tone, start) {
-    const last = this.tones.at(-1);
-    if (last?.element === tone.element) last.end = this.text.length;
-    else this.tones.push({ ...tone, start, end: this.text.length });
-  }
-
-  #linked(link, start) {
-    const last = this.links.at(-1);
-    if (last?.link === link) last.end = this.text.length;
-    else this.links.push({ link, start, end: this.text.length });
+  // From a place in the text to its end; the last stretch goes on where it is of the same element.
+  #stretch(stretches, made, start) {
+    const last = stretches.at(-1);
+    if (last?.element === made.element) last.end = this.text.length;
+    else stretches.push({ ...made, start, end: this.text.length });
   }
 
   // The element in which the largest part of the text stands.
@@ -72,7 +67,7 @@ function blockOf(run, page) {
     color,
     background,
     language: places.of(main).language,
-    links: run.links.map(({ link, start, end }) => ({ start, end, href: addressOf(link).href })),
+    links: run.links.map(({ element, start, end }) => ({ start, end, href: addressOf(element).href })),
     tones: run.tones.map(({ name, start, end }) => ({ tone: name, start, end })),
     identifier: identifierOf(owner, place.item),
     classes: classesAround(owner),

@@ -9,9 +9,11 @@ const TOOLTIP_ATTRIBUTES = [
   "title", "data-title", "data-original-title", "data-bs-original-title", "data-bs-title", "data-tooltip", "data-tip",
   "data-tippy-content", "data-content", "data-bs-content", "data-footnote", "data-note", "data-reference",
 ]; // the commonest libraries' and editors' names
+const WITH_TOOLTIP = TOOLTIP_ATTRIBUTES.map((name) => `[${name}]`).join(", ");
 
 function tooltips(page) {
-  const told = page.elements.filter((element) => !NAMED_BY_TITLE.has(localName(element))).flatMap(tooltipsOf);
+  const bearing = page.elements.filter((element) => matches(element, WITH_TOOLTIP));
+  const told = bearing.filter((element) => !NAMED_BY_TITLE.has(localName(element))).flatMap(tooltipsOf);
   const long = told.filter(({ text }) => text.length >= LEAST_TOOLTIP).slice(0, MOST_TOOLTIPS);
   return { tooltips: long.map(({ element, text }) => ({ text, target: page.target(element) })) };
 }

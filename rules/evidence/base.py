@@ -11,3 +11,8 @@ class MissingEvidenceError(LookupError):
 
 class Evidence(msgspec.Struct, frozen=True, tag_field="kind"):
     """One kind of evidence. Its class name is its name in stores and in a rule's `needs`."""
+
+    @classmethod
+    def tag(cls) -> str:
+        """What the kind is called in scripts, in `Page.missing` and in the configuration."""
+        return str(cls.__struct_config__.tag)

@@ -161,8 +161,9 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     missing: dict[str, str] = {}
     """Field to the reason why that part could not be looked at."""
 
-    def having(self, part: str) -> Keyboard:
-        """The evidence itself. Raises MissingEvidenceError where the part of this name could not be looked at."""
-        if part in self.missing:
-            raise MissingEvidenceError(f"no keyboard evidence on {part}: {self.missing[part]}")
+    def having(self, *parts: str) -> Keyboard:
+        """The evidence itself. Raises MissingEvidenceError where a part of these names could not be looked at."""
+        for part in parts:
+            if part in self.missing:
+                raise MissingEvidenceError(f"no keyboard evidence on {part}: {self.missing[part]}")
         return self

@@ -25,7 +25,7 @@ from rules.wcag.pointed import called
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One question for each kind of element."""
-    for one in page.get(Keyboard).having("listeners").having("dragged").dragged:
+    for one in page.get(Keyboard).having("listeners", "dragged").dragged:
         question = Finding(
             message=f"{called(one)} can be dragged. Can the same be done by clicking or tapping alone?",
             hint="If not, offer buttons that move it, or let its new place be chosen.",

@@ -28,7 +28,7 @@ SHOWN = 12
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """A question for each order that differs from that of the document or from what is seen; else one outcome."""
-    keyboard = page.get(Keyboard).having("order").having("misplaced")
+    keyboard = page.get(Keyboard).having("order", "misplaced")
     jumps = [after for before, after in pairwise(keyboard.order) if after.place < before.place]
     if jumps:
         first = next(one for one in keyboard.order if one.tabindex > 0)

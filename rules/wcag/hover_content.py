@@ -26,7 +26,7 @@ from rules.rule import Depth, PageRule
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each content that appears."""
-    for one in page.get(Keyboard).having("listeners").having("hovers").hovers:
+    for one in page.get(Keyboard).having("listeners", "hovers").hovers:
         lingers = one.covers and not one.dismissed
         yield Outcome.cant_tell(_question(one), one.target) if lingers or not one.stays else Outcome.passed(one.target)
 

@@ -24,7 +24,7 @@ from rules.wcag.pointed import called
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One question for each kind of element."""
-    for one in page.get(Keyboard).having("listeners").having("mouse_only").mouse_only:
+    for one in page.get(Keyboard).having("listeners", "mouse_only").mouse_only:
         yield Outcome.cant_tell(_question(one), one.target)
 
 

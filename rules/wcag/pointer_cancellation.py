@@ -25,7 +25,7 @@ from rules.wcag.pointed import called
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One question for each kind of control."""
-    for one in page.get(Keyboard).having("listeners").having("pressed").pressed:
+    for one in page.get(Keyboard).having("listeners", "pressed").pressed:
         question = Finding(
             message=f"{called(one)} listens for the pointer going down, not for a click. Is anything done then that"
             " cannot be taken back by moving off before letting go?",

@@ -52,7 +52,7 @@ class SecondTier(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """As the configuration names it."""
-        return str(self.evidence.__struct_config__.tag)
+        return self.evidence.tag()
 
     def as_rule(self, rule: TierRule) -> AnyRule:
         """A rule of the engine as one of ours."""

@@ -29,25 +29,24 @@ HINT = "Describe beside the video what it shows, or offer the description as aud
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each silent video that is there to be watched."""
-    for medium in page.get(Media).media:
+    for medium in filter(_to_be_watched, page.get(Media).media):
         if _silent_film(medium):
             yield _judged(page, medium)
         elif _unknown(medium):
-            why = medium.fault or "nothing came"
-            question = (
-                f"The video could not be looked into ({why}). If it has no sound, does a text tell what it shows?"
-            )
-            yield Outcome.cant_tell(Finding(question, HINT), medium.target)
+            yield Outcome.cant_tell(Finding(_unheard(medium), HINT), medium.target)
+
+
+def _to_be_watched(medium: Medium) -> bool:
+    video = medium.element == "video" and medium.accessible
+    return video and media.offered(medium) and not media.background(medium)
 
 
 def _silent_film(medium: Medium) -> bool:
-    silent = medium.element == "video" and medium.audible is False and bool(medium.picture)
-    return silent and medium.accessible and media.offered(medium) and not media.background(medium)
+    return medium.audible is False and bool(medium.picture)
 
 
 def _unknown(medium: Medium) -> bool:
-    unheard = medium.element == "video" and medium.audible is None and not medium.streaming
-    return unheard and medium.accessible and media.offered(medium) and not media.background(medium)
+    return medium.audible is None and not medium.streaming
 
 
 def _judged(page: Page, medium: Medium) -> Outcome:

@@ -147,7 +147,7 @@ function columnHeading(link) {
   const index = cell.cellIndex;
   const top = queryIn(table, "tr")[0];
   const head = top && [...queryIn(top, "td, th")][index];
-  const named = tokens(attribute(cell, "headers")).map((id) => byId(cell, id)).filter(Boolean);
+  const named = referredTo(cell, "headers");
   return fold([`${index}`, ...named.map(textContent), head ? textContent(head) : ""].join(" "));
 }
 

@@ -15,7 +15,6 @@ const UNIT_OWNERS = new Set([..."a button h1 h2 h3 h4 h5 h6".split(" "), ...NATU
 const NOT_CONTENT = new Set(["navigation", "banner", "contentinfo", "search"]);
 
 const containsNode = method(Node.prototype, "contains");
-const comparePosition = method(Node.prototype, "compareDocumentPosition");
 const focusOn = method(HTMLElement.prototype, "focus");
 const blurFrom = method(HTMLElement.prototype, "blur");
 const tabIndexOf = getter(HTMLElement.prototype, "tabIndex");
@@ -191,7 +190,7 @@ class Comparison {
 
   // A link before own content to where that begins: it works, or is not seen even in focus.
   #skip() {
-    const before = [...queryAll("a[href*='#']")].filter((link) => follows(link, this.#own[0].at)).slice(0, MOST_JUMPS);
+    const before = [...queryAll("a[href*='#']")].filter((link) => comesBefore(link, this.#own[0].at)).slice(0, MOST_JUMPS);
     const leading = before.filter((link) => this.#reachable(link) && this.#leadsToOwn(jumpTarget(link)));
     if (leading.some((link) => this.#page.painter.seen(link) || seenInFocus(link))) return "works";
     return leading.length ? "hidden" : "";
@@ -203,7 +202,7 @@ class Comparison {
 
   // Whether nothing that is repeated comes between the element and own content.
   #leadsToOwn(target) {
-    const next = target && this.#units.find(({ at }) => at === target || follows(target, at));
+    const next = target && this.#units.find(({ at }) => at === target || comesBefore(target, at));
     return Boolean(next) && this.#own.includes(next);
   }
 
@@ -227,7 +226,7 @@ class Comparison {
   }
 
   #mayHelp(element) {
-    if (!follows(element, this.#own[0].at) || !this.#reachable(element)) return false;
+    if (!comesBefore(element, this.#own[0].at) || !this.#reachable(element)) return false;
     const tag = localName(element);
     const role = explicitRole(element);
     if (tag === "button" || tag === "summary" || role === "button") return true;
@@ -248,10 +247,6 @@ class Comparison {
   }
 }
 
-// Whether `other` comes after the element, or lies within it.
-const follows = (element, other) =>
-  Boolean(comparePosition(element, other) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY));
-
 // The element of this page that a link jumps to.
 function jumpTarget(link) {
   const url = URL.parse(attribute(link, "href"), baseAddress(document));
@@ -263,14 +258,6 @@ function elementNamed(hash) {
   if (!plain) return null;
   const names = [plain, decoded(plain)].map((name) => CSS.escape(name));
   return names.flatMap((name) => [...queryAll(`#${name}, a[name="${name}"]`)])[0] ?? null;
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 // Whether the element is seen once it has the focus, and whatever slides it into view has come to its end.

@@ -19,7 +19,7 @@ from audits.crawl.urls import origin_of
 from audits.gather import speech
 from audits.gather.framed import in_frame, path_to
 from audits.gather.probes.probe import Probe
-from rules.page import CAPTIONS, Media, MediaTrack, Medium
+from rules.page import CAPTIONS, EmbeddedFrame, Media, MediaTrack, Medium
 
 LIST = "() => presscheck.media.list()"
 CONTENTS = "(number) => presscheck.media.contents(number)"
@@ -45,6 +45,7 @@ MOVED = 3.0
 PLAIN = 4
 """Difference of brightness within a picture up to which there is nothing to see in it."""
 T = TypeVar("T")
+P = TypeVar("P", Medium, EmbeddedFrame)
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -140,19 +141,18 @@ async def _look_in(spot: Spot, deadline: float) -> Media:
 def _with(page: Media, frame: Media, path: tuple[str, ...]) -> Media:
     """The media of a page and those of a frame in it; these are seen where all frames on the way to them are."""
     seen = any(one.seen and one.target.selector == path[-1] and one.target.frame == path[:-1] for one in page.frames)
-    inner = [
-        msgspec.structs.replace(one, seen=one.seen and seen, target=in_frame(one.target, path)) for one in frame.media
-    ]
-    frames = [
-        msgspec.structs.replace(one, seen=one.seen and seen, target=in_frame(one.target, path)) for one in frame.frames
-    ]
     return msgspec.structs.replace(
         page,
-        media=(*page.media, *inner),
-        frames=(*page.frames, *frames),
+        media=(*page.media, *(_placed(one, path, seen=seen) for one in frame.media)),
+        frames=(*page.frames, *(_placed(one, path, seen=seen) for one in frame.frames)),
         inputs=page.inputs + frame.inputs,
         left=page.left + frame.left,
     )
+
+
+def _placed(one: P, path: tuple[str, ...], *, seen: bool) -> P:
+    """The same where it is in the page; `seen` says whether its frame is."""
+    return msgspec.structs.replace(one, seen=one.seen and seen, target=in_frame(one.target, path))
 
 
 async def _medium(spot: Spot, medium: Medium, deadline: float) -> Medium:

@@ -92,7 +92,7 @@ class Overlaps {
 
   // The text that comes later is said to lie upon the other; any text upon a field.
   #add(one, other) {
-    const [first, second] = one.field || (!other.field && isBefore(other, one)) ? [other, one] : [one, other];
+    const [first, second] = one.field || (!other.field && comesBefore(other.node, one.node)) ? [other, one] : [one, other];
     const [upper, lower] = second.field ? [first, second] : [second, first];
     this.pairs.push({
       node: upper.node,
@@ -113,8 +113,6 @@ class Overlaps {
 const HTML = "http://www.w3.org/1999/xhtml";
 
 const isLifted = ({ position, style }) => position !== "static" || style.zIndex !== "auto" || style.opacity !== "1";
-const positionOf = method(Node.prototype, "compareDocumentPosition");
-const isBefore = (one, other) => Boolean(positionOf(one.node, other.node) & Node.DOCUMENT_POSITION_FOLLOWING);
 
 function lettersOf({ left, right, top, bottom }) {
   const room = ROOM * (bottom - top);

@@ -51,7 +51,7 @@ class BaseProbe(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """The tag of its evidence."""
-        return str(self.evidence.__struct_config__.tag)
+        return self.evidence.tag()
 
     def disturbed(self, found: AnyEvidence) -> bool:
         """Whether the page is no longer as it was loaded, now that the probe has found this."""

@@ -91,7 +91,7 @@ def test_gathering_leaves_no_trace_in_the_page(browsing: Browsing, gathered: Gat
       await new Promise(requestAnimationFrame);
       return [Object.keys(answer.evidence).length, document.documentElement.dataset.noted];
     }"""
-    kinds = [str(kind.__struct_config__.tag) for kind in EVERYTHING]
+    kinds = [kind.tag() for kind in EVERYTHING]
     assert browsing.run(browsing.tab().call(call, kinds)) == [len(EVERYTHING), ""]
 
 

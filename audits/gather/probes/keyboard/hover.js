@@ -32,7 +32,7 @@ function addHovers(elements) {
   const { painter } = new OpenPage();
   const kinds = new Map();
   for (const element of elements.filter((one) => nodeType(one) === ELEMENT)) {
-    const kind = `${localName(element)}.${attribute(element, "class")}`;
+    const kind = tagAndClass(element);
     if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(element, painter)) kinds.set(kind, element);
   }
   const known = new Set(hovers.map(({ trigger }) => trigger));

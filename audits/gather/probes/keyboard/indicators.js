@@ -16,12 +16,12 @@ const blur = (element) => (element instanceof SVGElement ? blurOfSvg(element) : 
 // Of the stops without an outline, or with one that nobody sees, one of each kind and how many are like it.
 function unmarked(numbers) {
   const kinds = new Map();
-  const page = new OpenPage();
-  const { painter } = page;
+  const painter = new Painter();
+  const colours = new Colours(painter);
   for (const number of numbers) {
     const element = walk.elements[number];
     if (isRoom(element) || hasCaret(element)) continue;
-    if (standsOut(walk.first.get(number)?.outline, element, page) && painter.seen(element)) continue;
+    if (standsOut(walk.first.get(number)?.outline, element, colours) && painter.seen(element)) continue;
     const kind = kindOf(element, painter.seen(element));
     const known = kinds.get(kind);
     if (known) known.alike += 1;
@@ -37,7 +37,7 @@ function outlineOf(element) {
 }
 
 // Whether an outline is of another colour than what is around the element, as far as that is known.
-function standsOut(outline, element, { colours }) {
+function standsOut(outline, element, colours) {
   if (!outline || outline.automatic) return Boolean(outline);
   const parent = flatParent(element);
   const around = parent ? colours.of(parent)[1] : "";
@@ -47,7 +47,7 @@ function standsOut(outline, element, { colours }) {
 function kindOf(element, seen) {
   const parent = flatParent(element);
   const { color, backgroundColor, borderTopWidth, display } = getComputedStyle(element);
-  const names = [element, parent].filter(Boolean).map((one) => `${localName(one)}.${attribute(one, "class")}`);
+  const names = [element, parent].filter(Boolean).map(tagAndClass);
   return [...names, attribute(element, "type"), color, backgroundColor, borderTopWidth, display, seen].join("|");
 }
 
@@ -66,9 +66,11 @@ function restyled(number) {
   const element = walk.elements[number];
   focus(element);
   if (walk.at !== number) return null;
-  if (!new Painter().seen(element)) return false;
+  const painter = new Painter();
+  if (!painter.seen(element)) return false;
   const around = [...surroundings(element)];
-  const unseen = outlineOf(element) && !standsOut(outlineOf(element), element, new OpenPage());
+  const outline = outlineOf(element);
+  const unseen = outline && !standsOut(outline, element, new Colours(painter));
   const looks = () => around.map((one) => looksOf(one, unseen && one === element ? LINES.slice(1) : LINES));
   const focused = looks();
   blur(element);

@@ -12,7 +12,7 @@ function byKind(elements, isMeant) {
   const page = new OpenPage();
   const kinds = new Map();
   for (const element of elements.filter((one) => nodeType(one) === ELEMENT && isMeant(one, page))) {
-    const kind = `${localName(element)}.${attribute(element, "class")}`;
+    const kind = tagAndClass(element);
     const known = kinds.get(kind);
     if (known) known.alike += 1;
     else if (kinds.size < MOST_KINDS) kinds.set(kind, describe(element, page));
@@ -29,10 +29,13 @@ function isMouseOnly(element, { painter }) {
 
 // By itself, by what is around it, or by what is in it: a card that can be clicked holds a link, mostly.
 function isReached(element) {
-  for (let here = element; here && localName(here) !== "body"; here = flatParent(here)) {
-    if (matches(here, REACHABLE)) return true;
-  }
-  return queryIn(element, REACHABLE).length > 0;
+  return isAnyAround(element, (here) => matches(here, REACHABLE)) || queryIn(element, REACHABLE).length > 0;
+}
+
+// Whether the element or one around it fits, short of the page as a whole.
+function isAnyAround(element, fits) {
+  for (let here = element; here && localName(here) !== "body"; here = flatParent(here)) if (fits(here)) return true;
+  return false;
 }
 
 function describe(element, page) {
@@ -42,21 +45,17 @@ function describe(element, page) {
 const CONTROLS = "button, a[href], summary, [role=button], [role=link], [role=menuitem], [role=tab], [role=option]";
 const DRAGGED_ANYWAY = "input, select, textarea, canvas, video, audio, svg, svg *, img, a, html, body";
 
-// Controls that are done when the pointer goes down, so far as what hears it can tell.
+// Controls that are done when the pointer goes down, so far as what hears it can tell. The page as a whole hears clicks
+// of all kinds, for counting them.
 function pressed(elements, released) {
   const lets = new Set(released);
-  return byKind(elements, (element, page) => isControl(element, page) && !isAnyAround(element, lets));
+  const isReleased = (element) => isAnyAround(element, (here) => lets.has(here));
+  return byKind(elements, (element, page) => isControl(element, page) && !isReleased(element));
 }
 
 function isControl(element, { painter }) {
   const looks = matches(element, CONTROLS) || getComputedStyle(element).cursor === "pointer";
   return looks && !matches(element, "input, select, textarea, label") && painter.accessible(element) && painter.seen(element);
-}
-
-// The page as a whole hears clicks of all kinds, for counting them.
-function isAnyAround(element, known) {
-  for (let here = element; here && localName(here) !== "body"; here = flatParent(here)) if (known.has(here)) return true;
-  return false;
 }
 
 function dragged(elements) {

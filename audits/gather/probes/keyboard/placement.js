@@ -13,7 +13,7 @@ const IN_LINE = 0.5; // share of the smaller one's size in which two boxes of on
 
 function misplaced(numbers) {
   const elements = numbers.map((number) => walk.elements[number]);
-  if (elements.some((element) => element.tabIndex > 0)) return []; // a question of its own
+  if (haveOrder(elements)) return []; // a question of its own
   const page = new OpenPage();
   const found = [];
   for (const [container, all] of thingsByContainer(elements)) {

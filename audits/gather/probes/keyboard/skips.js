@@ -20,16 +20,7 @@ function skipLinks(numbers) {
 function placeName(element) {
   const href = localName(element) === "a" ? readAttribute(element, "href") : null;
   if (href === null || !href.includes("#")) return null;
-  const [there, here] = [absolute(href), document.URL].map((address) => address.split("#")[0]);
-  return there === here ? decoded(href.slice(href.indexOf("#") + 1)) : null;
-}
-
-function decoded(fragment) {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return isOfThisPage(absolute(href)) ? decoded(href.slice(href.indexOf("#") + 1)) : null;
 }
 
 function placeOf(name) {
@@ -42,11 +33,8 @@ function isPast(number, place) {
   const target = placeOf(place);
   const at = walk.at < 0 ? null : walk.elements[walk.at];
   if (!target) return false;
-  const past = (element) => isWithin(element, target) || follows(element, target);
+  const past = (element) => isWithin(element, target) || comesBefore(target, element);
   return at !== null && walk.elements.some(past) ? past(at) : at === null || at === walk.elements[0];
 }
-
-const comparePositions = method(Node.prototype, "compareDocumentPosition");
-const follows = (node, other) => (comparePositions(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 Object.assign(globalThis.presscheck, { skipLinks, isPast });

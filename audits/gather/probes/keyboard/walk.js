@@ -118,7 +118,6 @@ function isRoom(element) {
   return FRAMES.has(name) || name === "video" || name === "audio" || (name.includes("-") && !shadowRootOf(element));
 }
 
-
 const GRID = [0.5, 0.08, 0.92];
 
 // What stays in view and hides all of an element that is in the viewport: a banner, a bar; null if any of it is seen.
@@ -154,6 +153,9 @@ function stuckCover(hit, element) {
 
 const SHORT = 10; // milliseconds
 const LONGEST_UNREST = 1000; // in which focus may go on moving
+
+// What elements of one kind have in common.
+const tagAndClass = (element) => `${localName(element)}.${attribute(element, "class")}`;
 
 const settled = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -202,7 +204,7 @@ function spokenOf(numbers) {
 }
 
 function spoken(element, names) {
-  const described = tokens(attribute(element, "aria-describedby")).map((id) => byId(element, id)).filter(Boolean);
+  const described = referredTo(element, "aria-describedby");
   const said = ["aria-label", "aria-description", "title", "placeholder"].map((name) => attribute(element, name));
   return fold([names.of(element).name, ...said, ...described.map(textContent)].join(" · "));
 }
@@ -243,13 +245,14 @@ async function covered(most, milliseconds) {
   return found;
 }
 
+// Whether a positive tabindex sets an order of its own.
+const haveOrder = (elements) => elements.some((element) => element.tabIndex > 0);
+
 // The stops in their order, with their places in the document, where the page has set an order of its own.
 function ownOrder(numbers, most) {
   const elements = numbers.map((number) => walk.elements[number]);
-  if (!elements.some((element) => element.tabIndex > 0)) return [];
-  const inDocument = [...elements].sort((one, other) =>
-    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  );
+  if (!haveOrder(elements)) return [];
+  const inDocument = [...elements].sort((one, other) => (comesBefore(one, other) ? -1 : 1));
   const page = new OpenPage();
   const places = new Map(inDocument.map((element, place) => [element, place]));
   return elements.slice(0, most).map((element) => ({
