@@ -154,7 +154,8 @@ def _matching(names: Iterable[str], rules: dict[str, AnyRule]) -> set[str]:
 def _match(name: str, rules: dict[str, AnyRule]) -> list[str]:
     hits = [id_ for id_ in rules if fnmatchcase(id_, name)]
     if not hits:
-        near = difflib.get_close_matches(name, rules, n=1)
+        kin = [id_ for id_ in rules if id_.partition("/")[0] == name.partition("/")[0]]
+        near = difflib.get_close_matches(name, kin or rules, n=1)
         raise UnknownRuleError(f"no rule is called {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
     return hits
 

@@ -37,6 +37,11 @@ def test_an_unknown_rule_is_refused_with_the_nearest_name():
         chosen_rules(Choice(disable=("wcag/image-allt",)))
 
 
+def test_the_nearest_name_is_looked_for_in_the_family_that_was_named():
+    with pytest.raises(UnknownRuleError, match="Did you mean 'medical/disclaimer-present'"):
+        chosen_rules(Choice(disable=("medical/presnt",)))
+
+
 def test_the_sections_of_a_docstring_become_documentation():
     doc = parse_doc("It holds.\n\nWhat it checks: this\nand that.\nLimits: none.\n")
     assert (doc.summary, doc.what, doc.limits, doc.why) == ("It holds.", "This and that.", "None.", "")
