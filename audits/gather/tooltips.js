@@ -1,7 +1,8 @@
-// The longer texts that show only under the mouse: `title` attributes, and those that scripts make tooltips and popovers
+// The longer texts, and those that name a mark, which show only under the mouse: `title` attributes, and those that scripts make tooltips and popovers
 // of. Names of frames and alternatives of pictures are evidence of their own.
 
 const LEAST_TOOLTIP = 20; // characters
+const MARKED = /[®™℠]/u; // a mark named in a tooltip may be short
 const MOST_TOOLTIPS = 500;
 const LONGEST_TOOLTIP = 2000;
 const NAMED_BY_TITLE = new Set("iframe frame img input link style html head".split(" "));
@@ -14,7 +15,7 @@ const WITH_TOOLTIP = TOOLTIP_ATTRIBUTES.map((name) => `[${name}]`).join(", ");
 function tooltips(page) {
   const bearing = page.elements.filter((element) => matches(element, WITH_TOOLTIP));
   const told = bearing.filter((element) => !NAMED_BY_TITLE.has(localName(element))).flatMap(tooltipsOf);
-  const long = told.filter(({ text }) => text.length >= LEAST_TOOLTIP).slice(0, MOST_TOOLTIPS);
+  const long = told.filter(({ text }) => text.length >= LEAST_TOOLTIP || MARKED.test(text)).slice(0, MOST_TOOLTIPS);
   return { tooltips: long.map(({ element, text }) => ({ text, target: page.target(element) })) };
 }
 

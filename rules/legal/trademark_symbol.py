@@ -1,8 +1,8 @@
 """A registered mark carries its symbol where readers first or most prominently meet it.
 
 What it checks: for each mark of the register that the page mentions, that its first mention in the article (or on the
-page, where the article has none), the one in the highest heading, in the page's title or in the alternative of a
-picture carries a symbol. Whether it is the right one is the business of legal/trademark-right-symbol.
+page, where the article has none), the one in the highest heading, in the page's title, in the alternative of a
+picture or in a tooltip carries a symbol. Whether it is the right one is the business of legal/trademark-right-symbol.
 Why it matters: the licence asks for it, and a mark used without notice weakens the owner's claim.
 How to fix: write the mark with its symbol at its first mention, for example "eORTHOPOD®".
 Passes: "<h1>From eORTHOPOD<sup>®</sup></h1>"
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from rules.legal.marks import Mention, mentions
 from rules.model import Finding, Outcome, Severity, Target
-from rules.page import Document, Images, Page, TextBlock, TextBlocks
+from rules.page import Document, Images, Page, TextBlock, TextBlocks, Tooltips
 from rules.policy import Mark, Policy
 from rules.requirements.house import TRADEMARK_NOTICE
 from rules.rule import PageRule
@@ -35,11 +35,13 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 
 def _beside(page: Page) -> Iterator[TextBlock]:
-    """What readers meet beside the running text: the title, and what pictures say."""
+    """What readers meet beside the running text: the page's title, what pictures say, and tooltips."""
     yield TextBlock(text=page.title, target=Target("title"), tag="title")
     for image in page.get(Images).images:
         if image.seen and image.name:
             yield TextBlock(text=image.name, target=image.target, tag="img")
+    for tooltip in page.get(Tooltips).tooltips:
+        yield TextBlock(text=tooltip.text, target=tooltip.target, tag="title")
 
 
 def _judge(mark: Mark, found: list[Mention], beside: list[Mention]) -> Outcome:
@@ -66,6 +68,6 @@ RULE = PageRule(
     severity=Severity.MODERATE,
     requirements=(TRADEMARK_NOTICE,),
     articles_only=True,
-    needs=frozenset({TextBlocks, Images, Document}),
+    needs=frozenset({TextBlocks, Images, Document, Tooltips}),
     evaluate=evaluate,
 )

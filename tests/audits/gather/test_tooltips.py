@@ -24,3 +24,8 @@ def test_a_text_that_shows_under_the_mouse(gathered: Gather, html: str):
 def test_short_texts_and_names_of_frames_are_none(gathered: Gather):
     html = f"<p title='Read more'>a</p><iframe title='{TEXT}'></iframe><p data-else='{TEXT}'>b</p>"
     assert gathered(html, Tooltips).get(Tooltips).tooltips == ()
+
+
+def test_a_short_text_that_names_a_mark_is_one(gathered: Gather):
+    [tooltip] = gathered("<p title='Ferrodex®'>Ferrodex</p>", Tooltips).get(Tooltips).tooltips
+    assert tooltip.text == "Ferrodex®"
