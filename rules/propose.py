@@ -14,12 +14,17 @@ from rules.legal.attribution import attributions
 from rules.legal.marks import Mention, marked, names
 from rules.legal.owners import same_name
 from rules.legal.trademark_right_symbol import REGISTERED, says_registered
-from rules.medical.found import statements, text_of
+from rules.medical.found import Text, statements, text_of
+from rules.medical.statement import Statement
 from rules.page import Links, Page, TextBlocks
 from rules.policy import ApprovedText, Disclaimer, Mark, Policy, Social
 from rules.social.grammar import place_of
 from rules.social.platforms import Kind
 from rules.social.redirectors import destination
+from rules.text.lines import Line, lines_of
+
+_SHARE = 3
+"""A paragraph is a disclaimer's own if one in so many of its sentences makes the statement."""
 
 
 def propose(pages: Sequence[Page], base: Policy) -> Policy:
@@ -34,11 +39,24 @@ def propose(pages: Sequence[Page], base: Policy) -> Policy:
 
 def _approved(pages: Iterable[Page]) -> Iterator[ApprovedText]:
     """The commonest disclaimer of each language."""
-    said = [found[0] for page in pages if (found := statements(text_of(page)))]
-    counts = Counter((one.language, one.text) for one in said)
+    texts = map(text_of, pages)
+    said = [(found[0].language, _passage(text, found[0])) for text in texts if (found := statements(text))]
+    counts = Counter(said)
     best = {language: text for (language, text), _ in reversed(counts.most_common())}
     for language, text in sorted(best.items()):
         yield ApprovedText(name=f"found on the site ({language})", text=text, language=language)
+
+
+def _passage(text: Text, statement: Statement) -> str:
+    """The statement with what stands in one paragraph with it, such as “Call 911 in an emergency”."""
+    paragraphs: dict[int, list[Line]] = {}
+    for line in lines_of(text.blocks):
+        paragraphs.setdefault(line.block, []).append(line)
+    said: list[Line] = []
+    for block in sorted({line.block for line in statement.lines}):
+        own = [line for line in statement.lines if line.block == block]
+        said += paragraphs[block] if len(own) * _SHARE >= len(paragraphs[block]) else own
+    return " ".join(line.text for line in said)
 
 
 def _marks(pages: Iterable[Page]) -> Iterator[Mark]:

@@ -30,6 +30,13 @@ def test_what_the_pages_say_is_proposed(found):
     assert found.social.accounts == {"facebook": ("oakhospital",), "x": ("oakhosp",)}
 
 
+def test_what_stands_in_one_paragraph_with_the_disclaimer_is_proposed_with_it():
+    paragraph = f"Medical disclaimer. {DISCLAIMER} In an emergency, call 911. Our sponsors have no say in what we write."
+    with serve_pages({"/": PAGE.format(paragraph)}) as base:
+        [approved] = look([f"{base}/"]).disclaimer.approved
+    assert approved.text == paragraph
+
+
 def test_the_file_holds_the_proposal_and_is_valid(found, tmp_path):
     config = load_config(write_config(tmp_path, found=found))
     assert config.disclaimer.approved[0].text == DISCLAIMER
