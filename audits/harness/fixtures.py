@@ -25,14 +25,14 @@ from audits.gather.scripts import preload_scripts
 from audits.harness.attach import LentWire, sender_of
 from audits.harness.collect import configuration
 from audits.harness.loop import LoopThread
-from audits.harness.wording import FindingsError, describe
+from audits.harness.wording import FindingsError, describe, severity_of
 from audits.links.fetcher import HttpFetcher
 from audits.pictures import Pictures
 from audits.programs import runnable
 from audits.visit import Visit, Work, judge, visit
 from reports.run import PageRecord, PageState
 from rules.model import Outcome, Result, Severity
-from rules.registry import Choice, all_rules, chosen_rules, no_deeper
+from rules.registry import Choice, chosen_rules, no_deeper
 from rules.rule import Depth
 
 
@@ -69,9 +69,7 @@ class Audited(msgspec.Struct, frozen=True):
         if self.record.state is not PageState.AUDITED:
             raise FindingsError(f"Not audited: {self.record.reason}\n\non {self.record.url}")
         least = Severity(severity).rank
-        failed = [
-            o for o in self.of(Result.FAILED, families) if (o.severity or all_rules()[o.rule].severity).rank >= least
-        ]
+        failed = [one for one in self.of(Result.FAILED, families) if severity_of(one).rank >= least]
         bad = failed + self.of(Result.UNTESTED, families)
         if bad:
             raise FindingsError(describe(self.record.url, bad))
@@ -138,10 +136,6 @@ class Auditor:
 
 def _work(config: Config, choice: Choice, may_open: MayOpen = any_page) -> Work:
     return Work.of(config, runnable(chosen_rules(choice)), config.policy(date.today()), may_open=may_open)
-
-
-def _severity(outcome: Outcome) -> Severity:
-    return outcome.severity or all_rules()[outcome.rule].severity
 
 
 def fixture_config(config: pytest.Config) -> Config:

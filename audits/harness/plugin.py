@@ -5,14 +5,15 @@ Kept light: pytest loads this at every start, so that all that audits is importe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import pytest
 
 if TYPE_CHECKING:
-    from audits.harness.collect import SiteFile
+    from audits.harness.collect import PageTest, SiteFile
     from audits.harness.fixtures import Audited, Auditor
 
 FILE_NAME = "presscheck.toml"
@@ -45,6 +46,37 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SiteFile |
     return SiteFile.from_parent(parent, path=file_path)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the markers known, where there are tests to bear them."""
+    from audits.harness import markers
+
+    for line in markers.lines():
+        config.addinivalue_line("markers", line)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Show a page's findings in Allure's report, if one is written."""
+    if _is_page_test(item) and item.config.getoption("allure_report_dir", None):
+        from audits.harness.showing import show_in_allure
+
+        show_in_allure(item)
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show a page's findings in the report of pytest-html, if one is written."""
+    report = yield
+    if _is_page_test(item) and call.when == "call" and item.config.getoption("htmlpath", None):
+        from audits.harness.showing import show_in_html
+
+        show_in_html(item, report)
+    return report
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell each worker of pytest-xdist where the store of --site is."""
@@ -63,7 +95,7 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
         site = SiteOption.from_parent(session, name="site", nodeid="site", targets=tuple(targets))
         report = site.ihook.pytest_make_collect_report(collector=site)
         site.ihook.pytest_collectreport(report=report)  # counts the tests, or tells why there are none
-        items += report.result if report.passed else []
+        items += (item for node in report.result if report.passed for item in session.genitems(node))
 
 
 @pytest.fixture(scope="session")
@@ -85,3 +117,9 @@ def audit_page(presscheck_auditor: Auditor) -> Callable[[str], Audited]:
 def audit(presscheck_auditor: Auditor) -> Callable[[Any], Audited]:
     """`audit(page_or_driver)` judges what a Playwright page (sync API) or a Selenium driver shows now."""
     return presscheck_auditor.audit_open
+
+
+def _is_page_test(item: pytest.Item) -> TypeGuard[PageTest]:
+    """Whether it is one of ours, of which there is none where nothing of ours was collected."""
+    collect = sys.modules.get("audits.harness.collect")
+    return collect is not None and isinstance(item, collect.PageTest)

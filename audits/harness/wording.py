@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reports.safe import one_line
-from rules.model import Outcome
+from rules.model import Outcome, Severity
 from rules.registry import all_rules
 
 
@@ -18,9 +18,14 @@ def describe(url: str, outcomes: Iterable[Outcome]) -> str:
     return "\n\n".join("\n".join(_lines(outcome)) for outcome in outcomes) + f"\n\non {one_line(url)}"
 
 
+def severity_of(outcome: Outcome) -> Severity:
+    """Its own severity, else its rule's."""
+    return outcome.severity or all_rules()[outcome.rule].severity
+
+
 def _lines(outcome: Outcome) -> Iterator[str]:
     rule = all_rules()[outcome.rule]
-    yield f"{outcome.rule} ({outcome.result}, {outcome.severity or rule.severity}): {rule.title}"
+    yield f"{outcome.rule} ({outcome.result}, {severity_of(outcome)}): {rule.title}"
     if outcome.finding is not None:
         yield f"  what:  {one_line(outcome.finding.message)}"
     if outcome.target is not None:

@@ -31,7 +31,7 @@ def test_what_the_pages_say_is_proposed(found):
 
 
 def test_what_stands_in_one_paragraph_with_the_disclaimer_is_proposed_with_it():
-    paragraph = f"Medical disclaimer. {DISCLAIMER} In an emergency, call 911. Our sponsors have no say in what we write."
+    paragraph = f"Medical disclaimer. {DISCLAIMER} In an emergency, call 911. Our sponsors have no say in it."
     with serve_pages({"/": PAGE.format(paragraph)}) as base:
         [approved] = look([f"{base}/"]).disclaimer.approved
     assert approved.text == paragraph

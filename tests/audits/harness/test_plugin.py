@@ -1,34 +1,10 @@
 """The pytest plug-in, run as its user runs it: sites become tests, and hand-written tests audit what they opened."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["pytester"]
-
-DISCLAIMER = (
-    "This information is not medical advice and is not a substitute for the care of a doctor. Always ask your doctor."
-)
-ARTICLE = f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Walking</title>
-<script type="application/ld+json">{{"@type": "MedicalWebPage"}}</script></head>
-<body><main><article><h1>Walking</h1>
-<p>A short walk every day keeps the back supple and the heart strong, and nobody needs a gym for it.</p>
-IMAGE
-<p>{DISCLAIMER}</p></article></main></body></html>"""
-SOUND = ARTICLE.replace("IMAGE", "")
-FAULTY = ARTICLE.replace("IMAGE", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="40" height="40">')
-
-
-@pytest.fixture
-def article(pytester):
-    def write(name: str, html: str) -> Path:
-        path = pytester.path / name
-        path.write_text(html, "utf-8")
-        return path
-
-    return write
+from tests.audits.harness.articles import FAULTY, SOUND
 
 
 def test_a_page_becomes_one_test_for_each_rule_family(pytester, article):
