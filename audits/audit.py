@@ -19,6 +19,7 @@ from audits.crawl.target import Kind, parse_target
 from audits.crawl.targets import expand
 from audits.crawl.urls import authority, is_web
 from audits.crawler import Crawl, Crawler
+from audits.decisions.standing import Decisions, apply
 from audits.gather.scripts import preload_scripts
 from audits.linking import LinkDesk
 from audits.links.checker import LinkChecker
@@ -36,13 +37,26 @@ from rules.registry import chosen_rules
 from rules.rule import AnyRule, LinkRule, PageRule, SiteRule
 
 INTERRUPTED = "The run was interrupted."
+NONE = Decisions()
 R = TypeVar("R", bound=AnyRule)
 
 
 class Audit:
     """One run at work: `perform` carries it out, and says in the end what came of it, however it ends."""
 
-    def __init__(self, config: Config, store: Store, run: str, *, today: date, listener: Listener) -> None:
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        run: str,
+        *,
+        today: date,
+        listener: Listener,
+        decisions: Decisions = NONE,
+    ) -> None:
+        """Without `decisions` nothing counts as known or waived."""
+        self._today = today
+        self._decisions = decisions
         self._config = config
         self._store = store
         self._run = run
@@ -136,6 +150,8 @@ class Audit:
         return tuple(rule for rule in self._rules if isinstance(rule, kind))
 
     def _conclude(self, targets: Sequence[str], stopped: str) -> Run:
+        finished = () if stopped else tuple(rule.id for rule in self._rules)
+        standings = apply(self._decisions, self._store, self._run, today=self._today, rules=finished)
         return conclude(
             Facts(
                 id=self._run,
@@ -150,6 +166,7 @@ class Audit:
                 problems=self._problems,
                 notes=tuple(self._notes),
                 stopped=stopped,
+                standings=standings,
             )
         )
 

@@ -9,6 +9,8 @@ from importlib.metadata import version
 import msgspec
 
 from audits.config import Config
+from audits.decisions.remarks import notes, remarks
+from audits.decisions.standing import Standings
 from audits.gate import Evidence, GateSettings, Weighed, decide
 from audits.gather.probes import ASKING
 from audits.store import Counts, RuleTally
@@ -39,6 +41,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     stopped: str = ""
     """Why it did not come to its end; empty if it did."""
+    standings: Standings = Standings()
+    """What came of the decisions that were there before."""
 
 
 def conclude(facts: Facts) -> Run:
@@ -60,7 +64,9 @@ def conclude(facts: Facts) -> Run:
         families=_families(facts.tallies),
         rules=tuple(_record(rule) for rule in facts.rules),
         profile=facts.config.report.profile,
-        notes=(*facts.notes, *_limits(facts)),
+        waivers=facts.standings.waivers,
+        baseline=facts.standings.baseline,
+        notes=(*facts.notes, *_limits(facts), *notes(facts.standings)),
     )
 
 
@@ -72,12 +78,7 @@ def _engines(rules: Iterable[AnyRule]) -> dict[str, str]:
 
 
 def _evidence(facts: Facts) -> Evidence:
-    own = {rule.id: rule.severity for rule in facts.rules}
-    failures = [
-        Weighed(_family(tally.rule), tally.severity or own[tally.rule], tally.outcomes)
-        for tally in facts.tallies
-        if tally.result is Result.FAILED
-    ]
+    failures = [_weighed(facts, tally) for tally in facts.tallies if tally.result is Result.FAILED]
     return Evidence(
         failures=tuple(failures),
         audited=facts.counts.audited,
@@ -86,7 +87,16 @@ def _evidence(facts: Facts) -> Evidence:
         queued=facts.counts.left,
         problems=facts.problems,
         stopped=facts.stopped,
+        remarks=tuple(remarks(facts.standings, sum(weighed.count for weighed in failures))),
     )
+
+
+def _weighed(facts: Facts, tally: RuleTally) -> Weighed:
+    """Failures of one rule, and how many of them were decided on before."""
+    own = next(rule.severity for rule in facts.rules if rule.id == tally.rule)
+    kind = (tally.rule, tally.severity)
+    known, waived = facts.standings.known[kind], facts.standings.waived[kind]
+    return Weighed(_family(tally.rule), tally.severity or own, tally.outcomes, known=known, waived=waived)
 
 
 def _untested(facts: Facts) -> int:
@@ -171,7 +181,8 @@ def _list(patterns: Sequence[str], empty: str) -> str:
 def _fails_on(gate: GateSettings) -> str:
     """The least severity that fails the run, and those of single families."""
     single = (f"{words.family(name).lower()}: {severity}" for name, severity in gate.families.items())
-    return "; ".join([f"{gate.fail_on} or worse", *single])
+    new = [f"new findings only ({gate.baseline_file})"] if gate.baseline_file else []
+    return "; ".join([f"{gate.fail_on} or worse", *single, *new])
 
 
 def _record(rule: AnyRule) -> RuleRecord:

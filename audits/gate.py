@@ -10,6 +10,9 @@ from reports import words
 from reports.run import Judgement, Verdict
 from rules.model import Severity
 
+WAIVERS = "presscheck-waivers.toml"
+BASELINE = "presscheck-baseline.json"
+
 
 class GateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[gate]`: which failures fail a run."""
@@ -18,6 +21,19 @@ class GateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Failures of this severity and above fail the run."""
     families: dict[str, Severity] = {}
     """The same for single rule families, in place of `fail_on`."""
+    waivers: str = WAIVERS
+    """File of the waivers, relative to the configuration; one of the default name need not exist."""
+    baseline: str = ""
+    """File of known findings, relative to the configuration; where it is named, only new findings fail the run."""
+    new_only: bool = False
+    """Only new findings fail the run: takes BASELINE where `baseline` names no other file."""
+    log: str = "presscheck-log.jsonl"
+    """File of the log of decisions, relative to the configuration."""
+
+    @property
+    def baseline_file(self) -> str:
+        """The baseline in force; empty where there is none."""
+        return self.baseline or (BASELINE if self.new_only else "")
 
     def threshold(self, family: str) -> Severity:
         """The least severity that fails the run in a family."""
@@ -30,6 +46,15 @@ class Weighed(msgspec.Struct, frozen=True):
     family: str
     severity: Severity
     count: int
+    known: int = 0
+    """Those among them that the baseline has."""
+    waived: int = 0
+    """Those among them that a waiver in force covers."""
+
+    @property
+    def counted(self) -> int:
+        """Those that the gate counts: nothing was decided on them before."""
+        return self.count - self.known - self.waived
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +72,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Targets that could not be used."""
     stopped: str = ""
     """Why the run did not come to its end; empty if it did."""
+    remarks: tuple[str, ...] = ()
+    """What is said with every verdict: what was decided before, and which decisions hold no longer."""
 
 
 EXIT_CODES = {Judgement.PASSED: 0, Judgement.FAILED: 1, Judgement.INCOMPLETE: 3}
@@ -58,18 +85,19 @@ def decide(evidence: Evidence, settings: GateSettings) -> Verdict:
     failing, gaps = list(_failing(evidence.failures, settings)), list(_gaps(evidence))
     judgement = Judgement.FAILED if failing else Judgement.INCOMPLETE if gaps else Judgement.PASSED
     reasons = failing + gaps or [f"No failure that the gate counts on {_count(evidence.audited, 'page')}."]
-    return Verdict(judgement=judgement, exit_code=EXIT_CODES[judgement], reasons=tuple(reasons))
+    return Verdict(judgement=judgement, exit_code=EXIT_CODES[judgement], reasons=(*reasons, *evidence.remarks))
 
 
 def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[str]:
     counted: dict[str, int] = {}
     for weighed in failures:
-        if weighed.severity.rank >= settings.threshold(weighed.family).rank:
-            counted[weighed.family] = counted.get(weighed.family, 0) + weighed.count
+        if weighed.counted and weighed.severity.rank >= settings.threshold(weighed.family).rank:
+            counted[weighed.family] = counted.get(weighed.family, 0) + weighed.counted
     for family, count in counted.items():
         severity = settings.threshold(family)
         above = "" if severity is Severity.CRITICAL else " or worse"
-        yield f"{words.family(family)}: {_count(count, 'failure')}, {severity}{above}."
+        noun = "new failure" if settings.baseline_file else "failure"
+        yield f"{words.family(family)}: {_count(count, noun)}, {severity}{above}."
 
 
 def _gaps(evidence: Evidence) -> Iterable[str]:

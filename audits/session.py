@@ -13,6 +13,7 @@ import msgspec
 from audits.audit import Audit
 from audits.config import Config
 from audits.crawl.target import anchored
+from audits.decisions.standing import Decisions, read_decisions
 from audits.progress import Listener
 from audits.store import Store
 from reports.formats import FORMATS, write
@@ -40,6 +41,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """Where the reports go."""
         return self.base / self.config.report.folder
 
+    def decisions(self) -> Decisions:
+        """Waivers and baseline in force. Raises DecisionError where they cannot be read."""
+        return read_decisions(self.config.gate, self.base)
+
 
 def named(targets: Iterable[str] | None) -> tuple[str, ...]:
     """The targets that a user names, on a command line or in a test run."""
@@ -53,7 +58,8 @@ def configured(config: Config, base: Path) -> tuple[str, ...]:
 
 
 def begin(plan: Plan, store: Store) -> str:
-    """Begin a run of the plan; its id. Raises StoreError."""
+    """Begin a run of the plan; its id. Raises StoreError, and DecisionError where its gate could not decide."""
+    plan.decisions()
     return store.create_run(
         targets=plan.targets,
         config=msgspec.json.encode(plan.config),
@@ -63,20 +69,29 @@ def begin(plan: Plan, store: Store) -> str:
 
 
 def take_up(store: Store, run: str, base: Path) -> tuple[str, Plan]:
-    """Take up an interrupted run (`latest` or its id) under the plan it began with. Raises StoreError."""
+    """Take up an interrupted run (`latest` or its id) under the plan it began with.
+
+    Raises StoreError, and DecisionError where its gate could not decide.
+    """
     run = store.resume(None if run == LATEST else run)
     config = msgspec.json.decode(store.config(run), type=Config)
     targets = next(info.targets for info in store.runs() if info.id == run)
-    return run, Plan(config=config, targets=targets, base=base)
+    plan = Plan(config=config, targets=targets, base=base)
+    plan.decisions()
+    return run, plan
 
 
 def carry_out(plan: Plan, store: Store, run: str, listener: Listener) -> Run:
-    """Do what a run is to do, or the rest of it, until its end or Ctrl-C. Raises StoreError, BrowserError."""
+    """Do what a run is to do, or the rest of it, until its end or Ctrl-C.
+
+    Raises StoreError, BrowserError, DecisionError.
+    """
+    decisions = plan.decisions()
 
     async def work() -> Run:
         stop = asyncio.Event()
         _stop_on_interrupt(stop)
-        auditing = Audit(plan.config, store, run, today=plan.today, listener=listener)
+        auditing = Audit(plan.config, store, run, today=plan.today, listener=listener, decisions=decisions)
         return await auditing.perform(plan.targets, stop)
 
     return asyncio.run(work())

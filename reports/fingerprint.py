@@ -27,6 +27,9 @@ from urllib.parse import urlsplit
 
 from rules.model import Outcome, Target
 
+FINGERPRINT = re.compile(r"[0-9a-f]{32}")
+"""What a fingerprint looks like."""
+
 _OWN_TEXTS = ("role", "type", "name", "alt", "title", "aria-label", "lang", "placeholder", "scope")
 _ADDRESSES = ("href", "src", "action")
 _WORDS_INSIDE = 40

@@ -121,7 +121,7 @@ class WaiverState(StrEnum):
     EXPIRED = "expired"
     """Its last day is over: it covers nothing any more."""
     TOO_WIDE = "too wide"
-    """It covers more findings or pages than its own limit allows: it covers none beyond."""
+    """It fits more findings than its limit allows: it covers none of them."""
 
 
 class WaiverRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,8 +142,10 @@ class WaiverRecord(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     """Its last day."""
     ticket: str = ""
+    most: int = 0
+    """How many findings it may cover; 0 where there is no limit."""
     findings: int = 0
-    """How many findings it covered."""
+    """How many findings it covered or, where it has expired or is too wide, would have covered."""
 
 
 class FixedFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,8 +165,12 @@ class BaselineRecord(msgspec.Struct, frozen=True, kw_only=True):
     known: int
     """Findings of the run that are in it."""
     fixed: tuple[FixedFinding, ...] = ()
+    more_fixed: int = 0
+    """Further fixed findings, that are not listed one by one."""
     unseen: int = 0
-    """Its findings on pages that the run did not audit: neither fixed nor known."""
+    """Its findings where the run did not look (page not audited, rule not run): neither fixed nor known."""
+    digest: str = ""
+    """SHA-256 of the file: which state of it was in force."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

@@ -107,6 +107,11 @@ def chosen_rules(choice: Choice) -> list[AnyRule]:
     ]
 
 
+def rules_called(name: str) -> list[str]:
+    """Ids of the rules that a name or pattern means. Raises UnknownRuleError where it means none."""
+    return _match(name, all_rules())
+
+
 def no_deeper(choice: Choice, depth: Depth) -> Choice:
     """The same choice, but for a depth that goes no further than this."""
     return msgspec.structs.replace(choice, depth=min(choice.depth, depth, key=lambda one: one.rank))

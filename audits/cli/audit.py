@@ -43,6 +43,10 @@ def audit(
     tabs: Annotated[int | None, typer.Option(help="pages open at once")] = None,
     page_timeout: Annotated[float | None, typer.Option(help="seconds for a page to load")] = None,
     fail_on: Annotated[list[str] | None, typer.Option(help="SEVERITY or FAMILY=SEVERITY; may be repeated")] = None,
+    baseline: Annotated[str | None, typer.Option(help="file of known findings: only new ones fail")] = None,
+    new_only: Annotated[
+        bool, typer.Option("--new-only", help="only findings that the baseline does not have fail")
+    ] = False,
     output: Annotated[str | None, typer.Option(help="folder of the reports")] = None,
     format_: Annotated[list[str] | None, typer.Option("--format", help="html or json; may be repeated")] = None,
     resume_: Annotated[
@@ -74,7 +78,12 @@ def audit(
             },
             "links": {"offline": offline or None},
             "citations": {"verify": verify_citations or None},
-            "gate": {"fail_on": severities[-1] if severities else None, "families": families or None},
+            "gate": {
+                "fail_on": severities[-1] if severities else None,
+                "families": families or None,
+                "baseline": str(Path(baseline).resolve()) if baseline else None,
+                "new_only": new_only or None,
+            },
             "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
         },
     )

@@ -145,6 +145,15 @@ site_outcomes = Table(
 )
 """What the site rules say, each on the page it is reported on."""
 
+decided = Table(
+    "decided",
+    metadata,
+    Column("page", Integer, ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
+    Column("decided", LargeBinary, nullable=False),
+)
+"""What stands on a page's findings (`PageRecord.decided`), by the index of the merged outcomes; apart from the record,
+since it is made once the run is over and may be made anew."""
+
 pictures = Table(
     "pictures",
     metadata,

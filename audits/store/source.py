@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from audits.store import links, results, runs, site
+from audits.store import links, results, runs
 from audits.store.batches import BATCH, in_batches
 from audits.store.store import Store
 from reports.run import LinkRecord, PageRecord, Run
@@ -19,6 +17,7 @@ class StoredRun:
     """
 
     def __init__(self, store: Store, run: str) -> None:
+        self._store = store
         self._database = store.database
         self._run = run
         self._document = self._read_document()
@@ -29,7 +28,7 @@ class StoredRun:
 
     def pages(self) -> Iterator[PageRecord]:
         """Its pages in the order of their URLs, the outcomes of site rules and links on each behind its own."""
-        return in_batches(self._some_pages, lambda record: record.url)
+        return self._store.pages(self._run)
 
     def links(self) -> Iterator[LinkRecord]:
         """Its checked links in the order of their URLs."""
@@ -46,20 +45,6 @@ class StoredRun:
         if document is None:
             raise self._database.error(f"run {self._run} is unknown or was cut off before its end. Resume it first.")
         return document
-
-    def _some_pages(self, after: str) -> Sequence[PageRecord]:
-        with self._database.read() as connection:
-            return [
-                msgspec.structs.replace(
-                    record,
-                    outcomes=(
-                        *record.outcomes,
-                        *site.outcomes_on(connection, page),
-                        *links.outcomes_on(connection, page),
-                    ),
-                )
-                for page, record in results.read_records(connection, self._run, after, BATCH)
-            ]
 
     def _some_links(self, after: str) -> Sequence[LinkRecord]:
         with self._database.read() as connection:

@@ -14,14 +14,14 @@ from typing import Self
 
 from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity, Twin
-from audits.store import frontier, links, results, runs, site
+from audits.store import decided, frontier, links, merged, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
 from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
 from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState, UncheckedLink
-from reports.run import PageRecord, Run
+from reports.run import Decided, PageRecord, Run
 from rules.model import Outcome
 from rules.page import LinkProbe, Page
 
@@ -161,6 +161,20 @@ class Store:
         with self.database.write() as connection:
             site.add(connection, run, url, outcomes)
 
+    def pages(self, run: str) -> Iterator[PageRecord]:
+        """The pages of a run as reports read them, in the order of URLs, one at a time."""
+        return in_batches(lambda after: self._pages(run, after), lambda record: record.url)
+
+    def forget_decisions(self, run: str) -> None:
+        """Drop what stands on the findings of a run: it is decided anew."""
+        with self.database.write() as connection:
+            decided.forget(connection, run)
+
+    def save_decisions(self, run: str, found: Mapping[str, dict[int, Decided]]) -> None:
+        """Keep what stands on the findings of pages, by the URL of the page; pages without decisions need none."""
+        with self.database.write() as connection:
+            decided.save(connection, run, found)
+
     def memory(self, *, days: int) -> WorkMemory:
         """What all runs have learned of cited works in these days."""
         return WorkMemory(self.database, days=days)
@@ -204,6 +218,10 @@ class Store:
     def prune(self, keep: int) -> list[str]:
         """Remove all but the newest `keep` runs, sparing those at work; the ids of the removed."""
         return [info.id for info in self.runs()[keep:] if self._remove(info.id)]
+
+    def _pages(self, run: str, after: str) -> list[PageRecord]:
+        with self.database.read() as connection:
+            return merged.read(connection, run, after, BATCH)
 
     def _evidence(self, run: str, after: str) -> list[Page]:
         with self.database.read() as connection:
