@@ -8,9 +8,9 @@ import msgspec
 
 from reports import words
 from reports.run import Judgement, Verdict
+from reports.waivers import FILE as WAIVERS
 from rules.model import Severity
 
-WAIVERS = "presscheck-waivers.toml"
 BASELINE = "presscheck-baseline.json"
 
 

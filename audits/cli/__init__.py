@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from audits.browser.driver import BrowserError
-from audits.cli import audit, lookup, report, start
+from audits.cli import audit, decisions, lookup, report, start
 from audits.cli.browser import browser_app
 from audits.cli.exits import INCOMPLETE, USAGE
 from audits.config import ConfigError
@@ -25,6 +25,8 @@ COMMANDS = (
     audit.audit,
     report.report,
     report.runs,
+    decisions.waive,
+    decisions.baseline,
     start.init,
     lookup.rules,
     lookup.explain,

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from audits.cli.options import ConfigFile, configuration
-from audits.session import LATEST, Plan, latest, write_reports
-from audits.store import Store, StoredRun
-from reports.json import read_json
+from audits.cli.sources import RunName, source_of
+from audits.session import LATEST, Plan, write_reports
+from audits.store import Store
 
 
 def report(
-    run: Annotated[str, typer.Argument(help="a run's id, `latest`, or a JSON report")] = LATEST,
+    run: RunName = LATEST,
     config: ConfigFile = None,
     format_: Annotated[list[str] | None, typer.Option("--format", help="html or json; may be repeated")] = None,
     output: Annotated[Path | None, typer.Option(help="folder of the reports")] = None,
@@ -23,12 +23,8 @@ def report(
     chosen, base = configuration(config, {"report": {"formats": format_}})
     plan = Plan(config=chosen, targets=(), base=base)
     folder = output or plan.report_folder
-    if Path(run).is_file():
-        paths = write_reports(read_json(Path(run)), chosen.report.formats, folder)
-    else:
-        with Store(plan.store_path) as store:
-            source = StoredRun(store, latest(store) if run == LATEST else run)
-            paths = write_reports(source, chosen.report.formats, folder)
+    with source_of(plan, run) as source:
+        paths = write_reports(source, chosen.report.formats, folder)
     for path in paths:
         print(path)
 

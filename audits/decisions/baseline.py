@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -21,16 +21,13 @@ from audits.decisions.addresses import page_key
 from audits.decisions.errors import DecisionError
 from reports.fingerprint import FINGERPRINT
 from reports.run import BaselineRecord, FixedFinding, PageRecord, PageState
-from reports.safe import one_line
-from rules.model import Outcome, Result
+from rules.model import Result
 
 FORMAT = "presscheck-baseline"
 VERSION = 1
 """Raised whenever fingerprints or addresses are made in another way: an older baseline then knows nothing any more."""
 MOST_FIXED = 500
 """Fixed findings that a run lists one by one."""
-_LONGEST = 200
-"""Characters of a message in the file."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,18 +65,6 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     def folder(self) -> Path:
         """What the addresses of files are relative to."""
         return self.path.parent
-
-
-class Update(msgspec.Struct, frozen=True, kw_only=True):
-    """A baseline as a run would have it, beside the one before."""
-
-    findings: tuple[Known, ...]
-    new: tuple[Known, ...]
-    fixed: tuple[Known, ...]
-    waived: tuple[Known, ...]
-    """Left out, since a waiver covers them now."""
-    unseen: tuple[Known, ...]
-    """Kept, since the run did not look there."""
 
 
 class Sight:
@@ -141,52 +126,6 @@ class Comparison:
         )
 
 
-class Taking:
-    """A baseline being made of a run, page by page."""
-
-    def __init__(self, before: Baseline, rules: Iterable[str]) -> None:
-        """`before` is the one that it takes the place of; empty where there is none."""
-        self._before = before
-        self._sight = Sight(rules)
-        self._found: dict[tuple[str, str], Known] = {}
-        self._waived: set[tuple[str, str]] = set()
-
-    def add(self, page: PageRecord, findings: Iterable[tuple[Outcome, str, bool]]) -> None:
-        """Take the findings of a page: each with its fingerprint, and whether a waiver covers it."""
-        key = page_key(page.url, self._before.folder)
-        self._sight.add(key, page)
-        for outcome, fingerprint, waived in findings:
-            if waived:
-                self._waived.add((key, fingerprint))
-                continue
-            known = _known(key, outcome, fingerprint)
-            other = self._found.get(known.key)
-            self._found[known.key] = _merged(known, other) if other else known
-
-    def update(self) -> Update:
-        """The new baseline, and what sets it apart from the one before."""
-        before = {known.key: known for known in self._before.findings}
-        gone = [less for known in before.values() if (less := _more(known, self._found.get(known.key)))]
-        unseen = [known for known in gone if not self._sight.saw(known)]
-        seen = [known for known in gone if self._sight.saw(known)]
-        return Update(
-            findings=_sorted(self._kept(before, unseen)),
-            new=_sorted(more for known in self._found.values() if (more := _more(known, before.get(known.key)))),
-            fixed=_sorted(known for known in seen if known.key not in self._waived),
-            waived=_sorted(known for known in seen if known.key in self._waived),
-            unseen=_sorted(unseen),
-        )
-
-    def _kept(self, before: dict[tuple[str, str], Known], unseen: Iterable[Known]) -> Iterator[Known]:
-        """What was found, in the words of the baseline before where it had them, and what was not looked for."""
-        kept = {key: _reworded(known, before.get(key)) for key, known in self._found.items()}
-        for known in unseen:
-            found = kept.get(known.key)
-            count = known.count + (found.count if found else 0)
-            kept[known.key] = msgspec.structs.replace(found or known, count=count)
-        yield from kept.values()
-
-
 def read_baseline(path: Path) -> Baseline:
     """The baseline of a file. Raises DecisionError, naming the line, for one that cannot be trusted."""
     try:
@@ -234,30 +173,6 @@ def _line(content: bytes, fault: str) -> str:
     index = int(number.partition("]")[0])
     starts = [at for at, line in enumerate(content.splitlines(), start=1) if line.lstrip().startswith(b'{"url"')]
     return f", line {starts[index]}" if index < len(starts) else f", finding {index + 1}"
-
-
-def _known(key: str, outcome: Outcome, fingerprint: str) -> Known:
-    message = one_line(outcome.finding.message, _LONGEST) if outcome.finding else ""
-    return Known(url=key, rule=outcome.rule, result=outcome.result, fingerprint=fingerprint, message=message)
-
-
-def _merged(one: Known, other: Known) -> Known:
-    """Two findings of one fingerprint; the wording does not hang on their order."""
-    return msgspec.structs.replace(one, count=one.count + other.count, message=min(one.message, other.message))
-
-
-def _more(known: Known, other: Known | None) -> Known | None:
-    """By how much a finding stands more often here than there; None where it does not."""
-    surplus = known.count - (other.count if other else 0)
-    return msgspec.structs.replace(known, count=surplus) if surplus > 0 else None
-
-
-def _reworded(known: Known, before: Known | None) -> Known:
-    return msgspec.structs.replace(known, message=before.message) if before else known
-
-
-def _sorted(findings: Iterable[Known]) -> tuple[Known, ...]:
-    return tuple(sorted(findings, key=lambda known: (known.url, known.rule, known.fingerprint)))
 
 
 def _fixed(known: Known, count: int) -> FixedFinding:

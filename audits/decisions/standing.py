@@ -15,10 +15,11 @@ import msgspec
 
 from audits.decisions.baseline import Baseline, Comparison, read_baseline
 from audits.decisions.waivers import WAIVABLE, Coverage, Waiver, read_waivers
-from audits.gate import WAIVERS, GateSettings
+from audits.gate import GateSettings
 from audits.store import Store
 from reports.fingerprint import fingerprint
 from reports.run import BaselineRecord, Decided, PageRecord, Standing, WaiverRecord
+from reports.waivers import FILE as WAIVERS
 from rules.model import Outcome, Result, Severity
 
 _TOGETHER = 50
@@ -136,7 +137,7 @@ def read_decisions(gate: GateSettings, base: Path) -> Decisions:
 
     Raises DecisionError where one of them cannot be read: findings must not pass, or fail, for want of it.
     """
-    return Decisions(waivers=_waivers(gate, base), baseline=_baseline(gate, base))
+    return Decisions(waivers=waivers_of(gate, base), baseline=_baseline(gate, base))
 
 
 def apply(decisions: Decisions, store: Store, run: str, *, today: date, rules: Collection[str]) -> Standings:
@@ -155,7 +156,8 @@ def apply(decisions: Decisions, store: Store, run: str, *, today: date, rules: C
     return decider.standings()
 
 
-def _waivers(gate: GateSettings, base: Path) -> tuple[Waiver, ...]:
+def waivers_of(gate: GateSettings, base: Path) -> tuple[Waiver, ...]:
+    """The waivers that the gate names; none where its file of the default name is not there. Raises DecisionError."""
     path = base / gate.waivers
     if not gate.waivers or (gate.waivers == WAIVERS and not path.exists()):
         return ()

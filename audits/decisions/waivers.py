@@ -29,15 +29,13 @@ from audits.config_errors import in_words, line_of, place_of
 from audits.decisions.errors import DecisionError
 from reports.fingerprint import FINGERPRINT
 from reports.run import WaiverRecord, WaiverState
+from reports.waivers import OBLIGATIONS
 from rules.model import Outcome, Result
 from rules.registry import UnknownRuleError, rules_called
 from rules.text.patterns import Patterns
 
 DEFAULT_MOST = 25
 """Findings that a waiver without fingerprint and without `most` may cover."""
-OBLIGATIONS = ("medical", "legal", "citations")
-"""Families whose waivers need an approver: readers' safety in counsel's words, licences of marks, sources. The others
-(accessibility, links, the site) are the publisher's own quality, which whoever runs the audit may answer for."""
 WAIVABLE = (Result.FAILED, Result.CANT_TELL)
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -93,10 +91,14 @@ class Coverage:
 
     def covering(self, url: str, outcome: Outcome, fingerprint: str) -> list[int]:
         """The numbers of the waivers that cover a finding, as far as is known by now; it counts for each of them."""
-        fitting = [number for number in self._on_rule(outcome.rule) if self._fits(number, url, fingerprint)]
+        fitting = self.fitting(url, outcome, fingerprint)
         for number in fitting:
             self._met[number] += 1
         return [number for number in fitting if self.in_force(number)]
+
+    def fitting(self, url: str, outcome: Outcome, fingerprint: str) -> list[int]:
+        """The numbers of the waivers that are meant for a finding, whether they are in force or not."""
+        return [number for number in self._on_rule(outcome.rule) if self._fits(number, url, fingerprint)]
 
     def in_force(self, number: int) -> bool:
         """Whether a waiver covers what it fits: it has neither expired nor turned out to be too wide."""
@@ -155,13 +157,13 @@ def parse_waivers(text: str, where: str) -> tuple[Waiver, ...]:
     except msgspec.ValidationError as fault:
         said = in_words(str(fault), tables, WaiverFile)
         raise DecisionError(f"{where}, line {line_of(text, place_of(str(fault)))}: {said}") from None
-    for number, key, what in _faults(waivers):
+    for number, key, what in faults(waivers):
         line = line_of(text, ("waiver", f"[{number}]", key))
         raise DecisionError(f"{where}, line {line}: waiver {waivers[number].id!r}: {key}: {what}")
     return waivers
 
 
-def _faults(waivers: Sequence[Waiver]) -> Iterator[tuple[int, str, str]]:
+def faults(waivers: Sequence[Waiver]) -> Iterator[tuple[int, str, str]]:
     """What no single key can know: the waiver's number, the key, what is wrong with it."""
     seen: set[str] = set()
     for number, waiver in enumerate(waivers):

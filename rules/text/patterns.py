@@ -28,6 +28,18 @@ class Patterns:
         return next((pattern for pattern, test in self._tests if test.search(_subject(pattern, url))), "")
 
 
+def exactly(url: str) -> str:
+    """A pattern for one address alone; a local file by its name and folder, since it lies elsewhere on each machine."""
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return f"*/{'/'.join(_literal(parts.path).split('/')[-2:])}"
+    return f"{REGEX}^{re.escape(url)}$" if url.endswith("/") else _literal(url)
+
+
+def _literal(text: str) -> str:
+    return re.sub(r"[*\[]", r"[\g<0>]", text)  # a question mark stands for any character, itself among them
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     if not pattern.startswith(REGEX):
         glob = f"{pattern}*" if pattern.endswith("/") else pattern

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from audits.decisions.addresses import page_key
-from audits.decisions.baseline import Baseline, Taking, Update, dumped, read_baseline
+from audits.decisions.baseline import Baseline, dumped, read_baseline
 from audits.decisions.errors import DecisionError
 from audits.decisions.standing import Decisions, findings
+from audits.decisions.taking import Taking, Update
 from reports.run import FixedFinding, PageState
 from rules.model import Result
 from tests.audits.decisions.made import ALT, CITED, RULES, alt, cited, decided, page

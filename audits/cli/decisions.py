@@ -1,0 +1,149 @@
+"""`presscheck waive` and `presscheck baseline`: what people decide on findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from audits.cli.options import ConfigFile, configuration
+from audits.cli.sources import RunName, source_of
+from audits.config_errors import in_words
+from audits.decisions import journal, waiving
+from audits.decisions.baseline import Baseline, Known, dumped, read_baseline
+from audits.decisions.errors import DecisionError
+from audits.decisions.files import write
+from audits.decisions.standing import waivers_of
+from audits.decisions.taking import Update, take
+from audits.decisions.waivers import DEFAULT_MOST, Waiver
+from audits.gate import BASELINE
+from audits.session import LATEST, Plan
+from reports import words
+from reports.safe import one_line
+from reports.waivers import FILE as WAIVERS
+from rules.model import Outcome
+
+_LISTED = 10
+"""Findings that a command lists."""
+
+
+def waive(
+    run: RunName = LATEST,
+    rule: Annotated[str, typer.Option(help="a rule's name, or a pattern such as social/*")] = "",
+    page: Annotated[str, typer.Option(help="pattern of page addresses, as in scope.include; default: all")] = "",
+    fingerprint: Annotated[str, typer.Option(help="only the findings that the report shows under it")] = "",
+    reason: Annotated[str, typer.Option(help="why")] = "",
+    by: Annotated[str, typer.Option(help="who answers for it")] = "",
+    until: Annotated[str, typer.Option(help="its last day, such as 2026-12-31")] = "",
+    ticket: Annotated[str, typer.Option(help="where the remedy is tracked")] = "",
+    approver: Annotated[str, typer.Option(help="who approved it; needed for medical, legal and citations")] = "",
+    most: Annotated[
+        int | None, typer.Option(help=f"findings that it may cover; without fingerprint {DEFAULT_MOST}")
+    ] = None,
+    name: Annotated[str, typer.Option("--id", help="what it is called; default: made of the rule")] = "",
+    file: Annotated[Path | None, typer.Option(help="file of the waivers")] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Add a waiver for findings of a run, and say which it covers."""
+    chosen, base = configuration(config, {})
+    path = file or base / (chosen.gate.waivers or WAIVERS)
+    others = waiving.existing(path)
+    given = {"rule": rule, "pages": page, "fingerprint": fingerprint, "reason": reason, "by": by, "until": until}
+    plan = Plan(config=chosen, targets=(), base=base)
+    made = _waiver(given | {"ticket": ticket, "approver": approver, "most": most, "id": name}, others)
+    waiving.check(made, others, plan.today)
+    with source_of(plan, run) as source:
+        met = waiving.covered(made, source.pages())
+        told = source.run().id
+    _check_reach(made, met, told)
+    journal.head(base / chosen.gate.log)
+    waiving.add(path, made)
+    journal.append(base / chosen.gate.log, "waive", by, {**waiving.given(made), "run": told, "findings": len(met)})
+    print(f"Waiver {made.id} covers {words.count(len(met), 'finding')} of run {told} until {made.until}:")
+    _list(f"{url}: {_said(outcome)}" for url, outcome in met)
+    print(f"Written to {path}. It holds from the next run on; have it reviewed like any change.")
+
+
+def baseline(
+    run: RunName = LATEST,
+    file: Annotated[Path | None, typer.Option(help=f"where it goes; default: gate.baseline, or {BASELINE}")] = None,
+    drop_unseen: Annotated[
+        bool, typer.Option("--drop-unseen", help="forget findings where the run did not look")
+    ] = False,
+    by: Annotated[str, typer.Option(help="who takes it; default: the user's name")] = "",
+    config: ConfigFile = None,
+) -> None:
+    """Take the findings of a run as known, so that only new ones fail; say what is new in it and what was fixed."""
+    chosen, base = configuration(config, {})
+    path = file or base / (chosen.gate.baseline_file or BASELINE)
+    before = read_baseline(path) if path.exists() else Baseline(path=path)
+    plan = Plan(config=chosen, targets=(), base=base)
+    with source_of(plan, run) as source:
+        update = take(source, before, waivers_of(chosen.gate, base), plan.today, drop_unseen=drop_unseen)
+        told = source.run().id
+    _show(path, update)
+    if path.exists() and update.findings == before.findings:
+        print(f"{path} is unchanged.")
+        return
+    journal.head(base / chosen.gate.log)
+    write(path, dumped(update.findings))
+    counts = {"known": _total(update.findings), "new": _total(update.new), "fixed": _total(update.fixed)}
+    who = by or journal.whoever()
+    journal.append(base / chosen.gate.log, "baseline", who, {"run": told, "file": path.name, **counts})
+    print(f"Written to {path}.")
+    if not chosen.gate.baseline_file:
+        print(f'`--new-only`, or `baseline = "{path.name}"` below [gate], lets only new findings fail.')
+
+
+def _waiver(given: dict[str, Any], others: Sequence[Waiver]) -> Waiver:
+    """The waiver of these options, with a name of its own. Raises DecisionError."""
+    if missing := [f"--{key}" for key in ("rule", "reason", "by", "until") if not given[key].strip()]:
+        raise DecisionError(
+            f"a waiver needs {', '.join(missing)}: what is waived, why, who answers for it, until when."
+        )
+    name = given["id"] or waiving.free_name(given["rule"], given["fingerprint"], others)
+    try:
+        return msgspec.convert(given | {"id": name}, Waiver)
+    except msgspec.ValidationError as fault:
+        raise DecisionError(f"command line: {in_words(str(fault), given, Waiver)}") from None
+
+
+def _check_reach(waiver: Waiver, met: Sequence[object], run: str) -> None:
+    """Refuse a waiver that the next run would report at once."""
+    if not met:
+        raise DecisionError(f"no finding of run {run} fits this waiver: check rule, page and fingerprint.")
+    if waiver.limit and len(met) > waiver.limit:
+        raise DecisionError(
+            f"too wide: {len(met):,} findings of run {run} fit this waiver, and it may cover {waiver.limit:,}. "
+            f"Narrow it by --page or --fingerprint, or say --most {len(met)}."
+        )
+
+
+def _show(path: Path, update: Update) -> None:
+    parts = {"new": update.new, "fixed": update.fixed, "waived": update.waived, "not looked for": update.unseen}
+    told = ", ".join(f"{_total(some):,} {name}" for name, some in parts.items() if some)
+    print(f"{path}: {words.count(_total(update.findings), 'known finding')}{told and f' ({told})'}.")
+    for name in ("new", "fixed"):
+        if parts[name]:
+            print(f"{name.capitalize()}:")
+            _list(f"{known.url}: {known.message} [{known.rule}]" for known in parts[name])
+
+
+def _total(findings: Iterable[Known]) -> int:
+    return sum(known.count for known in findings)
+
+
+def _said(outcome: Outcome) -> str:
+    said = outcome.finding.message if outcome.finding else ""
+    return f"{said} [{outcome.rule}]"
+
+
+def _list(lines: Iterable[str]) -> None:
+    every = list(lines)
+    for line in every[:_LISTED]:
+        print(f"  - {one_line(line, 200)}")
+    if len(every) > _LISTED:
+        print(f"  - and {len(every) - _LISTED:,} more")
