@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from audits.browser.driver import BrowserError
-from audits.cli import audit, decisions, lookup, report, start
+from audits.cli import audit, decisions, lookup, report, signoff, start
 from audits.cli.browser import browser_app
 from audits.cli.exits import INCOMPLETE, USAGE
 from audits.config import ConfigError
@@ -27,6 +27,9 @@ COMMANDS = (
     report.runs,
     decisions.waive,
     decisions.baseline,
+    signoff.sign,
+    signoff.verify,
+    signoff.log,
     start.init,
     lookup.rules,
     lookup.explain,
