@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -14,10 +15,12 @@ from reports.digest import Digest, digest
 from reports.rule_digest import SHOWN, Cause
 from reports.run import Judgement, PageState, RunSource
 from reports.safe import clean, one_line
+from reports.waivers import FILE, Waivable, offer, waivable
 from rules.model import Result
 
 MOST_CAUSES = 5
 MOST_GAPS = 5
+MOST_FIXED = 5
 
 _TABLE_WIDTH = 82
 """Columns that the table of families takes."""
@@ -32,20 +35,25 @@ _STYLES = {Result.FAILED: "red", Result.CANT_TELL: "yellow", Result.UNTESTED: "m
 def print_summary(source: RunSource, console: Console, reports: Iterable[Path] = ()) -> None:
     """Print the summary; without colours and line breaks of its own where the console is no terminal."""
     narrow = console.is_terminal and console.width < _TABLE_WIDTH
-    for line in summary(digest(source), reports, narrow=narrow):
-        if console.is_terminal and line:
+    for line in summary(digest(source), reports, narrow=narrow, waivable=waivable(source)):
+        if console.is_terminal and line and not line.no_wrap:
             console.print(_hanging(line))
         else:
             console.print(line, soft_wrap=True)
 
 
-def summary(folded: Digest, reports: Iterable[Path] = (), *, narrow: bool = False) -> Iterator[Text]:
+def summary(
+    folded: Digest, reports: Iterable[Path] = (), *, narrow: bool = False, waivable: Waivable | None = None
+) -> Iterator[Text]:
     """The lines of the summary, without a table where it is narrow; nothing in them can command a terminal."""
     yield from _verdict(folded)
     yield from _pages(folded)
     yield from _families_in_words(folded) if narrow else _families(folded)
     yield from _unchecked(folded)
     yield from _causes(folded)
+    yield from _fixed(folded)
+    if waivable:
+        yield from _offer(waivable, folded.run.started.date())
     for note in folded.run.notes:
         yield Text(f"Note: {one_line(note)}")
     for path in reports:
@@ -127,6 +135,28 @@ def _causes(folded: Digest) -> Iterator[Text]:
         yield from _cause(number, cause)
     if len(causes) > MOST_CAUSES:
         yield Text(f"  and {words.count(len(causes) - MOST_CAUSES, 'more cause')}: see the report")
+    yield Text()
+
+
+def _fixed(folded: Digest) -> Iterator[Text]:
+    baseline = folded.run.baseline
+    if not baseline or not baseline.fixed:
+        return
+    yield Text("Fixed since the baseline was taken:", "bold")
+    for one in baseline.fixed[:MOST_FIXED]:
+        yield Text(f"  - {one_line(one.message, 300)} [{one_line(one.rule)}]", "green")
+        yield Text(f"    {one_line(one.url)}", "dim")
+    if (more := sum(one.count for one in baseline.fixed[MOST_FIXED:]) + baseline.more_fixed) > 0:
+        yield Text(f"  - and {more:,} more")
+    yield Text()
+
+
+def _offer(waivable: Waivable, today: date) -> Iterator[Text]:
+    yield Text(
+        f"To waive a finding for a time, put this into {FILE}, with reason and name, and have it reviewed:", "bold"
+    )
+    for line in offer(*waivable, today).splitlines():
+        yield Text(f"  {line}", no_wrap=True)
     yield Text()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -75,15 +76,23 @@ def log(
 ) -> None:
     """List who waived, took a baseline or signed, and check that no line of the log was changed."""
     chosen, base = configuration(config, {})
-    number = 0
-    for number, entry in enumerate(journal.read(base / chosen.gate.log), start=1):
-        details = ", ".join(f"{key}: {value}" for key, value in entry.details.items())
-        told = one_line(f"{entry.time} {entry.action} by {entry.by}: {details}")
-        print(msgspec.json.encode(entry).decode() if json else told)
+    entries = 0
+    try:
+        for entry in journal.read(base / chosen.gate.log):
+            entries += 1
+            print(msgspec.json.encode(entry).decode() if json else _told(entry))
+    except DecisionError as broken:
+        print(f"presscheck: {broken}", file=sys.stderr)
+        raise SystemExit(CHANGED) from None
     if not json:
         print(
-            f"{words.count(number, 'entry', 'entries')}, the chain is whole." if number else "Nothing was decided yet."
+            f"{words.count(entries, 'entry', 'entries')}: the chain is whole." if entries else "Nothing is in it yet."
         )
+
+
+def _told(entry: journal.Entry) -> str:
+    details = ", ".join(f"{key}: {value}" for key, value in entry.details.items())
+    return one_line(f"{entry.time} {entry.action} by {entry.by}: {details}")
 
 
 def _changes(signoff: SignOff, source: RunSource, signer: str, log: Path | None) -> Iterator[str]:

@@ -58,7 +58,7 @@ def hashes_of(source: RunSource) -> Hashes:
     for page in source.pages():
         spelled = _spelled(_OF_PAGE, page)
         _add(parts, spelled)
-        pages[page.url] = sha256(b"\n".join(spelled.values())).hexdigest()
+        pages[msgspec.json.decode(spelled["evidence"])["url"]] = sha256(b"\n".join(spelled.values())).hexdigest()
     for link in source.links():
         _add(parts, _spelled(_OF_LINK, link))
     return Hashes(parts={part: made.hexdigest() for part, made in sorted(parts.items())}, pages=pages)

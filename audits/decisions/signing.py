@@ -145,8 +145,13 @@ def changes_of_pictures(signoff: SignOff, source: RunSource) -> Iterator[str]:
 
 
 def changes_of_log(signoff: SignOff, log: Path) -> Iterator[str]:
-    """Whether the log of decisions still holds what it held when it was signed. Raises DecisionError."""
-    if signoff.signed.log not in {journal.FIRST, *(entry.hash for entry in journal.read(log))}:
+    """Whether the log of decisions still holds what it held when it was signed."""
+    try:
+        held = {journal.FIRST, *(entry.hash for entry in journal.read(log))}
+    except DecisionError as fault:
+        yield f"The log of decisions: {fault}"
+        return
+    if signoff.signed.log not in held:
         yield f"The log of decisions lacks what it held then: it was cut off or written anew ({log})."
 
 

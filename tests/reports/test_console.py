@@ -2,11 +2,16 @@
 
 import io
 import re
+import tomllib
+from datetime import date
 
+import msgspec
 from rich.console import Console
 
+from audits.decisions.waivers import parse_waivers
+from audits.decisions.waiving import covered
 from reports.console import print_summary
-from reports.run import Judgement
+from reports.run import BaselineRecord, Decided, FixedFinding, Judgement, Standing
 from tests.reports import runs
 
 
@@ -34,7 +39,7 @@ def test_families_are_counted():
 def test_findings_of_one_cause_are_told_once_with_their_spread():
     text = printed(runs.large(40))
     assert "40 findings on 40 pages [wcag/color-contrast]" in text
-    assert text.count("wcag/color-contrast") == 1
+    assert text.count("[wcag/color-contrast]") == 1
 
 
 def test_the_gravest_cause_comes_first():
@@ -94,3 +99,34 @@ def test_a_terminal_keeps_the_empty_lines_between_the_parts():
     out = io.StringIO()
     print_summary(runs.sample(), Console(file=out, width=100, force_terminal=True, no_color=True))
     assert out.getvalue().count("\n\n") >= 4
+
+
+def test_a_failure_comes_with_an_entry_to_paste_that_the_waivers_take():
+    text = printed(runs.sample(), force_terminal=True, no_color=True)
+    entry = "[[waiver]]" + text.partition("[[waiver]]")[2].partition("\n\n")[0]
+    (waiver,) = tomllib.loads(entry)["waiver"]
+    filled = entry.replace('reason = ""', 'reason = "r"').replace('by = ""', 'by = "b"')
+    (read,) = parse_waivers(filled, "pasted")
+    assert (read.rule, read.until) == (runs.CONTRAST.id, date(2027, 2, 20))
+    assert (waiver["reason"], waiver["by"]) == ("", "")
+    found = [(url, o.rule, o.target.selector) for url, o in covered(read, runs.sample().pages())]
+    assert found == [(f"{runs.SITE}/back-pain?utm_source=mail", runs.CONTRAST.id, "main > p:nth-of-type(2)")]
+
+
+def test_what_is_known_or_waived_is_not_offered_for_waiving():
+    source = runs.large(2)
+    decided = {0: Decided(Standing.KNOWN), 1: Decided(Standing.WAIVED, "w")}
+    pages = [msgspec.structs.replace(page, decided=decided) for page in source.pages()]
+    assert "[[waiver]]" in printed(source)
+    assert "[[waiver]]" not in printed(runs.MemorySource(source.run(), pages, [], {}))
+    assert "[[waiver]]" not in printed(runs.MemorySource(runs.run(Judgement.PASSED), list(source.pages()), [], {}))
+
+
+def test_what_was_fixed_since_the_baseline_is_told():
+    fixed = [FixedFinding(url=f"/{n}", rule="wcag/x", fingerprint="f", message=f"Fault {n}", count=2) for n in range(7)]
+    run = runs.run(baseline=BaselineRecord(file="b.json", known=3, fixed=tuple(fixed), more_fixed=10))
+    text = printed(runs.MemorySource(run, [], [], {}))
+    assert "Fixed since the baseline was taken:\n  - Fault 0 [wcag/x]\n    /0\n" in text
+    assert "Fault 4" in text
+    assert "Fault 5" not in text
+    assert "  - and 14 more\n" in text
