@@ -9,8 +9,8 @@ How to fix: put the publisher's account into the link, or add the account to the
 Passes: a policy with facebook = ["examplehospital"] and a footer link to https://www.facebook.com/ExampleHospital/
 Fails: the same policy and a footer link to https://www.facebook.com/wordpress
 Limits: without accounts in the policy nothing is judged. A profile linked inside the article may be an author's or
-another organisation's, and is only asked about when it is named like a link of ours. Different names of one YouTube
-channel cannot be told to be the same: the policy lists each.
+another organisation's, and is only asked about when it is named like a link of ours. Whether a channel's number and
+its handle are one account cannot be told from the addresses: such a link is asked about until the policy lists both.
 Sources: the publisher's policy.
 """
 
@@ -24,7 +24,7 @@ from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
 from rules.social import words
-from rules.social.accounts import is_own, own_accounts
+from rules.social.accounts import is_own, is_strange, own_accounts
 from rules.social.grammar import Account
 from rules.social.links import LANDMARKS, SocialLink, claimed_links, rendered
 from rules.social.platforms import Kind
@@ -47,10 +47,12 @@ def _judge(social: SocialLink, account: Account, own: tuple[Account, ...]) -> It
     if is_own(account, own):
         yield Outcome.passed(target)
     elif _speaks_for_us(social):
-        if own:
+        if not own:
+            yield Outcome.cant_tell(_unlisted(social, account), target)
+        elif is_strange(account, own):
             yield Outcome.failed(_stranger(social, account, own), target)
         else:
-            yield Outcome.cant_tell(_unlisted(social, account), target)
+            yield Outcome.cant_tell(_otherwise_named(social, account, own), target)
     elif _is_named_like_ours(social):
         yield Outcome.cant_tell(_perhaps(social, account), target)
 
@@ -72,8 +74,12 @@ def _is_named_like_ours(social: SocialLink) -> bool:
 
 def _judge_claim(claim: SocialLink, policy: Policy) -> Iterator[Outcome]:
     own = own_accounts(policy.social, claim.platform)
-    if own and claim.kind is Kind.PROFILE and claim.account and not is_own(claim.account, own):
+    if not own or claim.kind is not Kind.PROFILE or not claim.account or is_own(claim.account, own):
+        return
+    if is_strange(claim.account, own):
         yield Outcome.failed(_false_claim(claim, own))
+    else:
+        yield Outcome.cant_tell(_otherwise_named(claim, claim.account, own))
 
 
 def _stranger(social: SocialLink, account: Account, own: tuple[Account, ...]) -> Finding:
@@ -90,6 +96,14 @@ def _unlisted(social: SocialLink, account: Account) -> Finding:
         message=f"{called(social)} leads to the account {quoted(str(account))}; the policy names no account on "
         f"{social.platform.name}: is it the publisher's?",
         hint=f"Add the publisher's accounts on {social.platform.name} to [social.accounts].",
+    )
+
+
+def _otherwise_named(social: SocialLink, account: Account, own: tuple[Account, ...]) -> Finding:
+    return Finding(
+        message=f"{called(social)} names the account {quoted(str(account))}; the policy names {_listed(own)}, which is "
+        "another kind of name: are they one account?",
+        hint="Link to the account by the name in the policy, or add this name to [social.accounts].",
     )
 
 

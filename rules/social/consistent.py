@@ -22,8 +22,8 @@ from rules.page import Document, Links, Page
 from rules.policy import Policy, Social
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import SiteRule
-from rules.social.accounts import is_own, own_accounts
-from rules.social.grammar import Account, accounts_equal
+from rules.social.accounts import is_strange, own_accounts
+from rules.social.grammar import Account, told_apart
 from rules.social.links import LANDMARKS, claimed_links, rendered
 from rules.social.platforms import Kind, platforms
 
@@ -79,7 +79,7 @@ class AccountFold:
         """Linked accounts on platforms where the page claims another, and nothing else."""
         for account in linked:
             rivals = [one for one in claimed if one.platform == account.platform]
-            if rivals and not is_own(account, tuple(rivals)) and not self._is_settled(account):
+            if rivals and is_strange(account, tuple(rivals)) and not self._is_settled(account):
                 yield account, rivals[0]
 
     def _usual(self) -> dict[str, Account]:
@@ -88,7 +88,7 @@ class AccountFold:
         return {account.platform: account for account, _ in rarest_first}
 
     def _is_exception(self, account: Account, usual: Account) -> bool:
-        if accounts_equal(account, usual) or self._is_settled(account) or self._counts[usual] < _ENOUGH:
+        if not told_apart(account, usual) or self._is_settled(account) or self._counts[usual] < _ENOUGH:
             return False
         return self._counts[account] < _FEW * self._pages[account.platform]
 

@@ -8,7 +8,7 @@ How to fix: put the account's public address into the link, or take the link out
 Passes: '<a href="https://www.facebook.com/examplehospital">Facebook</a>'
 Fails: '<a href="https://www.facebook.com/">Follow us on Facebook</a>'
 Limits: share buttons that a script runs have no address to judge; a link in the running text to a platform's home
-page may be meant, and is asked about.
+page, search or settings may be meant, and is asked about.
 Sources: the address grammars in rules/social/platforms, each with its source.
 """
 
@@ -41,10 +41,10 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 
 def _in_running_text(social: SocialLink) -> bool:
-    """A mention of the platform itself in the article, such as “a video on YouTube”."""
+    """A mention of the platform itself in the article, such as “a video on YouTube” or “your Facebook settings”."""
     link = social.link
     written = link.name_source == "content" and bool(link.text)
-    return "home page" in social.fault and written and link.in_article and link.region not in LANDMARKS
+    return social.may_be_meant and written and link.in_article and link.region not in LANDMARKS
 
 
 def _fault(social: SocialLink) -> Finding:

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import msgspec
 
-from rules.social.platforms import Form, Kind, Platform, platforms
+from rules.social.platforms import Fault, Form, Kind, Platform, platforms
 
 LONGEST = 4_000
 """Characters of an address that are read: more is nobody's honest address, and patterns must not be made to toil."""
@@ -25,6 +25,8 @@ class Account(msgspec.Struct, frozen=True):
     name: str
     space: str = ""
     """Where names are counted apart: company/x and in/x on LinkedIn."""
+    naming: str = ""
+    """The kind of name (see Form.naming)."""
 
     def __str__(self) -> str:
         return f"{self.space}/{self.name}" if self.space else self.name
@@ -39,6 +41,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     account: Account | None = None
     fault: str = ""
     """What is certainly wrong, as the end of a sentence; empty where nothing is."""
+    may_be_meant: bool = False
+    """The fault is none in running text, which may speak of the platform's own page."""
     odd: bool = False
     """At the platform's host, and of no form that we know."""
     shared: tuple[str, ...] = ()
@@ -126,8 +130,10 @@ class _Reader:
 
     def _unread(self, closed: str) -> Place:
         """The place of an address that no form fits."""
-        if fault := closed or self._fault():
-            return Place(platform=self.platform, kind=Kind.PROFILE, fault=fault)
+        if closed:
+            return Place(platform=self.platform, kind=Kind.PROFILE, fault=closed)
+        if fault := self._fault():
+            return Place(platform=self.platform, kind=Kind.PROFILE, fault=fault.says, may_be_meant=fault.may_be_meant)
         first = self.path.strip("/").split("/", 1)[0].casefold()
         own = first in self._reserved or any(_whole(pattern, self.path) for pattern in self.platform.own)
         return Place(platform=self.platform, kind=None if own else Kind.PROFILE, odd=not own)
@@ -140,7 +146,7 @@ class _Reader:
         if name.casefold() in self._reserved or (form.account_in and not name):
             return None
         shared = tuple(text for key in form.shares if (text := self._given(key)))
-        account = self._account(name, form.space) if name else None
+        account = self._account(name, form) if name else None
         return Place(platform=self.platform, kind=form.kind, account=account, shared=shared)
 
     def _fits(self, form: Form) -> bool:
@@ -154,17 +160,21 @@ class _Reader:
     def _given(self, parameter: str) -> str:
         return self.query.get(parameter.casefold(), "")
 
-    def _fault(self) -> str:
-        if self.path == "/":
-            return f"leads to the home page of {self.platform.name} and names no account"
-        faults = (one for one in self.platform.fault if not one.hosts or self.host in one.hosts)
-        return next((fault.says for fault in faults if _whole(fault.path, self.path)), "")
+    def _fault(self) -> Fault | None:
+        if self.path == "/" and not self.host.endswith(":"):
+            says = f"leads to the home page of {self.platform.name} and names no account"
+            return Fault(path="/", says=says, may_be_meant=True)
+        return next(filter(self._is_at_fault, self.platform.fault), None)
 
-    def _account(self, name: str, space: str) -> Account:
-        spelled = name if space in self.platform.exact_case else name.casefold()
-        if self.platform.host_in_account and "@" not in spelled:
-            spelled = f"{spelled}@{self.host}"
-        return Account(self.platform.id, spelled, space)
+    def _is_at_fault(self, fault: Fault) -> bool:
+        match = _whole(fault.path, self.path) if not fault.hosts or self.host in fault.hosts else None
+        return match is not None and (match.groupdict().get("account") or "").casefold() not in self._reserved
+
+    def _account(self, name: str, form: Form) -> Account:
+        account = account_of(self.platform, name, form.space, form.naming)
+        if self.platform.host_in_account and "@" not in account.name:
+            return msgspec.structs.replace(account, name=f"{account.name}@{self.host}")
+        return account
 
     @property
     def _reserved(self) -> frozenset[str]:
@@ -189,6 +199,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def account_of(platform: Platform, name: str, space: str = "", naming: str = "") -> Account:
+    """The account of a name, spelled so that equal accounts are equal."""
+    spelled = name if space in platform.exact_case else name.casefold()
+    kept = spelled if naming else "".join(letter for letter in spelled if letter not in platform.ignored)
+    return Account(platform.id, kept, space, naming)
+
+
 def accounts_equal(one: Account, other: Account) -> bool:
     """Whether two spellings name one account; a spelling without a space may stand for any."""
     if one.platform != other.platform:
@@ -196,6 +213,12 @@ def accounts_equal(one: Account, other: Account) -> bool:
     if one.space and other.space:
         return (one.space, one.name) == (other.space, other.name)
     return one.name.casefold() == other.name.casefold()
+
+
+def told_apart(one: Account, other: Account) -> bool:
+    """Whether two names are certainly those of two accounts: names of different kinds may be one account's."""
+    comparable = one.naming == other.naming or (one.space and other.space and one.space != other.space)
+    return bool(comparable) and not accounts_equal(one, other)
 
 
 def addresses_in(texts: tuple[str, ...]) -> Iterator[str]:

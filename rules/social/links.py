@@ -23,7 +23,7 @@ _NO_ADDRESS = re.compile(r"(/?#.*)?", re.DOTALL)
 """Also “/#facebook”, by which sharing services mark their buttons."""
 _SCRIPT = re.compile(r"\s*(javascript|vbscript|data|about|blob):", re.IGNORECASE)
 _TEMPLATE = re.compile(
-    r"\{\{|\}\}|\{%|<%|%>|\$\{|\[\[|\]\]|\{[A-Za-z_][\w.]*\}|%[A-Z][A-Z_]{2,}%|\[(url|title|link|permalink)\]|"
+    r"\{\{|\}\}|\{%|<%|%>|\$\{|\[\[|\]\]|\{[A-Za-z_][\w.]*\}|%[A-Z][A-Z_]{2,}%|(?<![?&]p)\[(url|title|link|permalink)\]|"
     r"\[object Object\]|/(undefined|null)(?=[/?#]|$)",
     re.IGNORECASE,
 )
@@ -49,6 +49,8 @@ class SocialLink(msgspec.Struct, frozen=True, kw_only=True):
     """The redirector's own address, where there is one."""
     fault: str = ""
     """What is certainly wrong with its form, as the end of a sentence."""
+    may_be_meant: bool = False
+    """The fault is none in running text, which may speak of the platform's own page."""
     odd: str = ""
     """What may be wrong and a person must decide, as the end of a sentence."""
     shared: tuple[str, ...] = ()
@@ -96,6 +98,7 @@ def _at_platform(link: Link) -> SocialLink | None:
         address=address,
         via=link.href if address != link.href else "",
         fault=place.fault or _placeholder(place),
+        may_be_meant=place.may_be_meant,
         odd=f"has no form of address that {place.platform.name} is known to use" if place.odd else "",
         shared=place.shared,
     )

@@ -76,6 +76,9 @@ class Form(_Data, frozen=True, kw_only=True):
     """The first part of the host names the account."""
     space: str = ""
     """Accounts of one name in two spaces are different: company/x and in/x."""
+    naming: str = ""
+    """The kind of name, where an account has several at once, such as a number: whether names of two kinds are one
+    account's, nobody can tell from the addresses."""
     shares: tuple[str, ...] = ()
     """Query parameters that may hold the shared address, in order of preference."""
 
@@ -84,9 +87,12 @@ class Fault(_Data, frozen=True, kw_only=True):
     """A form that can never be right on a published page; tried where no Form fits."""
 
     path: str
+    """As in Form; a group `account` is none of the reserved words."""
     says: str
     """What is wrong, as the end of a sentence: “https://… names no account”."""
     hosts: tuple[str, ...] = ()
+    may_be_meant: bool = False
+    """A page of the platform itself, such as its search: the running text may speak of it."""
 
 
 class Marker(_Data, frozen=True, kw_only=True):
@@ -160,6 +166,8 @@ class Platform(_Data, frozen=True, kw_only=True):
     """Regular expressions for whole paths at its hosts that are other services' or its own, and no social link."""
     exact_case: tuple[str, ...] = ()
     """Account spaces in which upper and lower case differ."""
+    ignored: str = ""
+    """Characters that make no difference in names."""
     host_in_account: bool = False
     """Accounts belong to a host: @name@host."""
     closed: date | None = None

@@ -3,8 +3,9 @@
 import pytest
 
 from rules.policy import Social
-from rules.social.accounts import is_own, own_accounts, unknown_platforms
+from rules.social.accounts import is_own, is_strange, own_accounts, unknown_platforms
 from rules.social.grammar import place_of
+from rules.social.platforms import platform_called
 from rules.social.share_target import alike
 
 
@@ -14,6 +15,10 @@ from rules.social.share_target import alike
         ("facebook", "examplehospital", "https://de-de.facebook.com/ExampleHospital/?ref=x"),
         ("facebook", "https://www.facebook.com/ExampleHospital", "https://m.facebook.com/examplehospital"),
         ("facebook", "facebook.com/examplehospital/", "https://www.facebook.com/examplehospital"),
+        ("facebook", "examplehospital", "https://www.facebook.com/Example.Hospital"),
+        ("facebook", "example.hospital", "https://www.facebook.com/examplehospital"),
+        ("facebook", "facebook.com/profile.php?id=123456789", "https://www.facebook.com/Example-Hospital-123456789/"),
+        ("facebook", "123456789", "https://www.facebook.com/people/Example/123456789/"),
         ("twitter", "@ExampleHosp", "https://x.com/examplehosp"),
         ("x", "https://twitter.com/ExampleHosp", "https://x.com/ExampleHosp"),
         ("youtube", "ExampleHospital", "https://www.youtube.com/user/ExampleHospital"),
@@ -32,6 +37,8 @@ def test_spellings_of_one_account(platform, entry, url):
     ("platform", "entry", "url"),
     [
         ("facebook", "examplehospital", "https://www.facebook.com/examplehospitals"),
+        ("instagram", "example.hosp", "https://www.instagram.com/examplehosp"),
+        ("youtube", "@example", "https://www.youtube.com/@other"),
         ("facebook", "examplehospital", "https://x.com/examplehospital"),
         ("linkedin", "company/example", "https://www.linkedin.com/in/example"),
         ("mastodon", "@example@mastodon.social", "https://mastodon.online/@example"),
@@ -40,13 +47,32 @@ def test_spellings_of_one_account(platform, entry, url):
 )
 def test_another_account(platform, entry, url):
     assert not own(platform, entry, url)
+    assert own(platform, entry, url, is_strange)
 
 
-def own(platform, entry, url):
+@pytest.mark.parametrize(
+    ("platform", "entry", "url"),
+    [
+        ("facebook", "examplehospital", "https://www.facebook.com/profile.php?id=123456789"),
+        ("x", "examplehosp", "https://x.com/intent/user?user_id=12"),
+        ("youtube", "@examplehospital", "https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv"),
+        ("youtube", "@examplehospital", "https://www.youtube.com/user/examplehosp"),
+        ("linkedin", "company/example", "https://www.linkedin.com/company/4711"),
+        ("linkedin", "in/jane-roe", "https://www.linkedin.com/pub/jane-roe/1/2/3"),
+        ("bluesky", "example.org", "https://bsky.app/profile/did:plc:abc"),
+    ],
+)
+def test_a_name_of_another_kind_may_be_the_same_account(platform, entry, url):
+    assert not own(platform, entry, url)
+    assert not own(platform, entry, url, is_strange)
+
+
+def own(platform, entry, url, test=is_own):
     place = place_of(url)
     assert place is not None
     assert place.account is not None
-    return is_own(place.account, own_accounts(Social(accounts={platform: (entry,)}), place.platform))
+    platform_there = own_accounts(Social(accounts={platform: (entry,)}), platform_called(platform))
+    return test(place.account, platform_there)
 
 
 def test_platforms_that_nobody_knows_are_named():

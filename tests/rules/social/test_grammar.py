@@ -126,6 +126,59 @@ https://whatsapp.com/channel/abc                                  whatsapp  prof
 https://www.xing.com/companies/example                            xing      profile pages/example
 https://www.xing.com/news/articles/x                              xing      post    -
 https://www.youtube.com/feeds/videos.xml?channel_id=UC123         youtube   feed    -
+https://www.facebook.com/Example-Hospital-123456789/               facebook  profile 123456789
+https://www.facebook.com/p/Example-Hospital-123456789/             facebook  profile 123456789
+https://www.facebook.com/Example.Hospital/services/                facebook  profile examplehospital
+https://www.facebook.com/pg/examplehospital/photos/                facebook  post    examplehospital
+https://www.facebook.com/groups/backpain/about                     facebook  profile groups/backpain
+https://www.facebook.com/v19.0/dialog/share?href=https://a.org     facebook  share   -
+https://www.facebook.com/media/set/?set=a.1                        facebook  post    -
+https://fb.me/e/1abcDEF                                            facebook  post    -
+https://x.com/compose/post?text=a                                  x         share   -
+https://x.com/ExampleHosp/verified_followers                       x         profile examplehosp
+https://x.com/i/user/123                                           x         profile 123
+https://twitter.com/search/%23knee                                 x         post    -
+https://twitter.com/statuses/123                                   x         post    -
+https://www.youtube.com/watch?list=PL123                           youtube   post    -
+https://www.youtube.com/watch_popup?v=abcdefghijk                  youtube   post    -
+https://www.youtube.com/embed?listType=playlist&list=PL1           youtube   post    -
+https://www.youtube.com/view_play_list?p=ABC                       youtube   post    -
+https://www.youtube.com/subscription_center?add_user=Example       youtube   profile example
+https://www.youtube.com/@%E4%B8%AD%E6%96%87                        youtube   profile 中文
+https://www.youtube.com/ExampleHospital/podcasts                   youtube   profile examplehospital
+https://www.instagram.com/example/guides/                          instagram profile example
+https://www.instagram.com/share/abc                                instagram post    -
+https://www.linkedin.com/company/example/products/                 linkedin  profile company/example
+https://www.linkedin.com/companies/example                         linkedin  profile company/example
+https://www.linkedin.com/company-beta/4711/                        linkedin  profile company/4711
+https://www.linkedin.com/comm/in/jane-roe                          linkedin  profile in/jane-roe
+https://www.linkedin.com/today/post/article/1                      linkedin  post    -
+https://www.pinterest.com.pe/example/                              pinterest profile example
+https://www.pinterest.com/pin-builder/?url=https://a.org           pinterest share   -
+https://www.pinterest.com/pin/create?url=https://a.org             pinterest share   -
+https://www.tiktok.com/embed/v2/123                                tiktok    post    -
+https://www.threads.net/tag/knee                                   threads   post    -
+https://bsky.app/profile/example.org/followers                     bluesky   profile example.org
+https://go.bsky.app/abc                                            bluesky   post    -
+https://mastodon.social/@example/with_replies                      mastodon  profile example@mastodon.social
+https://mastodon.social/users/example/statuses/123                 mastodon  post    -
+https://www.reddit.com/r/backpain+knees/                           reddit    profile r/backpain+knees
+https://www.reddit.com/gallery/abc                                 reddit    post    -
+https://www.whatsapp.com/channel/abc/123                           whatsapp  post    -
+https://api.whatsapp.com/message/ABC                               whatsapp  contact abc
+https://wa.me/c/15551234567                                        whatsapp  contact 15551234567
+https://examplehospital.t.me                                       telegram  profile examplehospital
+https://t.me/+15551234567                                          telegram  contact 15551234567
+tg://resolve?domain=ExampleHospital                                telegram  profile examplehospital
+https://vimeo.com/examplehospital/walking                          vimeo     post    examplehospital
+https://vimeo.com/user123/collections                              vimeo     profile user123
+https://www.flickr.com/photos/12345678@N00/favorites               flickr    profile 12345678@n00
+https://www.flickr.com/photos/example/tags/knee/                   flickr    post    -
+https://t.snapchat.com/abc                                         snapchat  post    -
+https://podcasts.apple.com/id1234567                               apple-podcasts profile 1234567
+https://open.spotify.com/intl-pt-BR/show/0123456789012345678901    spotify   profile show/0123456789012345678901
+https://creators.spotify.com/pod/show/example                      spotify   profile pod/example
+https://example.medium.com/knees-abcdef123456                      medium    post    -
 https://page.line.me/example                                      line      profile example
 """.strip().splitlines()
 
@@ -144,6 +197,9 @@ https://www.facebook.com/                                  home page
 https://www.facebook.com?ref=footer                        home page
 https://www.facebook.com/www.example.org                   a web address
 https://www.facebook.com/groups/                           names no account
+https://www.linkedin.com/in/me/                            page of LinkedIn itself
+https://www.linkedin.com/company/123/dashboard/            administration
+https://x.com/i/flow/login                                 page of X itself
 https://www.facebook.com/profile.php                       names no account
 https://www.facebook.com/login.php?next=x                  page of Facebook itself
 https://twitter.com/                                       home page
@@ -214,7 +270,23 @@ def test_a_platforms_own_pages_are_no_social_links(url):
 
 
 @pytest.mark.parametrize(
-    "url", ["https://itunes.apple.com/us/app/example/id12345678", "https://twitter.com/en/privacy", "https://x.com/tos"]
+    "url",
+    [
+        "https://itunes.apple.com/us/app/example/id12345678",
+        "https://podcasts.apple.com/us/charts",
+        "https://twitter.com/en/privacy",
+        "https://twitter.com/personalization",
+        "https://x.com/tos",
+        "https://www.facebook.com/plugins/like.php?href=https://a.org",
+        "https://www.pinterest.com/all/health",
+        "https://www.tiktok.com/en/",
+        "https://www.tiktok.com/privacy",
+        "https://www.threads.com/about",
+        "https://vimeo.com/privacy",
+        "https://www.flickr.com/commons",
+        "https://www.digg.com/news",
+        "mailto:",
+    ],
 )
 def test_a_platforms_other_pages_are_no_social_links(url):
     place = place_of(url)
@@ -278,3 +350,19 @@ def test_what_does_not_lead_on_is_left_alone(url):
 
 def test_addresses_are_found_in_shared_texts():
     assert list(addresses_in(("Read (https://a.org/x) and http://b.org.",))) == ["https://a.org/x", "http://b.org"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/drugs.com",
+        "https://www.facebook.com/#!/examplehospital",
+        "https://wa.me/1-555-123-4567",
+        "https://youtu.be/abc",
+        "https://t.me/9gag",
+    ],
+)
+def test_what_may_work_is_asked_about_and_never_called_faulty(url):
+    place = place_of(url)
+    assert place is not None
+    assert (place.odd, place.fault) == (True, "")
