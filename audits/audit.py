@@ -96,7 +96,8 @@ class Audit:
             await Crawler(self._crawl(work, manners)).crawl(browser, self._config.browser.tabs)
             self._listener.stage("checking links")
             mannerly = MannerlyFetcher(fetcher, manners, self._is_own)
-            looking = RenderingFetcher(mannerly, browser, self._config.links.rendered)
+            rendered = () if self._config.links.gateway else self._config.links.rendered
+            looking = await stack.enter_async_context(RenderingFetcher(mannerly, browser, rendered))
             checker = LinkChecker(looking, self._config.links, own=self._is_own)
             await self._desk().check(checker)
         judge_site(self._store, self._run, self._of(SiteRule), self._policy)

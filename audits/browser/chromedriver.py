@@ -43,7 +43,7 @@ class Session:
         self._folder.cleanup()
 
 
-def start(found: FoundBrowser | None, settings: BrowserSettings) -> Session:
+def start(found: FoundBrowser | None, settings: BrowserSettings, proxy: str = "") -> Session:
     """A new session: of the browser found here, or, where that is None, at the remote end.
 
     Raises BrowserError, saying what to do.
@@ -52,7 +52,7 @@ def start(found: FoundBrowser | None, settings: BrowserSettings) -> Session:
     folder = TemporaryDirectory(prefix="presscheck-", ignore_cleanup_errors=True)
     service = None if found is None else _service(folder.name)
     try:
-        return Session(_connect(settings.remote, _options(found), service), service, folder)
+        return Session(_connect(settings.remote, _options(found, proxy), service), service, folder)
     except (WebDriverException, HTTPError, OSError) as fault:
         folder.cleanup()
         said = str(getattr(fault, "msg", None) or fault).strip() or "no reason given"
@@ -82,11 +82,14 @@ def _service(folder: str) -> Service:
     return Service(shutil.which("chromedriver"), env=environment, popen_kw={"start_new_session": True})
 
 
-def _options(found: FoundBrowser | None) -> webdriver.ChromeOptions:
+def _options(found: FoundBrowser | None, proxy: str) -> webdriver.ChromeOptions:
     options = webdriver.ChromeOptions()
     for flag in ("--headless", *FLAGS, *sandbox_flags()):
         options.add_argument(flag)
     options.add_experimental_option("excludeSwitches", [flag.removeprefix("--") for flag in UNWANTED_FLAGS])
+    if proxy:
+        options.add_argument(f"--proxy-server={proxy}")
+        options.add_argument("--proxy-bypass-list=<-loopback>")
     if found is not None:
         options.binary_location = found.path
     options.page_load_strategy = "none"

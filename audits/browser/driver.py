@@ -185,8 +185,10 @@ class Browser(Protocol):
     version: str
     """Product and version, such as `Chromium 156.0.8078.79`."""
 
-    async def open_tab(self) -> Tab:
+    async def open_tab(self, *, proxy: str = "") -> Tab:
         """A new tab, sharing nothing with others, with our scripts installed for every document it will load.
+
+        All its requests, those to this machine too, go through the proxy (`http://127.0.0.1:8123`), where one is given.
 
         A preload script is run as the body of a function: what is to stay is set on globalThis. Raises BrowserError
         when the browser is gone or cannot open one.

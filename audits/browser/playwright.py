@@ -13,7 +13,16 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Response, async_playwright
+from playwright.async_api import (
+    BrowserContext,
+    CDPSession,
+    Dialog,
+    Page,
+    ProxySettings,
+    Request,
+    Response,
+    async_playwright,
+)
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
@@ -160,11 +169,12 @@ class PlaywrightBrowser:
         self._settings = settings
         self._preload = tuple(preload)
 
-    async def open_tab(self) -> DevtoolsTab:
+    async def open_tab(self, *, proxy: str = "") -> DevtoolsTab:
         """A new tab in a context of its own."""
+        way: ProxySettings | None = {"server": proxy, "bypass": "<-loopback>"} if proxy else None
         try:
             context = await self._chromium.new_context(
-                no_viewport=True, service_workers="block", accept_downloads=False
+                no_viewport=True, service_workers="block", accept_downloads=False, proxy=way
             )
             page = await context.new_page()
             wire = PlaywrightWire(context, page, await context.new_cdp_session(page))

@@ -130,9 +130,9 @@ class SeleniumBrowser:
         self._preload = tuple(preload)
         self._tabs: list[DevtoolsTab] = []
 
-    async def open_tab(self) -> DevtoolsTab:
+    async def open_tab(self, *, proxy: str = "") -> DevtoolsTab:
         """A new session."""
-        session = await asyncio.to_thread(start, self._found, self._settings)
+        session = await asyncio.to_thread(start, self._found, self._settings, proxy)
         names = session.driver.capabilities
         self.version = self._found.product if self._found else f"{names['browserName']} {names['browserVersion']}"
         wire = SeleniumWire(session)

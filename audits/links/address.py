@@ -114,7 +114,8 @@ class _Closing(httpcore2.AsyncNetworkStream):
 def is_public(address: IPAddress) -> bool:
     """Whether the address can belong to a host of the public internet."""
     inner = embedded(address)
-    return inner.is_global and not (inner.is_private or inner.is_multicast or inner.is_reserved)
+    kept = inner.is_private or inner.is_multicast or inner.is_reserved
+    return inner.is_global and not (kept or (inner.version == 6 and inner.is_site_local))
 
 
 def embedded(address: IPAddress) -> IPAddress:

@@ -34,7 +34,8 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Ask each social platform also for an account that exists and for one that never did. Without this no account of
     theirs is called broken."""
     rendered: tuple[str, ...] = ()
-    """Platforms (`"facebook"`) whose links the browser opens, since only their scripts show the truth."""
+    """Platforms (`"facebook"`) whose links the browser opens, since only their scripts show the truth; not where a
+    gateway stands in for them."""
     keep_days: Annotated[int, msgspec.Meta(ge=0)] = 7
     """Days for which a link to another site that was found in order is not asked again; 0 asks all in every run."""
     gateway: str = ""

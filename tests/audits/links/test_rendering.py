@@ -36,14 +36,19 @@ class Browser:
     def __init__(self, tab):
         self.tab = tab
 
-    async def open_tab(self):
+    async def open_tab(self, *, proxy):
+        assert proxy.startswith("http://127.0.0.1:")
         if self.tab is None:
             raise BrowserError("the browser is gone")
         return self.tab
 
 
 def get(tab, url=FACEBOOK, named=("facebook",)):
-    return asyncio.run(RenderingFetcher(Plain(), Browser(tab), named).get(url, max_bytes=100))
+    async def ask():
+        async with RenderingFetcher(Plain(), Browser(tab), named) as fetcher:
+            return await fetcher.get(url, max_bytes=100)
+
+    return asyncio.run(ask())
 
 
 def there(**fields):
