@@ -178,12 +178,13 @@ class LinkProbe(msgspec.Struct, frozen=True, kw_only=True):
     """Start of the decoded body, bounded."""
     error: str = ""
     """Kind of fault when there was no whole answer: dns, no-such-host, refused, tls, timeout, reset, redirect-loop,
-    other; robots where the audited site's robots.txt forbids it; private-address and scheme after a redirect there."""
+    other; robots where the audited site's robots.txt forbids it; private-address and scheme where it, or a redirect,
+    leads there: no such address is asked."""
     detail: str = ""
     """The fault in words."""
     tries: int = 1
     not_asked: str = ""
-    """Why it was not asked: offline, scheme, private-address; empty if it was."""
+    """Why nothing was asked in this run: offline; empty otherwise."""
     asked: str = ""
     """The address that was asked in its place, where a platform has one that tells more; empty if it was itself."""
     truncated: bool = False

@@ -144,7 +144,7 @@ def _host(url: str) -> str:
 
 
 def _probe(fetched: Fetched, tries: int) -> LinkProbe:
-    refused = fetched.error in _NEVER_ASKED and not fetched.redirects
+    never_asked = fetched.error in _NEVER_ASKED and not fetched.redirects
     return LinkProbe(
         url=fetched.url,
         status=fetched.status,
@@ -154,8 +154,7 @@ def _probe(fetched: Fetched, tries: int) -> LinkProbe:
         body=fetched.body.decode(errors="replace"),
         truncated=fetched.truncated,
         rendered=fetched.rendered,
-        error="" if refused else fetched.error,
+        error=fetched.error,
         detail=fetched.detail,
-        tries=0 if refused else tries,
-        not_asked=fetched.error if refused else "",
+        tries=0 if never_asked else tries,
     )

@@ -49,14 +49,11 @@ _FAULTS = {
     "reset": "the connection to {name} broke off",
     "redirect-loop": "{name} redirects in a circle",
     "private-address": "the address belongs to a private network, which is not asked",
+    "scheme": "there is no host in it that could be asked",
     "robots": "robots.txt of {name} forbids automatic visitors to open it",
 }
 """What went wrong with the request, by the link checker's names for it."""
-_NOT_ASKED = {
-    "offline": "the run is offline",
-    "scheme": "it is no web address",
-    "private-address": "its host is at a private address outside of the audited site",
-}
+_NOT_ASKED = {"offline": "the run is offline"}
 _LOG_IN = re.compile(
     r"/(login|log-in|signin|sign-in|accounts/login|checkpoint|authwall|uas/login|i/flow/login|sso|saml2?)\b|"
     r"^https?://(consent|login|auth|sso|idp|accounts)\.|[?&](wayf|shibboleth)|/cookieAbsent|/cookie-?wall",

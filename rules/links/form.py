@@ -128,7 +128,7 @@ def _fault_of(raw: str, href: str, page_is_local: bool) -> str:
 
 
 def _scheme_fault(scheme: str, raw: str) -> str:
-    if scheme == "file" or re.match(r"[a-z]:[\\/]|\\\\", raw, re.IGNORECASE):
+    if scheme == "file" or re.match(r"[a-z]:[\\/]|\\\\[\w\-]+\\", raw, re.IGNORECASE):
         return "leads to a file on the computer of whoever wrote it"
     if scheme and scheme not in _KNOWN and any(OSA.distance(scheme, one) == 1 for one in _OFTEN_MEANT):
         return f"begins with “{scheme}:”, which is no scheme"

@@ -30,6 +30,9 @@ from rules.rule import LinkRule
 
 _APP = re.compile(r"[!/?]|.*[=&/]|top$|:~:", re.IGNORECASE | re.DOTALL)
 _LONGEST = 200
+_VALUE = r"""\s*=\s*(?:"([^"]{1,250})"|'([^']{1,250})'|([^\s"'>]{1,250}))"""
+_ID = re.compile(rf"(?<![\w\-:.])id{_VALUE}", re.IGNORECASE)
+_NAME = re.compile(rf"<a\b[^<>]{{0,1000}}?(?<![\w\-:.])name{_VALUE}", re.IGNORECASE)
 
 
 def wanted(page: Page, policy: Policy) -> Iterator[Link]:
@@ -51,7 +54,7 @@ def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
     elif fragment and _is_html(probe) and verdict(probe).standing is Standing.OK:
         if has_part(probe.body, fragment):
             yield Outcome.passed()
-        elif probe.truncated or re.search(r"<script\b", probe.body, re.IGNORECASE):
+        elif probe.truncated or re.search(r"<script\b|\ufffd", probe.body, re.IGNORECASE):
             yield Outcome.cant_tell(_perhaps(probe, fragment))
         else:
             yield Outcome.failed(_missing(probe, fragment))
@@ -59,8 +62,7 @@ def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:
 
 def has_part(body: str, fragment: str) -> bool:
     """Whether an id or an anchor's name in the HTML is the fragment."""
-    pattern = r"""\b(?:id|name)\s*=\s*(?:"([^"]{1,250})"|'([^']{1,250})'|([^\s"'>]{1,250}))"""
-    found = re.finditer(pattern, body, re.IGNORECASE)
+    found = (match for pattern in (_ID, _NAME) for match in pattern.finditer(body))
     return any(unescape(next(filter(None, match.groups()))) == fragment for match in found)
 
 

@@ -6,8 +6,9 @@ Why it matters: readers trust the address that they see; one that leads elsewher
 How to fix: write the same address in the text and in the link.
 Passes: '<a href="https://www.example.org/back-pain">www.example.org/back-pain</a>'
 Fails: '<a href="https://www.example.com/">https://www.example.org</a>'
-Limits: a bare name such as “Booking.com” may be a brand and is asked about, and so are shortened addresses; click
-counters that carry the shown address are in order. Who owns a host is told by its name alone.
+Limits: a bare name such as “Booking.com” may be a brand and is asked about, and so are shortened and persistent
+addresses (doi.org); click counters and archives that carry the shown address are in order. Who owns a host is told by
+its name alone.
 Sources: WCAG 2.2, 2.4.4 Link Purpose (In Context).
 """
 
@@ -16,13 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.links.addresses import PERSISTENT, SHORTENERS, carried, host, is_content, is_web, owner, quoted
+from rules.links.addresses import PERSISTENT, SHORTENERS, carried, host, is_content, is_web, owner, parts_of, quoted
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import PageRule
-from rules.social.grammar import platform_at
+from rules.social.grammar import addresses_in, platform_at
 from rules.social.redirectors import destination
 
 _NAME = r"(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+(?:com|org|net|gov|edu|int|info|health|io|eu|[a-z]{2})"
@@ -39,7 +40,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         name = shown["host"].lower().removeprefix("www.")
         if _is_same(name, link.href):
             yield Outcome.passed(link.target)
-        elif _is_plainly_an_address(shown) and host(link.href) not in SHORTENERS | PERSISTENT:
+        elif _is_plainly_an_address(shown) and {name, host(link.href)}.isdisjoint(SHORTENERS | PERSISTENT):
             yield Outcome.failed(_other(link, name), link.target)
         elif is_content(link) and not _FILES.fullmatch(name):
             yield Outcome.cant_tell(_perhaps(link, name), link.target)
@@ -47,7 +48,8 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 def _is_same(name: str, href: str) -> bool:
     """Whether the link leads to the owner of the host that is shown, counters seen through."""
-    ends = {host(href), host(destination(href)), *(host(value) for value in carried(href))}
+    archived = addresses_in((parts_of(href).path,))
+    ends = {host(href), host(destination(href)), *map(host, (*carried(href), *archived))}
     platform = platform_at(name)
     return any(owner(one) == owner(name) or (platform and platform_at(one) == platform) for one in ends if one)
 

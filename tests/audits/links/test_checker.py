@@ -59,7 +59,7 @@ def test_what_may_never_be_asked_says_so(url, why):
             return [probe async for probe in LinkChecker(fetcher).check([url])]
 
     [probe] = asyncio.run(go())
-    assert (probe.not_asked, probe.error, probe.tries) == (why, "", 0)
+    assert (probe.not_asked, probe.error, probe.tries) == ("", why, 0)
 
 
 def test_a_redirect_to_a_private_address_is_a_fault_of_a_link_that_was_asked():

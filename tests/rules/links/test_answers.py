@@ -75,6 +75,8 @@ def test_links_of_a_page_that_came_by_http_need_not_be_https():
         ("%C3%BCben", '<h2 id="üben">', Result.PASSED),
         ("caf%C3%A9", '<h2 id="caf&eacute;">', Result.PASSED),
         ("part", '<h2 id="party">', Result.FAILED),
+        ("part", '<meta name="part"><input name="part"><h2 data-id="part">', Result.FAILED),
+        ("caf%C3%A9", '<h2 id="caf\ufffd">', Result.CANT_TELL),
         ("part", '<h2 id="party"><script src="x.js"></script>', Result.CANT_TELL),
         ("/part", "<p>", Result.INAPPLICABLE),
         (":~:text=part", "<p>", Result.INAPPLICABLE),

@@ -259,9 +259,13 @@ def test_a_hostile_body_does_not_make_the_verdict_toil(part):
     assert time.process_time() - begin < 10, "linear in the body's length: seconds at most; else minutes"
 
 
-@pytest.mark.parametrize("why", ["offline", "scheme", "private-address"])
-def test_what_was_not_asked_is_untested(why):
-    assert result_of("https://x.com/example", status=0, not_asked=why, tries=0).result is Result.UNTESTED
+def test_what_was_not_asked_is_untested():
+    assert result_of("https://x.com/example", status=0, not_asked="offline", tries=0).result is Result.UNTESTED
+
+
+@pytest.mark.parametrize("why", ["scheme", "private-address"])
+def test_what_may_never_be_asked_is_a_question(why):
+    assert result_of("https://x.com/example", status=0, error=why, tries=0).result is Result.CANT_TELL
 
 
 @pytest.mark.parametrize(
