@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from audits.links.checker import LinkChecker
 from audits.links.fetched import Validators
 from audits.links.settings import LinkSettings
 from audits.store import Store
+from audits.store.batches import BATCH, grouped
 from audits.store.kept_links import Kept, validators
 from reports.run import PageRecord
 from rules.judge import judge_link
@@ -50,31 +51,40 @@ class LinkDesk:
         """Answers about canaries, by their address."""
         self._waiting: dict[str, list[LinkProbe]] = {}
         """Answers that wait for those about their platform's canaries, by the address of the known one."""
+        self._judged: list[Kept] = []
+        """What is still to be written: many links in one transaction."""
 
     async def check(self, checker: LinkChecker) -> None:
         """Ask every link of the run that has not been asked yet, and keep what its rules say. Raises StoreError."""
-        for link in self._store.unchecked_links(self._run):
-            self._judges[link.url] = (self._version, *sorted(link.rules))
-            self._recall(link.url)
-        urls = list(self._judges)
-        probes = checker.check([*self._canaries(urls), *urls], way=asked_at, kept=self._validators)
-        async for probe in probes:
-            self._take(probe)
+        try:
+            for links in grouped(self._store.unchecked_links(self._run)):
+                self._expect({link.url: (self._version, *sorted(link.rules)) for link in links})
+            urls = list(self._judges)
+            probes = checker.check([*self._canaries(urls), *urls], way=asked_at, kept=self._validators)
+            async for probe in probes:
+                self._take(probe)
+        finally:
+            self._write()
 
-    def _recall(self, url: str) -> None:
-        """Save what is known of a link without asking: it was in order days ago, or the crawl has just seen it."""
-        if self._settings.offline:
-            return
-        if belongs(url, self._own):
-            if probe := _as_visited(self._store.visited(self._run, url)):
+    def _expect(self, wanting: Mapping[str, tuple[str, ...]]) -> None:
+        self._judges |= wanting
+        if not self._settings.offline:
+            self._recall(wanting)
+
+    def _recall(self, wanting: Mapping[str, tuple[str, ...]]) -> None:
+        """Save what is known of links without asking: in order days ago, or the crawl has just seen them."""
+        own = [url for url in wanting if belongs(url, self._own)]
+        for page in self._store.visited(self._run, own).values():
+            if probe := _as_visited(page):
                 self._keep(probe)
-            return
-        kept, fresh = self._memory.recall(url, self._judges[url])
-        if kept and fresh:
+        known = self._memory.recall({url: rules for url, rules in wanting.items() if url not in own})
+        fresh = {url: kept for url, (kept, is_fresh) in known.items() if is_fresh}
+        self._stale |= {url: kept for url, (kept, is_fresh) in known.items() if not is_fresh}
+        for url in fresh:
             del self._judges[url]
-            self._store.save_link(self._run, replace(kept.probe, tries=0), kept.outcomes)
-        elif kept:
-            self._stale[url] = kept
+        self._store.save_links(
+            self._run, {url: (replace(kept.probe, tries=0), kept.outcomes) for url, kept in fresh.items()}
+        )
 
     def _canaries(self, urls: Iterable[str]) -> Iterator[str]:
         """The addresses to ask besides, so that the answers of platforms can be believed."""
@@ -116,21 +126,28 @@ class LinkDesk:
         stale = self._stale.pop(probe.url, None)
         kept = stale if probe.status == 304 else None
         if kept:
-            probe, outcomes = replace(kept.probe, tries=probe.tries), list(kept.outcomes)
+            probe, outcomes = replace(kept.probe, tries=probe.tries), kept.outcomes
         else:
-            outcomes = judge_link([rule for rule in self._rules if rule.id in wanting], probe, self._policy)
-        self._store.save_link(self._run, replace(probe, body=""), outcomes)  # the rules have read it
-        if self._settings.keep_days and not belongs(probe.url, self._own):
-            self._memory.remember(probe, wanting, outcomes)
+            outcomes = tuple(judge_link([rule for rule in self._rules if rule.id in wanting], probe, self._policy))
+        self._judged.append(Kept(replace(probe, body=""), outcomes, wanting))  # the rules have read the body
+        if len(self._judged) >= BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        """Store what was judged, and keep what later runs may believe."""
+        judged, self._judged = self._judged, []
+        self._store.save_links(self._run, {kept.probe.url: (kept.probe, kept.outcomes) for kept in judged})
+        if self._settings.keep_days:
+            self._memory.remember(kept for kept in judged if not belongs(kept.probe.url, self._own))
 
 
-def _as_visited(page: PageRecord | None) -> LinkProbe | None:
+def _as_visited(page: PageRecord) -> LinkProbe | None:
     """What the visit of a page tells of the links to it; None where they are to be asked: a fault may have passed.
 
     A page that kept the browser waiting for its whole time would only do so again.
     """
-    if page and page.error == "timeout":
+    if page.error == "timeout":
         return LinkProbe(url=page.url, error="timeout", detail=page.reason, tries=0)
-    if page and 0 < page.status < 400 and page.final_url == page.url:
+    if 0 < page.status < 400 and page.final_url == page.url:
         return LinkProbe(url=page.url, status=page.status, final_url=page.url, tries=0)
     return None

@@ -5,6 +5,7 @@ from audits.store.database import StoreError
 from audits.store.records import (
     Counts,
     FrontierItem,
+    Judged,
     LinkPlace,
     PageEntry,
     RuleTally,
@@ -19,6 +20,7 @@ __all__ = [
     "DEFAULT_PATH",
     "Counts",
     "FrontierItem",
+    "Judged",
     "LinkPlace",
     "NewUrl",
     "PageEntry",

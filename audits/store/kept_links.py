@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from audits.links.fetched import NO_VALIDATORS, Validators
 from audits.store.database import Database
-from audits.store.packing import pack, unpack
 from audits.store.schema import kept_links
+from audits.store.shelf import Shelf
 from rules.model import Outcome, Result
 from rules.page import LinkProbe
 
@@ -30,39 +28,33 @@ class Kept(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
     """What judged it, in alphabetical order; with the version of Presscheck before them."""
 
+    @property
+    def in_order(self) -> bool:
+        """Whether it answered, and no rule had anything against it."""
+        answered = bool(self.probe.status) and not self.probe.error
+        return answered and all(one.result in _IN_ORDER for one in self.outcomes)
+
 
 class LinkMemory:
     """What the runs of a store have found in order. Its methods raise StoreError."""
 
     def __init__(self, database: Database, *, days: int) -> None:
-        self._database = database
-        self._now = datetime.now(UTC)
+        self._shelf = Shelf(database, kept_links, Kept)
         self._days = days
-        with database.write() as connection:
-            before = self._now - timedelta(days=days * _FORGOTTEN_AFTER)
-            connection.execute(delete(kept_links).where(kept_links.c.checked < before.isoformat()))
+        self._believed = datetime.now(UTC) - timedelta(days=days)
+        self._shelf.forget(datetime.now(UTC) - timedelta(days=days * _FORGOTTEN_AFTER))
 
-    def recall(self, url: str, rules: Sequence[str]) -> tuple[Kept | None, bool]:
-        """What a link came to, if the same rules judged it, and whether that was within the days."""
-        if not self._days:
-            return None, False
-        query = select(kept_links.c.kept, kept_links.c.checked).where(kept_links.c.url == url)
-        with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
-        kept = unpack(row.kept, Kept) if row else None
-        if row is None or kept is None or kept.rules != tuple(rules):
-            return None, False
-        return kept, row.checked >= (self._now - timedelta(days=self._days)).isoformat()
+    def recall(self, judges: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Kept, bool]]:
+        """By URL, what a link came to, if the same rules judged it, and whether that was within the days."""
+        known = self._shelf.get(judges) if self._days else {}
+        alike = {url: (kept, put) for url, (kept, put) in known.items() if kept.rules == judges[url]}
+        return {url: (kept, put >= self._believed) for url, (kept, put) in alike.items()}
 
-    def remember(self, probe: LinkProbe, rules: Sequence[str], outcomes: Sequence[Outcome]) -> None:
-        """Keep a link that is in order; forget any other."""
-        in_order = bool(probe.status) and not probe.error and all(one.result in _IN_ORDER for one in outcomes)
-        with self._database.write() as connection:
-            connection.execute(delete(kept_links).where(kept_links.c.url == probe.url))
-            if in_order:
-                kept = pack(Kept(msgspec.structs.replace(probe, body=""), tuple(outcomes), tuple(rules)))
-                row = {"url": probe.url, "checked": self._now.isoformat(), "kept": kept}
-                connection.execute(insert(kept_links).values(row))
+    def remember(self, judged: Iterable[Kept]) -> None:
+        """Keep those links that are in order; forget the others."""
+        links = {kept.probe.url: kept for kept in judged}
+        in_order = {url: kept for url, kept in links.items() if kept.in_order}
+        self._shelf.put(in_order, drop=links.keys() - in_order.keys())
 
 
 def validators(kept: Kept | None) -> Validators:

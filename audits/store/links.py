@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, func, insert, select
 
 from audits.store.packing import unpack
-from audits.store.records import UncheckedLink
+from audits.store.records import Judged, UncheckedLink
 from audits.store.results import kinds
 from audits.store.schema import link_tallies, links, pages, places
 from reports.run import LinkRecord, PageRecord, PageState
@@ -17,18 +16,25 @@ from rules.model import Outcome, Target
 from rules.page import LinkProbe
 
 
-def save(connection: Connection, run: str, probe: LinkProbe, outcomes: Sequence[Outcome]) -> bool:
-    """Record what came of a link; False when it was recorded before."""
-    row = {"run": run, "url": probe.url, "probe": msgspec.json.encode(probe), "outcomes": msgspec.json.encode(outcomes)}
-    if not connection.execute(insert(links).values(row).on_conflict_do_nothing()).rowcount:
-        return False
+def save(connection: Connection, run: str, judged: Mapping[str, Judged]) -> int:
+    """Record what came of links, by URL; how many of them had not been recorded before."""
+    query = select(links.c.url).where(links.c.run == run, links.c.url.in_(list(judged)))
+    known = set(connection.execute(query).scalars())
+    new = {url: link for url, link in judged.items() if url not in known}
+    rows = [
+        {"run": run, "url": url, "probe": msgspec.json.encode(probe), "outcomes": msgspec.json.encode(outcomes)}
+        for url, (probe, outcomes) in new.items()
+    ]
     counted = [
-        {"run": run, "url": probe.url, "rule": rule, "result": result, "severity": severity, "outcomes": number}
+        {"run": run, "url": url, "rule": rule, "result": result, "severity": severity, "outcomes": number}
+        for url, (_, outcomes) in new.items()
         for (rule, result, severity), number in kinds(outcomes).items()
     ]
+    if rows:
+        connection.execute(insert(links), rows)
     if counted:
         connection.execute(insert(link_tallies), counted)
-    return True
+    return len(rows)
 
 
 def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[UncheckedLink]:
@@ -44,12 +50,12 @@ def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[
     return [UncheckedLink(url, frozenset(wanting.replace(",", " ").split())) for url, wanting in rows]
 
 
-def visited(connection: Connection, run: str, url: str) -> PageRecord | None:
-    """The page of the run at this address, whether it could be audited or not; None where it was not opened."""
+def visited(connection: Connection, run: str, urls: Collection[str]) -> dict[str, PageRecord]:
+    """The pages of the run at these addresses that were opened, whether they could be audited or not."""
     seen = pages.c.state.in_([PageState.AUDITED, PageState.UNTESTED])
-    query = select(pages.c.record).where(pages.c.run == run, pages.c.url == url, seen)
-    record = connection.execute(query).scalar_one_or_none()
-    return unpack(record, PageRecord) if record is not None else None
+    query = select(pages.c.url, pages.c.record).where(pages.c.run == run, pages.c.url.in_(list(urls)), seen)
+    rows = connection.execute(query.where(pages.c.record.is_not(None)))
+    return {url: unpack(record, PageRecord) for url, record in rows}
 
 
 def read(connection: Connection, run: str, after: str, limit: int) -> list[LinkRecord]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 import msgspec
 
 from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity
 from reports.run import PageRecord
-from rules.model import Result, Severity, Target
-from rules.page import Page
+from rules.model import Outcome, Result, Severity, Target
+from rules.page import LinkProbe, Page
+
+Judged: TypeAlias = tuple[LinkProbe, Sequence[Outcome]]
+"""What came of one link."""
 
 
 class RunState(StrEnum):

@@ -6,7 +6,7 @@ process loses at most the pages it had in hand; they are visited again when the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,10 +20,10 @@ from audits.store.claim import Claims
 from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
-from audits.store.records import Counts, FrontierItem, PageEntry, RuleTally, RunInfo, RunState, UncheckedLink
+from audits.store.records import Counts, FrontierItem, Judged, PageEntry, RuleTally, RunInfo, RunState, UncheckedLink
 from reports.run import Decided, PageRecord, Run
 from rules.model import Outcome
-from rules.page import LinkProbe, Page
+from rules.page import Page
 
 DEFAULT_PATH = Path(".presscheck/runs.sqlite")
 
@@ -130,19 +130,19 @@ class Store:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
         return in_batches(lambda after: self._unchecked(run, after), lambda link: link.url)
 
-    def visited(self, run: str, url: str) -> PageRecord | None:
-        """The page of the run at this address, whether it could be audited or not; None where it was not opened."""
+    def visited(self, run: str, urls: Collection[str]) -> dict[str, PageRecord]:
+        """The pages of the run at these addresses that were opened, whether they could be audited or not."""
         with self.database.read() as connection:
-            return links.visited(connection, run, url)
+            return links.visited(connection, run, urls)
 
     def link_memory(self, *, days: int) -> LinkMemory:
         """What all runs have found in order of links to other sites, believed for these days."""
         return LinkMemory(self.database, days=days)
 
-    def save_link(self, run: str, probe: LinkProbe, outcomes: Sequence[Outcome]) -> bool:
-        """Record what came of a link; its outcomes then show on every page that holds it. False when it was known."""
+    def save_links(self, run: str, judged: Mapping[str, Judged]) -> int:
+        """Record what came of links; their outcomes then show on every page that holds them. How many were new."""
         with self.database.write() as connection:
-            return links.save(connection, run, probe, outcomes)
+            return links.save(connection, run, judged)
 
     def evidence(self, run: str) -> Iterator[Page]:
         """The pages whose evidence is kept, in the order of URLs, one at a time."""

@@ -22,6 +22,10 @@ def finish(store, run, path, **entry):
     return store.finish_page(run, PageEntry(record=record(leased(store, run).url, **fields), **entry))
 
 
+def save_link(store, run, probe, outcomes):
+    return store.save_links(run, {probe.url: (probe, outcomes)})
+
+
 def source(store, run) -> StoredRun:
     store.finish_run(run, document(run))
     return StoredRun(store, run)
@@ -81,7 +85,7 @@ def test_what_came_of_a_link_shows_at_each_of_its_places(store, run):
     places = (LinkPlace(LINK, "social/works", Target("nav a")), LinkPlace(LINK, "social/works"))
     finish(store, run, "/a", places=places, fields={"outcomes": (outcome(),)})
     dead = Outcome.failed(Finding("Nobody there."))
-    assert store.save_link(run, LinkProbe(url=LINK, status=404), [Outcome(rule="social/works", result=dead.result)])
+    assert save_link(store, run, LinkProbe(url=LINK, status=404), [Outcome(rule="social/works", result=dead.result)])
     finish(store, run, "/b", places=(LinkPlace(LINK, "social/works", Target("footer a")),))
     stored = source(store, run)
     pages = {page.url: page.outcomes for page in stored.pages()}
@@ -98,7 +102,7 @@ def test_what_came_of_a_link_shows_where_its_rule_wanted_it(store, run):
     finish(store, run, "/a", places=places)
     assert [link.rules for link in store.unchecked_links(run)] == [{"social/works", "medical/linked"}]
     outcomes = [outcome("social/works", Result.PASSED), outcome("medical/linked", Result.PASSED)]
-    store.save_link(run, LinkProbe(url=LINK, status=200), outcomes)
+    save_link(store, run, LinkProbe(url=LINK, status=200), outcomes)
     [page] = source(store, run).pages()
     assert [(o.rule, o.target.selector) for o in page.outcomes] == [
         ("social/works", "nav a"),
@@ -109,8 +113,8 @@ def test_what_came_of_a_link_shows_where_its_rule_wanted_it(store, run):
 
 def test_a_link_is_recorded_once(store, run):
     finish(store, run, "/a", places=(LinkPlace(LINK, "social/works"),))
-    assert store.save_link(run, LinkProbe(url=LINK, status=200), [outcome("social/works", Result.PASSED)])
-    assert not store.save_link(run, LinkProbe(url=LINK, status=500), [outcome("social/works")])
+    assert save_link(store, run, LinkProbe(url=LINK, status=200), [outcome("social/works", Result.PASSED)])
+    assert not save_link(store, run, LinkProbe(url=LINK, status=500), [outcome("social/works")])
     assert [link.probe.status for link in source(store, run).links()] == [200]
 
 
@@ -119,7 +123,7 @@ def test_only_links_not_checked_yet_are_left_to_check(store, run):
     finish(store, run, "/a", places=tuple(LinkPlace(url, "social/works") for url in many))
     finish(store, run, "/b", places=(LinkPlace(many[0], "social/works"),))
     assert [link.url for link in store.unchecked_links(run)] == many
-    store.save_link(run, LinkProbe(url=many[0]), [])
+    save_link(store, run, LinkProbe(url=many[0]), [])
     assert [link.url for link in store.unchecked_links(run)] == many[1:]
 
 
@@ -127,7 +131,7 @@ def test_links_may_be_saved_while_the_unchecked_are_read(store, run):
     many = [f"https://host.example/{number:03}" for number in range(2 * BATCH)]
     finish(store, run, "/a", places=tuple(LinkPlace(url, "social/works") for url in many))
     for link in store.unchecked_links(run):
-        assert store.save_link(run, LinkProbe(url=link.url), [])
+        assert save_link(store, run, LinkProbe(url=link.url), [])
     assert [link.url for link in source(store, run).links()] == many
 
 
