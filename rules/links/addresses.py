@@ -105,10 +105,3 @@ def same_document(url: str, other: str) -> bool:
 def is_content(link: Link) -> bool:
     """A link of the page proper that is no social one: those have rules of their own."""
     return link.element in ("a", "area") and read(link) is None
-
-
-def quoted(text: str, longest: int = 120) -> str:
-    """A text from the page in quotation marks, on one line and cut short."""
-    line = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", " ", text)
-    line = " ".join(line.split())
-    return f"“{line if len(line) <= longest else line[: longest - 1] + '…'}”"

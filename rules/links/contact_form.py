@@ -17,12 +17,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
-from rules.links.addresses import quoted
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import PageRule
+from rules.text.quotes import quoted
 
 _MAILBOX = re.compile(
     r"\s*(?:[^<>@]{0,100}<)?[^\s@<>(),:;\"\[\]\\]{1,64}@(?:[\w](?:[\w\-]{0,61}[\w])?\.)+[^\W\d_][\w\-]{1,62}>?\s*"

@@ -16,12 +16,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rules.links.addresses import is_content, quoted
+from rules.links.addresses import is_content
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import PageRule
+from rules.text.quotes import quoted
 
 _ENOUGH = 3
 """Links of one list that lead somewhere: then it is a table of contents, and no row of buttons."""

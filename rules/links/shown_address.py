@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.links.addresses import PERSISTENT, SHORTENERS, carried, host, is_content, is_web, owner, parts_of, quoted
+from rules.links.addresses import PERSISTENT, SHORTENERS, carried, host, is_content, is_web, owner, parts_of
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy
@@ -25,6 +25,7 @@ from rules.requirements.house import WORKING_LINK
 from rules.rule import PageRule
 from rules.social.grammar import addresses_in, platform_at
 from rules.social.redirectors import destination
+from rules.text.quotes import quoted
 
 _NAME = r"(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+(?:com|org|net|gov|edu|int|info|health|io|eu|[a-z]{2})"
 _SHOWN = re.compile(rf"(?P<scheme>https?://)?(?P<host>{_NAME})(?::\d+)?(?P<path>/\S*)?[.,;]?", re.IGNORECASE)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.links.addresses import is_content, is_web, quoted, same_document
+from rules.links.addresses import is_content, is_web, same_document
 from rules.links.answers import Standing, not_asked
 from rules.links.form import fault_of
 from rules.links.verdict import verdict
@@ -26,6 +26,7 @@ from rules.page import Link, LinkProbe, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import LinkRule
+from rules.text.quotes import quoted
 
 
 def asked(page: Page) -> Iterator[Link]:

@@ -28,7 +28,8 @@ from rules.social.accounts import is_own, is_strange, own_accounts
 from rules.social.grammar import Account
 from rules.social.links import LANDMARKS, SocialLink, claimed_links, rendered
 from rules.social.platforms import Kind
-from rules.social.wording import called, quoted
+from rules.social.wording import called
+from rules.text.quotes import quoted
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:

@@ -25,7 +25,7 @@ from rules.social.accounts import is_own, own_accounts
 from rules.social.grammar import Account
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind, Platform, platform_called
-from rules.social.wording import quoted
+from rules.text.quotes import quoted
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:

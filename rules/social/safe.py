@@ -27,7 +27,8 @@ from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind
-from rules.social.wording import called, quoted
+from rules.social.wording import called
+from rules.text.quotes import quoted
 
 _TRACKER = re.compile(
     r"fbclid|gclid|dclid|msclkid|twclid|ttclid|igshid|igsh|mibextid|_ga|_gl|mc_[ce]id|yclid|ref_src|utm_\w+",

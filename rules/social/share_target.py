@@ -27,7 +27,8 @@ from rules.rule import PageRule
 from rules.social.grammar import addresses_in, hostname
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind
-from rules.social.wording import called, quoted
+from rules.social.wording import called
+from rules.text.quotes import quoted
 
 _CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|source|src|ref|via|share|cid|s", re.IGNORECASE)
 _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)

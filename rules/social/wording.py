@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from rules.social.links import SocialLink
-
-_LONGEST = 120
-
-
-def quoted(text: str) -> str:
-    """A text from the page in quotation marks, on one line and cut short."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
+from rules.text.quotes import quoted
 
 
 def called(social: SocialLink) -> str:

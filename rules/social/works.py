@@ -28,7 +28,7 @@ from rules.social.platforms import Kind
 from rules.social.redirectors import destination
 from rules.social.same_as import claims
 from rules.social.verdict import verdict
-from rules.social.wording import quoted
+from rules.text.quotes import quoted
 
 _ASKED = frozenset({Kind.PROFILE, Kind.POST, Kind.FEED})
 
