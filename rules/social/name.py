@@ -71,9 +71,13 @@ def _speaks_otherwise(social: SocialLink, name: str) -> bool:
 
 def _nameless(social: SocialLink) -> Finding:
     return Finding(
-        message=f"{called(social)} has no accessible name: it is announced as “link” alone.",
+        message=f"{called(social)} has no accessible name: it is announced as “{_role(social)}” alone.",
         hint=_example(social),
     )
+
+
+def _role(social: SocialLink) -> str:
+    return "button" if social.link.element == "button" else "link"
 
 
 def _empty(social: SocialLink) -> Finding:

@@ -13,16 +13,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rules.links.answers import Standing, Verdict, own_addresses, title_of, turned_away
+from rules.links.verdict import verdict as elsewhere
 from rules.page import LinkProbe
-from rules.social.grammar import Place, accounts_equal, place_of
-from rules.social.platforms import Marker, Means, Probe, Where
+from rules.social.grammar import Place, accounts_equal, hostname, place_of, platform_at
+from rules.social.platforms import Kind, Marker, Means, Probe, Where
 
 
 def verdict(probe: LinkProbe, place: Place) -> Verdict:
     """What the answer to one address of a platform tells. The probe was really asked."""
+    if _has_left(probe, place):
+        return elsewhere(probe)
     found = at_face_value(probe, place)
     doubt = _doubt(found.standing, probe, place)
     return Verdict(Standing.UNVERIFIED, doubt) if doubt else found
+
+
+def _has_left(probe: LinkProbe, place: Place) -> bool:
+    """Whether a short address led on to a page of somebody else's."""
+    if place.kind is not Kind.POST or not probe.redirects or not probe.status:
+        return False
+    return platform_at(hostname(probe.final_url)) is None
 
 
 def at_face_value(probe: LinkProbe, place: Place) -> Verdict:

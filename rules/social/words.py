@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -50,8 +51,9 @@ def hint_words(hints: str) -> frozenset[str]:
 
 
 def spoken(name: str) -> str:
-    """A name without what only machines read: icon classes, file names, characters of private use."""
-    kept = (token for token in name.split() if not _ICON.fullmatch(token) or token.casefold() in ("icon", "icons"))
+    """A name without what only machines read, and in plain letters: “X” for “𝕏”."""
+    plain = unicodedata.normalize("NFKC", name)
+    kept = (token for token in plain.split() if not _ICON.fullmatch(token) or token.casefold() in ("icon", "icons"))
     return " ".join(token for token in kept if not _FILE.fullmatch(token) and not _private(token))
 
 

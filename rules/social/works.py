@@ -9,7 +9,8 @@ How to fix: link to the account's present address, or take the link out.
 Passes: a YouTube address that answers with the channel
 Fails: a YouTube address that answers 404
 Limits: LinkedIn, X, Instagram and Facebook show automatic visitors nearly nothing: there the answer is mostly “look
-yourself”. Share links and telephone numbers are not asked. With --offline nothing is.
+yourself”. A short address that leads away from its platform (t.co) is judged by where it ends. Share links, telephone
+numbers and addresses that cannot be right (`social/form`) are not asked. With --offline nothing is.
 Sources: the statuses and markers in rules/social/platforms.
 """
 
@@ -24,6 +25,7 @@ from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import LinkRule
 from rules.social.grammar import Place, place_of
+from rules.social.links import read
 from rules.social.platforms import Kind
 from rules.social.redirectors import destination
 from rules.social.same_as import claims
@@ -42,7 +44,12 @@ def concerns(url: str) -> bool:
 def wanted(page: Page, policy: Policy) -> Iterator[Link]:
     """The page's links to profiles, posts and feeds, and the profiles that its JSON-LD claims."""
     links = (*page.get(Links).links, *claims(page.get(Document)))
-    return (link for link in links if concerns(link.href))
+    return (link for link in links if link.element != "template" and _has_no_fault(link) and concerns(link.href))
+
+
+def _has_no_fault(link: Link) -> bool:
+    social = read(link)
+    return social is not None and not social.fault
 
 
 def evaluate(probe: LinkProbe, policy: Policy) -> Iterator[Outcome]:

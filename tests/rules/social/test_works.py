@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from rules.judge import judge_link
+from rules.judge import judge_link, wanted_links
 from rules.model import Result
 from rules.page import Canaries, LinkProbe
 from rules.social.canaries import asked_at
 from rules.social.works import RULE, concerns
-from tests.rules.social.builders import policy
+from tests.rules.social.builders import link, page, policy
 
 CHALLENGE = "<title>Just a moment...</title><script src='https://challenges.cloudflare.com/x'></script>"
 PROFILE = '<meta property="og:type" content="profile">'
@@ -297,3 +297,25 @@ def test_what_cannot_be_told_by_asking_is_not_asked(url):
 def test_a_fault_of_the_connection_is_told_in_words(error, said):
     answer = {"status": 0, "error": error, "detail": "certificate has expired"}
     assert result_of("https://www.facebook.com/example", **answer).finding.message.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("status", "final", "result"),
+    [
+        (200, "https://www.example.org/knee", Result.PASSED),
+        (404, "https://www.example.org/knee", Result.FAILED),
+        (403, "https://www.example.org/knee", Result.CANT_TELL),
+        (200, "https://x.com/example/status/1", Result.CANT_TELL),
+        (200, "https://accounts.google.com/signin?x", Result.CANT_TELL),
+    ],
+)
+def test_a_short_address_is_judged_by_where_it_ends(status, final, result):
+    led = {"status": status, "final_url": final, "redirects": ((301, final),), "body": "<title>Knee</title>"}
+    assert result_of("https://t.co/abc", **led).result is result
+
+
+def test_what_waits_in_a_template_and_what_cannot_be_right_is_not_asked():
+    waiting = link("https://www.facebook.com/waiting", "Facebook", element="template")
+    unfilled = link("https://www.facebook.com/{{ account }}", "Facebook")
+    good = link("https://www.facebook.com/example", "Facebook")
+    assert wanted_links(RULE, page(waiting, unfilled, good), policy()) == [good]
