@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
 from urllib.parse import urlsplit
@@ -22,6 +22,8 @@ from rules.page import LinkProbe
 _NEVER_ASKED = frozenset({"scheme", "private-address"})
 _NOBODY_OF_THAT_NAME = f"[Errno {socket.EAI_NONAME}]"
 """How the resolver's answer that there is no such name begins; other faults of it may pass."""
+_GIVEN_UP_AFTER = 3
+"""Links of one host that in a row did not answer in time: the others are not waited for."""
 _LINES_PER_SLOT = 4
 """Hosts in turn for each request under way: a host that makes us wait holds no slot meanwhile."""
 
@@ -37,6 +39,8 @@ class LinkChecker:
         self._settings = settings or LinkSettings()
         self._slots = asyncio.Semaphore(self._settings.concurrency)
         self._resting: dict[str, Fetched] = {}
+        self._silent: Counter[str] = Counter()
+        """By host, the links that in a row did not answer in time."""
 
     async def check(
         self,
@@ -91,9 +95,18 @@ class LinkChecker:
     async def _ask(self, url: str, host: str, kept: Validators) -> LinkProbe:
         if self._settings.offline:
             return LinkProbe(url=url, not_asked="offline", tries=0)
+        if self._silent[host] >= _GIVEN_UP_AFTER:
+            detail = f"not asked: {_GIVEN_UP_AFTER} other links of the host did not answer in time"
+            return LinkProbe(url=url, error="timeout", detail=detail, tries=0)
         if refusal := self._resting.get(host):
             detail = "not asked: the host had asked for a long pause"
             return replace(_probe(refusal, 0), url=url, final_url=url, body="", detail=detail)
+        fetched, tries = await self._insist(url, host, kept)
+        self._silent[host] = self._silent[host] + 1 if fetched.error == "timeout" else 0
+        return _probe(fetched, tries)
+
+    async def _insist(self, url: str, host: str, kept: Validators) -> tuple[Fetched, int]:
+        """The answer that stands, and after how many tries."""
         tries = 0
         while True:
             tries += 1
@@ -106,7 +119,7 @@ class LinkChecker:
                 self._resting[host] = fetched
             wait = pause_after(fetched, tries, self._settings)
             if wait is None:
-                return _probe(fetched, tries)
+                return fetched, tries
             await asyncio.sleep(wait)
 
     def _is_foreign_name(self, url: str, host: str) -> bool:

@@ -35,8 +35,12 @@ def asked_at(url: str) -> str:
     account = place.account.name if place.account else ""
     if "{account}" in probe.address and not account:
         return url
-    filled = probe.address.replace("{address}", quote(address, safe=""))
-    return filled.replace("{account}", quote(account, safe=""))
+    filled = probe.address.replace("{address}", _escaped(address))
+    return filled.replace("{account}", _escaped(account))
+
+
+def _escaped(text: str) -> str:
+    return quote(text, safe="", errors="replace")
 
 
 def _standing(probe: LinkProbe | None) -> str:

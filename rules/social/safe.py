@@ -2,7 +2,7 @@
 
 What it checks: the scheme of each link to a platform; `rel` of one that opens a window of its own and grants it a hold
 on this page (`rel=opener`); parameters in a profile's address that follow the reader (`fbclid`, `gclid`, `igsh`,
-`utm_...`).
+`si`, `trk`, `utm_...`).
 Why it matters: an http address is sent in the clear before the platform can redirect it, and shows who reads what on
 health; a window with a hold on its opener can put another page in its place; a tracker copied from somebody's own
 browser tells the platform who passed the link on.
@@ -31,7 +31,8 @@ from rules.social.wording import called
 from rules.text.quotes import quoted
 
 _TRACKER = re.compile(
-    r"fbclid|gclid|dclid|msclkid|twclid|ttclid|igshid|igsh|mibextid|_ga|_gl|mc_[ce]id|yclid|ref_src|utm_\w+",
+    r"fbclid|gclid|dclid|msclkid|twclid|ttclid|igshid|igsh|mibextid|_ga|_gl|mc_[ce]id|yclid|ref_src|utm_\w+|"
+    r"fref|hc_ref|lipi|share_id|si|trk|xmt|__tn__|__cft__(\[\d\])?",
     re.IGNORECASE,
 )
 _OWN_WINDOW = frozenset({"", "_self", "_parent", "_top"})

@@ -115,6 +115,27 @@ def test_a_host_that_asks_for_a_long_pause_is_left_alone():
     assert site.asked == ["/a"]
 
 
+def test_a_host_that_never_answers_is_not_waited_for_link_by_link():
+    async def hang(writer):
+        await asyncio.sleep(60)
+
+    paths = [f"/{number}" for number in range(9)]
+    probes, site = check(dict.fromkeys(paths, hang), paths, timeout=0.05, attempts=1)
+    assert [probe.error for probe in probes.values()] == ["timeout"] * 9
+    assert [probe.tries for probe in probes.values()] == [1, 1, 1, 0, 0, 0, 0, 0, 0]
+    assert site.asked == paths[:3]
+
+
+def test_a_host_that_answers_now_and_then_is_asked_for_all_its_links():
+    async def hang(writer):
+        await asyncio.sleep(60)
+
+    paths = [f"/{number}" for number in range(9)]
+    behaviours = {path: answer(200) if number % 3 == 2 else hang for number, path in enumerate(paths)}
+    _, site = check(behaviours, paths, timeout=0.05, attempts=1)
+    assert site.asked == paths
+
+
 @pytest.mark.parametrize("value", ["soon", "-1", "", "1e9", "Mon, 99 Foo 2026"])
 def test_a_nonsensical_retry_after_asks_for_nothing(value):
     probes, _ = check({"/a": [answer(429, Retry_After=value), answer(200)]}, ["/a"])

@@ -11,7 +11,8 @@ SAYING = """
 Facebook; Facebook page; facebook icon; FACEBOOK; f Facebook; Facebook (opens in a new tab); Like us on Facebook
 Visit our Facebook page; Find us on FB; External link to Facebook; Auf Facebook teilen; Besuchen Sie uns auf Facebook
 Facebook öffnet in neuem Fenster; Síguenos en Facebook; Compartir en Facebook; Suivez-nous sur Facebook
-Partager sur Facebook (nouvelle fenêtre); Мы на Фейсбук; 𝐅acebook; Share this article via Facebook; Example Hospital Facebook
+Partager sur Facebook (nouvelle fenêtre); Мы на Фейсбук; 𝐅acebook
+Share this article via Facebook; Example Hospital Facebook
 """
 SILENT = """
 Image; HERE; link; icon; logo; svg; button; social icon; click here; Opens in New Window; opens an external site
