@@ -31,7 +31,8 @@ _DOUBLED = re.compile(r"https?:/*(https?:?/+.*)", re.IGNORECASE)
 _SCHEMELESS = re.compile(r"[./]*(?:https?:?/*)?([\w.\-]+\.[a-z]{2,})(?:[/?#].*)?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"your[-_. ]?(page|profile|user|username|name|handle|account|company|channel|brand|id)[-_. ]?(name|here|id)?|"
-    r"(insert|enter|add)[-_. ]?\w*(name|handle|url|link)\w*|user-?name|page-?name|company-?name|xxx+",
+    r"(insert|enter|add)[-_. ]?(your[-_. ]?)?(user|page|profile|account|company|channel)?[-_. ]?"
+    r"(name|handle|url|link)([-_. ]?here)?|user-?name|page-?name|company-?name|xxx+",
     re.IGNORECASE,
 )
 

@@ -41,11 +41,17 @@ def _onward(url: str) -> str:
     path, _, query = url.partition("#")[0].partition("?")
     if (place and place.kind) or _NOT_LEADING_ON.search(path):
         return ""
-    given = (value.strip() for _, value in parse_qsl(query))
-    values = [value for value in given if value.lower().startswith(("http://", "https://"))]
+    values = [address for _, value in parse_qsl(query) if (address := _as_address(value.strip()))]
     if hostname(url) in _leading_on():
         return values[0] if values else ""
     return next((value for value in values if _is_social(value)), "")
+
+
+def _as_address(value: str) -> str:
+    """A parameter's value as the address that it may be; exit pages are often given one without its scheme."""
+    if value.lower().startswith(("http://", "https://")):
+        return value
+    return f"https://{value.removeprefix('//')}" if value.lower().startswith(("//", "www.")) else ""
 
 
 @cache
@@ -54,5 +60,8 @@ def _leading_on() -> frozenset[str]:
 
 
 def _is_social(value: str) -> bool:
+    """Whether it surely leads to a platform's account or post: a search may hold a platform's name, too."""
     place = place_of(value)
-    return bool(place and place.kind and not place.platform.anywhere)
+    if not place or not place.kind or place.platform.anywhere:
+        return False
+    return place.platform.closed is not None or not (place.fault or place.odd)

@@ -80,6 +80,9 @@ https://open.spotify.com/show/0123456789012345678901              spotify   prof
 https://www.example.org/feed/                                     rss       feed    -
 https://www.example.org/news/rss.xml                              rss       feed    -
 https://www.example.org/?feed=rss2                                rss       feed    -
+https://feeds.simplecast.com/abc                                  rss       feed    -
+https://www.example.org/feed/podcast/                              rss       feed    -
+https://www.example.org/feeds/all.atom.xml                         rss       feed    -
 https://feeds.feedburner.com/example                              rss       feed    -
 https://example.tumblr.com/post/123/knees                         tumblr    post    -
 https://www.tumblr.com/widgets/share/tool?canonicalUrl=https://a.org tumblr share   -
@@ -329,6 +332,7 @@ def test_hostile_addresses_at_a_platform_are_read_without_an_exception(url):
         "https://count.example.net/click?id=7&url=https%3A%2F%2Fwww.facebook.com%2Fexample",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.facebook.com%2Fexample&h=x",
         "https://www.google.com/url?q=https://www.facebook.com/example",
+        "https://www.example.gov/exit?url=//www.facebook.com/example",
         "https://nam10.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.facebook.com%2Fexample&data=x",
     ],
 )
@@ -342,6 +346,7 @@ def test_redirectors_are_seen_through(url):
         "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fwww.youtube.com%2F%40example",
         "https://example.org/login?next=https%3A%2F%2Fwww.facebook.com%2Fexample",
         "https://example.org/?url=https%3A%2F%2Fexample.com%2F",
+        "https://example.org/search?q=www.facebook.com",
     ],
 )
 def test_what_does_not_lead_on_is_left_alone(url):

@@ -106,7 +106,15 @@ def test_a_broken_form_is_a_fault(raw, says):
     assert says in social.fault
 
 
-@pytest.mark.parametrize("raw", ["https://www.facebook.com/yourhealth", "https://www.facebook.com/example.null"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "https://www.facebook.com/yourhealth",
+        "https://www.facebook.com/example.null",
+        "https://www.facebook.com/EnterpriseName",
+        "https://www.facebook.com/sharer.php?s=100&p[url]=https://a.org",
+    ],
+)
 def test_a_name_that_only_resembles_a_placeholder_is_none(raw):
     social = read(link(raw, "Facebook"))
     assert social is not None
