@@ -21,7 +21,7 @@ from rules.page import Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
-from rules.social.accounts import is_own, own_accounts
+from rules.social.accounts import is_own, is_strange, own_accounts
 from rules.social.grammar import Account
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind, Platform, platform_called
@@ -43,6 +43,8 @@ def _judge(platform: Platform, links: Sequence[SocialLink], own: tuple[Account, 
         return Outcome.passed(seen.link.target)
     if ours:
         return Outcome.cant_tell(_hidden(platform), ours[0].link.target)
+    if perhaps := next((social for social in there if social.account and not is_strange(social.account, own)), None):
+        return Outcome.cant_tell(_otherwise_named(platform, perhaps, own), perhaps.link.target)
     return Outcome.failed(_absent(platform, there, own))
 
 
@@ -51,6 +53,14 @@ def _absent(platform: Platform, there: Sequence[SocialLink], own: tuple[Account,
     return Finding(
         message=f"The page has no link to the publisher's account on {platform.name}{others}.",
         hint=f"Add a link to {' or '.join(map(str, own)) or f'the account on {platform.name}'}.",
+    )
+
+
+def _otherwise_named(platform: Platform, social: SocialLink, own: tuple[Account, ...]) -> Finding:
+    return Finding(
+        message=f"The page links to {quoted(str(social.account))} on {platform.name}; the policy names "
+        f"{' or '.join(map(str, own))}, which is another kind of name: are they one account?",
+        hint="Link to the account by the name in the policy, or add this name to [social.accounts].",
     )
 
 
