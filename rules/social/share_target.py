@@ -31,6 +31,9 @@ from rules.social.wording import called
 from rules.text.quotes import quoted
 
 _CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|source|src|ref|via|share|cid|s", re.IGNORECASE)
+_WORD = re.compile(r"[\w#@’'!?\-]+")
+_NOTHING = frozenset({"undefined", "null", "NaN", "false"})
+"""What scripts write where they have no address."""
 _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)
 _SHORT = frozenset(
     {"bit.ly", "buff.ly", "ow.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "dlvr.it", "rebrand.ly", "go.usa.gov"}
@@ -56,10 +59,10 @@ def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome
     shared = list(addresses_in(social.shared))
     if not social.shared:
         yield Outcome.cant_tell(_unstated(social), target)
+    elif any(alike(address) in own for address in (*shared, *social.shared)):
+        yield Outcome.passed(target)
     elif not shared:
         yield from _judge_text(social, own)
-    elif any(alike(address) in own for address in shared):
-        yield Outcome.passed(target)
     elif hostname(shared[0]) in _SHORT:
         yield Outcome.cant_tell(_short(social, shared[0]), target)
     else:
@@ -67,11 +70,15 @@ def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome
 
 
 def _judge_text(social: SocialLink, own: set[str]) -> Iterator[Outcome]:
-    """What is shared holds no web address: words are nobody's fault, one single word is meant to be an address."""
+    """What is shared holds no web address: words are nobody's fault, half an address is."""
     text = social.shared[0].strip()
     if alike(f"https://{text}") in own:
         yield Outcome.cant_tell(_schemeless(social), social.link.target)
-    elif not any(" " in one.strip() for one in social.shared):
+    elif any(" " in one.strip() for one in social.shared):
+        return
+    elif _WORD.fullmatch(text) and text not in _NOTHING:
+        yield Outcome.cant_tell(_wordy(social), social.link.target)
+    else:
         yield Outcome.failed(_no_address(social), social.link.target)
 
 
@@ -79,7 +86,7 @@ def alike(address: str) -> str:
     """An address without what makes no difference to the page it means."""
     try:
         parts = urlsplit(address.strip())
-        host = (parts.hostname or "").removeprefix("www.")
+        host = (parts.hostname or "").encode("idna").decode().removeprefix("www.")
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:
         return address
@@ -101,6 +108,13 @@ def _no_address(social: SocialLink) -> Finding:
     return Finding(
         message=f"{called(social)} shares {quoted(social.shared[0])}, which is no web address.",
         hint="Fill in this page's full address, percent-encoded.",
+    )
+
+
+def _wordy(social: SocialLink) -> Finding:
+    return Finding(
+        message=f"{called(social)} shares the word {quoted(social.shared[0])} and no address: is it meant?",
+        hint="Share this page's address beside it.",
     )
 
 

@@ -107,3 +107,7 @@ def test_addresses_of_one_page(address):
 )
 def test_addresses_of_other_pages(address):
     assert alike(address) != alike("https://example.org/knee")
+
+
+def test_a_host_in_letters_of_its_language_is_the_same_host():
+    assert alike("https://www.münchen.example/knie") == alike("https://xn--mnchen-3ya.example/knie")
