@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Protocol, Self
 
@@ -53,6 +54,7 @@ class HttpFetcher:
         self._headers = _HEADERS | dict(headers or {})
         self._gateway = Gateway(self._settings.gateway) if self._settings.gateway else None
         self._transport = GuardedTransport(self._may_be_private)
+        self._turns: dict[str, asyncio.Lock] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -70,15 +72,15 @@ class HttpFetcher:
         """GET the URL, following redirects; at most `max_bytes` decoded bytes, all within `deadline` seconds."""
         trip = Trip(url, max_bytes, validators)
         try:
-            async with asyncio.timeout(deadline):
-                await self._follow(trip, httpx2.URL(url))
+            async with asyncio.timeout(deadline) as limit:
+                await self._follow(trip, httpx2.URL(url), limit)
         except TimeoutError:
             trip.fault("timeout", f"no complete answer within {deadline:g} s")
         except Exception as fault:  # noqa: BLE001 -- whatever a server, a name or a URL does wrong is an answer, not a stop
             trip.fault(faults.kind_of(fault), faults.words_of(fault))
         return trip.fetched()
 
-    async def _follow(self, trip: Trip, url: httpx2.URL) -> None:
+    async def _follow(self, trip: Trip, url: httpx2.URL, limit: asyncio.Timeout) -> None:
         """Ask, and ask again where the answer points, until one stands or the trip is a fault."""
         visited: set[httpx2.URL] = set()
         while not trip.error:
@@ -88,11 +90,23 @@ class HttpFetcher:
                 trip.fault(*refusal)
                 return
             visited.add(url)
-            target = await self._ask(trip, url)
+            async with self._turn(url.host, limit):
+                target = await self._ask(trip, url)
             if target is None:
                 return
             url = url.join(target)
             trip.redirects.append((trip.status, str(url)))
+
+    @asynccontextmanager
+    async def _turn(self, host: str, limit: asyncio.Timeout) -> AsyncIterator[None]:
+        """One request at a time at a host, those that redirects bring too; what it takes to wait is not counted."""
+        turn = self._turns.setdefault(host.removeprefix("www."), asyncio.Lock())
+        now, end = asyncio.get_running_loop().time, limit.when()
+        begin = now()
+        limit.reschedule(None)
+        async with turn:
+            limit.reschedule(end and end + now() - begin)
+            yield
 
     async def _ask(self, trip: Trip, url: httpx2.URL) -> str | None:
         """One request. Brings where it redirects to; else None, with the answer noted in the trip."""
