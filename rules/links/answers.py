@@ -72,6 +72,7 @@ _CHALLENGE_BODY = re.compile(
 _CHALLENGE_HEADERS = (("cf-mitigated", ""), ("server", "ddos-guard"), ("x-amzn-waf-action", ""), ("x-datadome", ""))
 # Bodies are hostile: every repeat is bounded or ends at the next tag, so that no pattern can be made to toil.
 _TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{0,500})", re.IGNORECASE)
+_HEADING = re.compile(r"<h1[^<>]{0,300}>([^<]{0,500})", re.IGNORECASE)
 _TAG = re.compile(r"<(?:meta|link)\b[^<>]{0,1000}>", re.IGNORECASE)
 _MOST_TAGS = 200
 _ATTRIBUTE = re.compile(r"""(?<![a-z:\-])([a-z:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -100,6 +101,12 @@ def turned_away(probe: LinkProbe, name: str, blocked: tuple[int, ...] = ()) -> s
 def title_of(body: str) -> str:
     """The title of an HTML body; empty where it has none."""
     match = _TITLE.search(body)
+    return " ".join(match[1].split()) if match else ""
+
+
+def heading_of(body: str) -> str:
+    """The text of the first main heading in an HTML body; empty where it has none, or one with markup in it."""
+    match = _HEADING.search(body)
     return " ".join(match[1].split()) if match else ""
 
 

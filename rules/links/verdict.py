@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rules.links.addresses import host, owner, parts_of
-from rules.links.answers import Standing, Verdict, title_of, turned_away
+from rules.links.answers import Standing, Verdict, heading_of, title_of, turned_away
 from rules.page import LinkProbe
 from rules.social.grammar import platform_at
 
@@ -50,9 +50,9 @@ def verdict(probe: LinkProbe) -> Verdict:
 
 def _doubt(probe: LinkProbe) -> str:
     """Why an answer of 200 may still be none; empty where nothing speaks for it."""
-    title = title_of(probe.body)
-    if any(_MISSING.fullmatch(part.strip()) for part in _TITLE_PART.split(title)):
-        return f"the page that answers calls itself “{title}”"
+    for name in (title_of(probe.body), heading_of(probe.body)):
+        if any(_MISSING.fullmatch(part.strip()) for part in _TITLE_PART.split(name)):
+            return f"the page that answers calls itself “{name}”"
     path, final = parts_of(probe.url).path, parts_of(probe.final_url).path
     if _MISSING_PATH.fullmatch(final) and not _MISSING_PATH.fullmatch(path):
         return f"it leads on to {probe.final_url}"

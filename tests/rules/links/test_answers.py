@@ -147,3 +147,15 @@ def test_addresses_that_lead_on_by_design_have_not_moved(url):
 )
 def test_the_owner_of_a_host(host, registered):
     assert owner(host) == registered
+
+
+@pytest.mark.parametrize(
+    ("body", "result"),
+    [
+        ("<title>Example</title><h1>Page not found</h1>", Result.CANT_TELL),
+        ("<title>Example</title><h1 class=big>404</h1>", Result.CANT_TELL),
+        ("<title>Example</title><h1>What to do when a cause is not found</h1>", Result.PASSED),
+    ],
+)
+def test_a_page_whose_heading_says_that_nothing_is_there_is_asked_about(body, result):
+    assert outcome(works, body=body).result is result
