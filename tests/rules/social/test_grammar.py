@@ -130,6 +130,8 @@ https://www.xing.com/companies/example                            xing      prof
 https://www.xing.com/news/articles/x                              xing      post    -
 https://www.youtube.com/feeds/videos.xml?channel_id=UC123         youtube   feed    -
 https://www.facebook.com/Example-Hospital-123456789/               facebook  profile 123456789
+https://www.facebook.com/123456                                    facebook  profile 123456
+https://www.facebook.com/people/Jane-Roe/pfbid0abc/                facebook  profile pfbid0abc
 https://www.facebook.com/p/Example-Hospital-123456789/             facebook  profile 123456789
 https://www.facebook.com/Example.Hospital/services/                facebook  profile examplehospital
 https://www.facebook.com/pg/examplehospital/photos/                facebook  post    examplehospital
