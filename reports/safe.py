@@ -23,6 +23,12 @@ _SECRET = re.compile(
     r"session_?id|jsessionid|phpsessid)=)[^&#\\\s\"'<>]+"
 )
 
+_BACKTICKS = re.compile("`+")
+_MARKUP = re.compile(r"[]!#$&()*+.:<=>@\\[^_`{|}~-]")
+_MENTION = re.compile(r"@|#(?=\w)|\b(?i:gh)(?=\\-\d)")
+"""What GitHub and GitLab make links of, even where its Markdown is escaped: @name, #12, GH-12."""
+_UNLINKABLE = re.compile(r"[<>`\\|\s]")
+
 
 def clean(text: str) -> str:
     """The text without controls (each shown as U+FFFD) and without the credentials that addresses in it carry."""
@@ -55,3 +61,22 @@ def href(url: str) -> str:
 def file_name(text: str) -> str:
     """A file name (without suffix) that stands for a text and takes nothing from it."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def code_span(text: str, limit: int = 0) -> str:
+    """The text on one line as Markdown code, where no markup, mention, reference or address of it counts."""
+    line = one_line(text, limit).strip()
+    fence = "`" * (max(map(len, _BACKTICKS.findall(line)), default=0) + 1)
+    pad = " " if line[:1] == "`" or line[-1:] == "`" else ""
+    return f"{fence}{pad}{line}{pad}{fence}" if line else ""
+
+
+def markdown(text: str, limit: int = 0) -> str:
+    """The text on one line as Markdown that shows it as it is; what would mention somebody is broken up."""
+    return _MENTION.sub("\\g<0>\u200b", _MARKUP.sub(r"\\\g<0>", one_line(text, limit)))
+
+
+def linked(url: str) -> str:
+    """The address as a Markdown link to itself, or as code where it must not be linked to."""
+    address = href(url)
+    return f"<{address}>" if address and not _UNLINKABLE.search(address) else code_span(url)
