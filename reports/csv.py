@@ -41,7 +41,7 @@ COLUMNS = (
 LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def write_csv(source: RunSource, stream: BinaryIO) -> None:

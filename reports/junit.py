@@ -25,7 +25,6 @@ AUDITED = family_of(PAGE.id)
 MOST_FINDINGS = 50
 """Findings told in one test case; further ones are counted."""
 
-_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 _ATTACHMENT = "[[ATTACHMENT"
 """GitLab takes what follows for a file of the job, and shows it."""
 
@@ -161,5 +160,5 @@ def _attributes(**values: str) -> AttributesImpl:
 
 
 def legal(text: str) -> str:
-    """The text with characters that XML allows, and nothing that a reader takes for a command of its own."""
-    return clean(text).translate(_NO_XML).replace(_ATTACHMENT, "[ [ATTACHMENT")
+    """The text in characters that XML allows, with nothing that a reader takes for a command of its own."""
+    return clean(text).replace(_ATTACHMENT, "[ [ATTACHMENT")

@@ -86,7 +86,7 @@ class Rows:
 
     def rule(self, rule_id: str) -> RuleRecord:
         """The rule of that id."""
-        return self._rules.get(rule_id) or undescribed(rule_id)
+        return self._rules.get(rule_id) or undescribed(one_line(rule_id))
 
     def of(self, page: PageRecord) -> Iterator[Row]:
         """The rows of one page; one that could not be audited has one for that alone, too."""

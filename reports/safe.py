@@ -15,6 +15,7 @@ _CONTROLS = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: what turns text around
     "\u2028\u2029\ufeff"  # line and paragraph separators, byte order mark
     "\ud800-\udfff"  # lone surrogates: what no encoding can write
+    "\ufffe\uffff"  # no characters: what XML does not hold
     "]"
 )
 _USER = re.compile(r"(?<=://)[^/?#\\\s\"'<>@]+@")

@@ -159,7 +159,7 @@ def notices(folded: Digest) -> Iterator[dict[str, Any]]:
     for rule in folded.unchecked():
         on = words.count(rule.pages[Result.UNTESTED], "page")
         why = one_line(rule.gap, _LONGEST_TEXT)
-        yield notice(f"{one_line(rule.rule.title)}: not checked on {on}. {why}", rule.rule.id)
+        yield notice(f"{one_line(rule.rule.title)}: not checked on {on}. {why}", one_line(rule.rule.id))
     for note in folded.run.notes:
         yield notice(one_line(note) or "(empty note)")
 
