@@ -25,6 +25,7 @@ AUDITED = family_of(PAGE.id)
 MOST_FINDINGS = 50
 """Findings told in one test case; further ones are counted."""
 
+_KINDS = (Result.FAILED, Result.UNTESTED, Result.CANT_TELL)
 _ATTACHMENT = "[[ATTACHMENT"
 """GitLab takes what follows for a file of the job, and shows it."""
 
@@ -87,9 +88,7 @@ def verdict(run: Run) -> Case:
 
 
 def _case(page: PageRecord, family: str, rows: list[Row]) -> Case:
-    failed = [row for row in rows if row.outcome.result is Result.FAILED and row.is_new]
-    untested = [row for row in rows if row.outcome.result is Result.UNTESTED]
-    others = [row for row in rows if row not in failed and row not in untested]
+    failed, untested, others = ([row for row in rows if _told_as(row) is kind] for kind in _KINDS)
     worst = max((row.severity for row in failed), key=lambda one: one.rank, default=None)
     return Case(
         family=family,
@@ -100,6 +99,11 @@ def _case(page: PageRecord, family: str, rows: list[Row]) -> Case:
         failure=_told(failed),
         severity=worst.value if worst else "",
     )
+
+
+def _told_as(row: Row) -> Result:
+    """What was decided on is told beside what a person has to decide: it neither passed nor counts as a failure."""
+    return row.outcome.result if row.is_new else Result.CANT_TELL
 
 
 def _told(rows: list[Row]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from reports.fingerprint import fingerprint
 from reports.rule_digest import SHOWN, family_of
@@ -17,7 +18,8 @@ PAGE = RuleRecord(id="run/page", title="The page can be audited", severity=Sever
 """Stands for all rules on a page that could not be audited."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """One outcome that somebody has to do something about; all its texts are clean (`reports/safe.py`)."""
 
     page: PageRecord
@@ -45,7 +47,7 @@ class Row(NamedTuple):
         """The family of its rule."""
         return family_of(self.rule.id)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Its identity from run to run."""
         return fingerprint(self.outcome)
