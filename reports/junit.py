@@ -24,6 +24,8 @@ AUDITED = family_of(PAGE.id)
 """Family of the test case that says whether a page could be audited at all."""
 MOST_FINDINGS = 50
 """Findings told in one test case; further ones are counted."""
+LONG_BYTES = 20_000_000
+"""Size from which on only first lines are told: GitLab refuses a file of more than 30 MB."""
 
 _KINDS = (Result.FAILED, Result.UNTESTED, Result.CANT_TELL)
 _ATTACHMENT = "[[ATTACHMENT"
@@ -56,7 +58,8 @@ def write_junit(source: RunSource, stream: BinaryIO) -> None:
     xml.startDocument()
     xml.startElement("testsuites", _attributes(name="Presscheck"))
     for page in source.pages():
-        _write_suite(xml, page.url, list(cases(page, rows)), run, page.seconds)
+        brief = stream.tell() > LONG_BYTES
+        _write_suite(xml, page.url, [_brief(c) if brief else c for c in cases(page, rows)], run, page.seconds)
     _write_suite(xml, "Verdict", [verdict(run)], run)
     xml.endElement("testsuites")
     xml.endDocument()
@@ -65,7 +68,7 @@ def write_junit(source: RunSource, stream: BinaryIO) -> None:
 def cases(page: PageRecord, rows: Rows) -> Iterator[Case]:
     """The test cases of one page: whether it could be audited, then its families."""
     if page.state is PageState.SKIPPED:
-        yield Case(AUDITED, page.url, page.source, skipped=f"Left out on purpose: {page.reason}")
+        yield Case(AUDITED, _name(AUDITED, page), page.source, skipped=f"Left out on purpose: {page.reason}")
         return
     grouped: dict[str, list[Row]] = {}
     for row in rows.of(page):
@@ -87,12 +90,21 @@ def verdict(run: Run) -> Case:
             return Case("gate", "Verdict", error=said)
 
 
+def _name(family: str, page: PageRecord) -> str:
+    """Unique in the whole report: of cases that share a name GitLab shows the first alone."""
+    return f"{'Audited' if family == AUDITED else words.family(family)}: {page.url}"
+
+
+def _brief(case: Case) -> Case:
+    return case._replace(skipped=_first(case.skipped), error=_first(case.error), failure=_first(case.failure))
+
+
 def _case(page: PageRecord, family: str, rows: list[Row]) -> Case:
     failed, untested, others = ([row for row in rows if _told_as(row) is kind] for kind in _KINDS)
     worst = max((row.severity for row in failed), key=lambda one: one.rank, default=None)
     return Case(
         family=family,
-        name=page.url,
+        name=_name(family, page),
         file=page.source,
         skipped=_told(others),
         error=_told(untested),

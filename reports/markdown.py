@@ -95,8 +95,8 @@ def _counts(news: News) -> Iterator[str]:
     states, standings = news.all.states(), news.standings
     told = [f"**{words.count(standings['new'], 'new failure')}**"]
     told += [f"{standings[one.value]:,} {one.value}" for one in Standing if standings[one.value]]
-    if news.all.run.baseline:
-        told.append(f"{len(news.all.run.baseline.fixed):,} fixed since the baseline")
+    if baseline := news.all.run.baseline:
+        told.append(f"{len(baseline.fixed) + baseline.more_fixed:,} fixed since the baseline")
     yield f"\n{', '.join(told)}."
     pages = [f"{words.count(states[PageState.AUDITED], 'page')} checked ({news.all.articles:,} of them articles)"]
     if states[PageState.UNTESTED]:
