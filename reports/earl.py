@@ -1,8 +1,8 @@
-"""EARL as JSON-LD: one assertion for each finding and success criterion, in the shape that W3C's report tool imports.
+"""EARL as JSON-LD: an assertion for each finding and success criterion, in the shape that W3C's report tool imports.
 
-The tool matches an assertion by the criterion that is its test and by the address of the page that is its subject. Our
-rule stands beside it; a rule that no criterion stands behind is the test itself. What passed, or does not apply, is one
-assertion for a page and rule.
+The tool matches an assertion by the criterion that is its test and by the address of the page that is its subject. Of a
+criterion we say only that it failed, or that a person must look: that a rule of ours passed, does not apply or could not
+be checked does not decide on the criterion behind it, and is said of the rule.
 """
 
 from __future__ import annotations
@@ -90,10 +90,10 @@ def _nodes(source: RunSource) -> Iterator[dict[str, Any]]:
             continue
         yield {"@id": iri(page.url), "@type": "TestSubject", **_titled(page.title), "source": iri(page.url)}
         for row in rows.of(page):
-            yield from _assertions(page, row.rule, {**_result(row), "date": date}, _mode(row.outcome))
-        for rule, result in _silent(page, rows):
-            told = {"@type": "TestResult", "outcome": f"earl:{result.value}", "date": date}
-            yield from _assertions(page, rule, told, AUTOMATIC)
+            yield from _assertions(row, {**_result(row), "date": date})
+        for rule, outcome in _silent(page, rows):
+            told = {"@type": "TestResult", "outcome": f"earl:{outcome.value}", "date": date}
+            yield _assertion(page, _rule_iri(rule), told)
 
 
 def _engines(run: Run) -> str:
@@ -124,10 +124,6 @@ def _titled(title: str) -> dict[str, str]:
     return {"title": one_line(title)} if title.strip() else {}
 
 
-def _mode(outcome: Outcome) -> str:
-    return SEMI_AUTOMATIC if outcome.result is Result.CANT_TELL else AUTOMATIC
-
-
 def _silent(page: PageRecord, rows: Rows) -> Iterator[tuple[RuleRecord, Result]]:
     """What passed or does not apply: each rule that has nothing else to say of the page, once."""
     results: dict[str, set[Result]] = {}
@@ -138,17 +134,22 @@ def _silent(page: PageRecord, rows: Rows) -> Iterator[tuple[RuleRecord, Result]]
             yield rows.rule(rule_id), next(result for result in _SILENT if result in found)
 
 
-def _assertions(page: PageRecord, rule: RuleRecord, result: dict[str, Any], mode: str) -> Iterator[dict[str, Any]]:
-    for test in [test_of(one) for one in criteria_of(rule)] or [_rule_iri(rule)]:
-        yield {
-            "@type": "Assertion",
-            "assertedBy": ASSERTOR,
-            "subject": iri(page.url),
-            "test": test,
-            "rule": _rule_iri(rule),
-            "mode": mode,
-            "result": result,
-        }
+def _assertions(row: Row, result: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    mode = SEMI_AUTOMATIC if row.outcome.result is Result.CANT_TELL else AUTOMATIC
+    criteria = row.criteria if row.outcome.result is not Result.UNTESTED else ()
+    for test in [test_of(one) for one in criteria] or [_rule_iri(row.rule)]:
+        yield {**_assertion(row.page, test, result, mode), "rule": _rule_iri(row.rule)}
+
+
+def _assertion(page: PageRecord, test: str, result: dict[str, Any], mode: str = AUTOMATIC) -> dict[str, Any]:
+    return {
+        "@type": "Assertion",
+        "assertedBy": ASSERTOR,
+        "subject": iri(page.url),
+        "test": test,
+        "mode": mode,
+        "result": result,
+    }
 
 
 def _result(row: Row) -> dict[str, Any]:

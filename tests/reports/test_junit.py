@@ -121,5 +121,5 @@ def test_a_large_report_tells_the_rest_in_brief(tmp_path, monkeypatch):
     *failures, _verdict = etree.parse(written(hard_runs.crowd(40, 4), tmp_path)).iter("failure")
     assert len(failures) == 120
     lengths = [len(failure.text.splitlines()) for failure in failures]
-    assert (lengths[0], lengths[-1]) == (11, 1)
+    assert (lengths[0], lengths[-1]) == (15, 1)
     assert failures[-1].text.startswith("Failed, serious: “39 0")
