@@ -1,8 +1,8 @@
 """EARL as JSON-LD: an assertion for each finding and success criterion, in the shape that W3C's report tool imports.
 
 The tool matches an assertion by the criterion that is its test and by the address of the page that is its subject. Of a
-criterion we say only that it failed, or that a person must look: that a rule of ours passed, does not apply or could not
-be checked does not decide on the criterion behind it, and is said of the rule.
+criterion we say only that it failed, or that a person must look: that a rule passed, does not apply or could not be
+checked does not decide on the criterion behind it, and is said of the rule.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reports.json import encode, write_rows
 from reports.rows import PAGE, Row, Rows, criteria_of
 from reports.run import PageRecord, PageState, RuleRecord, Run, RunSource
 from reports.safe import href, one_line, redact
-from rules.model import Outcome, Requirement, Result, Target
+from rules.model import Requirement, Result, Target
 from rules.requirements.wcag import criteria
 
 CONTEXT: dict[str, Any] = {
