@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from audits.browser.driver import BrowserError
@@ -29,6 +30,7 @@ from audits.pictures import Pictures
 from audits.programs import lacking, runnable
 from audits.progress import Listener
 from audits.site import judge_site, needed_by
+from audits.sources import Sources
 from audits.store import NewUrl, Store
 from audits.verifying import GATHERED_AFTER, is_verifying, left_out, verify, wanted
 from audits.visit import Work
@@ -53,8 +55,9 @@ class Audit:
         today: date,
         listener: Listener,
         decisions: Decisions = NONE,
+        base: Path = Path(),
     ) -> None:
-        """Without `decisions` nothing counts as known or waived."""
+        """Without `decisions` nothing counts as known or waived; local pages below `base` are their own sources."""
         self._today = today
         self._decisions = decisions
         self._config = config
@@ -62,6 +65,7 @@ class Audit:
         self._run = run
         self._listener = listener
         self._policy = config.policy(today)
+        self._sources = Sources(config.source, base)
         chosen = chosen_rules(config.rules)
         self._rules = tuple(wanted(runnable(chosen), config))
         self._scope = Scope(config.scope)
@@ -131,6 +135,7 @@ class Audit:
             scope=self._scope,
             manners=manners,
             pictures=Pictures(self._config.report.pictures),
+            sources=self._sources,
             listener=self._listener,
         )
 

@@ -17,6 +17,7 @@ from audits.crawl.articles import ArticleSettings
 from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
+from audits.sources import SourceSettings
 from audits.variants import Variant, doubled
 from audits.works.settings import CitationSettings
 from reports.formats import FORMATS
@@ -75,6 +76,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     social: Social = Social()
     quality: Quality = Quality()
     links: LinkSettings = LinkSettings()
+    source: tuple[SourceSettings, ...] = ()
     report: ReportSettings = ReportSettings()
     store: StoreSettings = StoreSettings()
 
@@ -97,7 +99,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def digest(self) -> str:
         """SHA-256 over everything that can change a verdict: two runs with the same digest had the same policy."""
         settings = msgspec.to_builtins(self)
-        deciding = {key: settings[key] for key in settings if key not in ("targets", "report", "store", "browser")}
+        idle = ("targets", "source", "report", "store", "browser")
+        deciding = {key: settings[key] for key in settings if key not in idle}
         return hashlib.sha256(msgspec.json.encode(deciding, order="deterministic")).hexdigest()
 
 

@@ -15,6 +15,7 @@ from audits.crawl.scope import Scope
 from audits.crawl.urls import normalise
 from audits.pictures import Pictures
 from audits.progress import Listener
+from audits.sources import Sources
 from audits.store import FrontierItem, LinkPlace, NewUrl, PageEntry, Store
 from audits.visit import Visit, Work, fault_in_words, lost, visit
 from reports.run import PageRecord, PageState
@@ -41,6 +42,7 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True):
     scope: Scope
     manners: Manners
     pictures: Pictures
+    sources: Sources
     listener: Listener
 
 
@@ -105,7 +107,7 @@ class Crawler:
     def _keep(self, item: FrontierItem, visited: Visit) -> None:
         """Store the visit with all it leads to, or as a duplicate of a page that the run has already."""
         store, run = self._crawl.store, self._crawl.run
-        record = _at(item, visited.record)
+        record = self._at(item, visited.record)
         entry = PageEntry(record=record)
         if visited.page is not None:
             entry = self._entry(item, record, visited.page, visited.pictures)
@@ -118,7 +120,7 @@ class Crawler:
         left = self._crawl.scope.refuses_redirect(item.url, identity.final_url, item.depth)
         new_urls = tuple(self._new_urls(item, page)) if item.follow else ()  # in the scope as it is by now
         if why := left or duplicate_of(identity, self._crawl.store.twins(self._crawl.run, identity)):
-            return PageEntry(record=_at(item, skipped(item.url, why)), new_urls=new_urls)
+            return PageEntry(record=self._at(item, skipped(item.url, why)), new_urls=new_urls)
         return PageEntry(
             record=record,
             new_urls=new_urls,
@@ -127,6 +129,11 @@ class Crawler:
             identity=identity,
             evidence=only(page, self._crawl.kept),
         )
+
+    def _at(self, item: FrontierItem, record: PageRecord) -> PageRecord:
+        """The record with the page's place in the site and in the publisher's repository."""
+        source = self._crawl.sources.file_of(item.url)
+        return msgspec.structs.replace(record, depth=item.depth, found_on=item.found_on, source=source)
 
     def _new_urls(self, item: FrontierItem, page: Page) -> Iterator[NewUrl]:
         """The pages in scope that this page links to."""
@@ -147,10 +154,6 @@ def refused(url: str, refusal: Refusal, timeout: float) -> PageRecord:
         return skipped(url, refusal.reason)
     reason = fault_in_words(refusal.error, refusal.reason, timeout)
     return PageRecord(url=url, state=PageState.UNTESTED, error=refusal.error, reason=reason)
-
-
-def _at(item: FrontierItem, record: PageRecord) -> PageRecord:
-    return msgspec.structs.replace(record, depth=item.depth, found_on=item.found_on)
 
 
 def skipped(url: str, reason: str) -> PageRecord:

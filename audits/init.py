@@ -102,9 +102,14 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 # height = 640
 # color_scheme = "dark"
 
+# The files of your repository that pages are made from: reports point to them.
+# [[source]]
+# pages = "https://www.example.org/health/*"
+# file = "content/{1}.md"
+
 [report]
 # folder = "presscheck-report"
-# formats = ["html", "json"]
+# formats = ["html", "json"]  # and "junit", "sarif", "github", "markdown", "csv", "earl", "openacr"
 
 [store]
 # path = ".presscheck/runs.sqlite"

@@ -91,7 +91,9 @@ def carry_out(plan: Plan, store: Store, run: str, listener: Listener) -> Run:
     async def work() -> Run:
         stop = asyncio.Event()
         _stop_on_interrupt(stop)
-        auditing = Audit(plan.config, store, run, today=plan.today, listener=listener, decisions=decisions)
+        auditing = Audit(
+            plan.config, store, run, today=plan.today, listener=listener, decisions=decisions, base=plan.base
+        )
         return await auditing.perform(plan.targets, stop)
 
     return asyncio.run(work())

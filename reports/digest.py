@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reports.rows import undescribed
 from reports.rule_digest import Cause, Counts, PageRow, RuleDigest, family_of, rule_file, worst
-from reports.run import PageRecord, PageState, RuleRecord, Run, RunSource
+from reports.run import PageRecord, PageState, Run, RunSource
 from reports.safe import file_name
-from rules.model import Outcome, Requirement, Result, Severity
+from rules.model import Outcome, Requirement, Result
 
 TESTED_AS = "act:"
 """Beginning of a requirement that says how a rule tests, and demands nothing."""
@@ -41,8 +42,7 @@ class Digest:
     def rule(self, rule_id: str) -> RuleDigest:
         """The digest of one rule; one that the run does not describe is known by its id alone."""
         if rule_id not in self.rules:
-            record = RuleRecord(id=rule_id, title=rule_id, severity=Severity.MODERATE, requirements=())
-            self.rules[rule_id] = RuleDigest(rule=record, name=rule_file(rule_id))
+            self.rules[rule_id] = RuleDigest(rule=undescribed(rule_id), name=rule_file(rule_id))
         return self.rules[rule_id]
 
     def families(self) -> dict[str, list[RuleDigest]]:
@@ -97,6 +97,7 @@ class Digest:
             error=page.error,
             is_article=page.is_article,
             kind_reason=page.kind_reason,
+            source=page.source,
             counts=Counter(o.result for o in page.outcomes),
             worst=max(failed, key=lambda s: s.rank, default=None),
         )

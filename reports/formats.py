@@ -5,13 +5,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
+from reports.csv import write_csv
+from reports.earl import write_earl
 from reports.files import ReportError, replacing_file
+from reports.github import write_github
 from reports.html import write_html
 from reports.json import write_json
+from reports.junit import write_junit
+from reports.markdown import write_markdown
+from reports.openacr import write_openacr
 from reports.run import RunSource
+from reports.sarif import write_sarif
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -36,13 +44,25 @@ def write(name: str, source: RunSource, destination: Path) -> Path:
     return FORMATS[name].write(source, destination)
 
 
-def _write_json(source: RunSource, destination: Path) -> Path:
-    with replacing_file(destination) as stream:
-        write_json(source, stream)
-    return destination
+def _file(write: Callable[[RunSource, BinaryIO], None]) -> Callable[[RunSource, Path], Path]:
+    """The writer of a format that is one file."""
+
+    def write_file(source: RunSource, destination: Path) -> Path:
+        with replacing_file(destination) as stream:
+            write(source, stream)
+        return destination
+
+    return write_file
 
 
 FORMATS: dict[str, Format] = {
     "html": Format("for people: a folder to open in a browser, without a network", "html", write_html),
-    "json": Format("for programs: one document, its schema published", "presscheck.json", _write_json),
+    "json": Format("for programs: one document, its schema published", "presscheck.json", _file(write_json)),
+    "junit": Format("test results, for GitLab, Jenkins and GitHub", "junit.xml", _file(write_junit)),
+    "sarif": Format("alerts, for GitHub's code scanning and editors", "presscheck.sarif", write_sarif),
+    "github": Format("annotations, printed for GitHub Actions", "github-annotations.txt", write_github),
+    "markdown": Format("a summary, for pull requests and CI jobs", "summary.md", write_markdown),
+    "csv": Format("one row a finding, for spreadsheets", "findings.csv", _file(write_csv)),
+    "earl": Format("assertions, for W3C's report tool and other EARL readers", "earl.jsonld", _file(write_earl)),
+    "openacr": Format("a draft of a conformance report (VPAT), to be finished", "openacr.yaml", _file(write_openacr)),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
@@ -70,9 +70,9 @@ def write_json(source: RunSource, stream: BinaryIO) -> None:
     """Write the document, one page and one link a line."""
     stream.write(b'{"run": ' + encode(source.run()))
     stream.write(b',\n"pages": [')
-    _write_rows(source.pages(), stream)
+    write_rows(source.pages(), stream)
     stream.write(b'],\n"links": [')
-    _write_rows(source.links(), stream)
+    write_rows(source.links(), stream)
     stream.write(b"]}\n")
 
 
@@ -93,8 +93,8 @@ def read_json(path: Path) -> JsonSource:
     return JsonSource(path, raw, run)
 
 
-def encode(value: msgspec.Struct) -> bytes:
-    """One struct as JSON that is harmless in a page and on a terminal, without credentials."""
+def encode(value: msgspec.Struct | dict[str, Any]) -> bytes:
+    """One object as JSON that is harmless in a page and on a terminal, without credentials."""
     try:
         text = msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
@@ -102,7 +102,8 @@ def encode(value: msgspec.Struct) -> bytes:
     return _ESCAPED.sub(lambda m: f"\\u{ord(m.group()):04x}", redact(text)).encode()
 
 
-def _write_rows(rows: Iterable[msgspec.Struct], stream: BinaryIO) -> None:
+def write_rows(rows: Iterable[msgspec.Struct | dict[str, Any]], stream: BinaryIO) -> None:
+    """Write the items of an array, one a line."""
     separator = b"\n"
     for row in rows:
         stream.write(separator + encode(row))

@@ -37,6 +37,8 @@ class PageRow(msgspec.Struct, kw_only=True):
     error: str
     is_article: bool
     kind_reason: str
+    source: str = ""
+    """The file of the publisher's repository that it is made from; empty where none is known."""
     counts: Counts
     worst: Severity | None
     """The gravest severity among its failures."""

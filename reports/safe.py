@@ -15,6 +15,7 @@ _CONTROLS = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: what turns text around
     "\u2028\u2029\ufeff"  # line and paragraph separators, byte order mark
     "\ud800-\udfff"  # lone surrogates: what no encoding can write
+    "\ufffe\uffff"  # no characters: what XML does not hold
     "]"
 )
 _USER = re.compile(r"(?<=://)[^/?#\\\s\"'<>@]+@")
@@ -22,6 +23,12 @@ _SECRET = re.compile(
     r"(?i)((?:[?&;]|&amp;)(?:access_?token|token|api_?key|signature|password|passwd|secret|auth|"
     r"session_?id|jsessionid|phpsessid)=)[^&#\\\s\"'<>]+"
 )
+
+_BACKTICKS = re.compile("`+")
+_MARKUP = re.compile(r"[]!#$&()*+.:<=>@\\[^_`{|}~-]")
+_MENTION = re.compile(r"@|#(?=\w)|\b(?i:gh)(?=\\-\d)")
+"""What GitHub and GitLab make links of, even where its Markdown is escaped: @name, #12, GH-12."""
+_UNLINKABLE = re.compile(r"[<>`\\|\s]")
 
 
 def clean(text: str) -> str:
@@ -55,3 +62,22 @@ def href(url: str) -> str:
 def file_name(text: str) -> str:
     """A file name (without suffix) that stands for a text and takes nothing from it."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def code_span(text: str, limit: int = 0) -> str:
+    """The text on one line as Markdown code, where no markup, mention, reference or address of it counts."""
+    line = one_line(text, limit).strip()
+    fence = "`" * (max(map(len, _BACKTICKS.findall(line)), default=0) + 1)
+    pad = " " if line[:1] == "`" or line[-1:] == "`" else ""
+    return f"{fence}{pad}{line}{pad}{fence}" if line else ""
+
+
+def markdown(text: str, limit: int = 0) -> str:
+    """The text on one line as Markdown that shows it as it is; what would mention somebody is broken up."""
+    return _MENTION.sub("\\g<0>\u200b", _MARKUP.sub(r"\\\g<0>", one_line(text, limit)))
+
+
+def linked(url: str) -> str:
+    """The address as a Markdown link to itself, or as code where it must not be linked to."""
+    address = href(url)
+    return f"<{address}>" if address and not _UNLINKABLE.search(address) else code_span(url)

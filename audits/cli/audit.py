@@ -11,7 +11,7 @@ from rich.console import Console
 
 from audits.browser.launch import find_browser
 from audits.cli.exits import INCOMPLETE
-from audits.cli.options import ConfigFile, configuration
+from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
 from audits.config import ConfigError
 from audits.progress import Progressing
 from audits.session import LATEST, Plan, begin, carry_out, configured, named, take_up, write_reports
@@ -48,7 +48,7 @@ def audit(
         bool, typer.Option("--new-only", help="only findings that the baseline does not have fail")
     ] = False,
     output: Annotated[str | None, typer.Option(help="folder of the reports")] = None,
-    format_: Annotated[list[str] | None, typer.Option("--format", help="html or json; may be repeated")] = None,
+    format_: Annotated[list[str] | None, typer.Option("--format", help=FORMATS_HELP)] = None,
     resume_: Annotated[
         bool, typer.Option("--resume", help="go on with the newest interrupted run, or the one named")
     ] = False,
@@ -87,6 +87,8 @@ def audit(
             "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
         },
     )
+    if json and "github" in chosen.report.formats:
+        raise ConfigError("--json and the format github both write to standard output: choose one of them.")
     plan = Plan(config=chosen, targets=named(targets) or configured(chosen, base), base=base)
     if not plan.targets and not resume_:
         raise ConfigError(

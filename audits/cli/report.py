@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from audits.cli.options import ConfigFile, configuration
+from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
 from audits.cli.sources import RunName, source_of
 from audits.session import LATEST, Plan, write_reports
 from audits.store import Store
@@ -16,7 +16,7 @@ from audits.store import Store
 def report(
     run: RunName = LATEST,
     config: ConfigFile = None,
-    format_: Annotated[list[str] | None, typer.Option("--format", help="html or json; may be repeated")] = None,
+    format_: Annotated[list[str] | None, typer.Option("--format", help=FORMATS_HELP)] = None,
     output: Annotated[Path | None, typer.Option(help="folder of the reports")] = None,
 ) -> None:
     """Write the reports of a stored run again."""

@@ -38,7 +38,9 @@ def audited(plan: Plan, test_run: str) -> StoredRun:
 def _run(plan: Plan) -> StoredRun:
     store = Store(plan.store_path)
     run = begin(plan, store)
-    audit = Audit(plan.config, store, run, today=plan.today, listener=Silent(), decisions=plan.decisions())
+    audit = Audit(
+        plan.config, store, run, today=plan.today, listener=Silent(), decisions=plan.decisions(), base=plan.base
+    )
     with LoopThread() as loop:
         loop.run(audit.perform(plan.targets))
     return StoredRun(store, run)

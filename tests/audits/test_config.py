@@ -46,7 +46,13 @@ def config_file(tmp_path):
             '[rules]\ndisable = ["wcag/image-allt"]',
             "no rule is called 'wcag/image-allt'. Did you mean 'wcag/image-alt'?",
         ),
-        ('[report]\nformats = ["htm"]', "report.formats: 'htm': expected one of html, json. Did you mean 'html'?"),
+        (
+            '[report]\nformats = ["htm"]',
+            (
+                "report.formats: 'htm': expected one of html, json, junit, sarif, github, markdown, "
+                "csv, earl, openacr. Did you mean 'html'?"
+            ),
+        ),
         ('[gate.families]\nwacg = "minor"', "gate.families: 'wacg': expected one of wcag, medical"),
         (
             '[citations.required]\n"jurnal article" = ["title"]',

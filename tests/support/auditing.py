@@ -30,7 +30,9 @@ def audited(
     plan = Plan(config=override(config or Config(), tables), targets=tuple(targets), base=folder, today=TODAY)
     with Store(plan.store_path) as store:
         run = begin(plan, store)
-        audit = Audit(plan.config, store, run, today=plan.today, listener=Silent(), decisions=plan.decisions())
+        audit = Audit(
+            plan.config, store, run, today=plan.today, listener=Silent(), decisions=plan.decisions(), base=plan.base
+        )
         asyncio.run(audit.perform(plan.targets))
         yield StoredRun(store, run)
 
