@@ -9,8 +9,8 @@ A fingerprint is the identity of a finding from run to run. It is made of
   ("Reference 3" becomes "Reference 4" when another is added above).
 
 Not part of it, since they change without the fault changing: class names, ids, styles, data attributes, positions such
-as `:nth-of-type(3)`, query strings, and the selector, unless there is nothing else to go by. Two findings of one
-fingerprint on one page are two: who compares runs compares their number too.
+as `:nth-of-type(3)`, query strings, the port of a site served on this machine, and the selector, unless there is
+nothing else to go by. Two findings of one fingerprint on one page are two: who compares runs compares their number too.
 
 A cause is coarser: what one fix would probably mend. It leaves out quotations, texts and addresses, and takes the class
 names that look written by a person (where there are none, the address): the same template element on many pages is one
@@ -36,6 +36,7 @@ _WORDS_INSIDE = 40
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 _QUERY = re.compile(r"(https?://[^\s\"'“”?#]+)[?#][^\s\"'“”]*")
+_LOOPBACK = re.compile(r"(?<=//)(?:127(?:\.\d{1,3}){3}|\[::1\]|(?:[\w-]+\.)*localhost)(?::\d+)?(?![\w.:-])")
 _NUMBER = re.compile(r"\d+")
 _POSITION = re.compile(r":nth-(?:last-)?(?:child|of-type)\([^)]*\)")
 _NAME_OR_CLASS = re.compile(r"[.#](?:\\.|[\w-])+")
@@ -55,6 +56,11 @@ def cause(outcome: Outcome) -> str:
     return _digest(outcome, _shape(outcome.target), lambda quotation: "“”")
 
 
+def unported(text: str) -> str:
+    """The text with every loopback host in an address as `localhost`: the same site has another port each time."""
+    return _LOOPBACK.sub("localhost", text)
+
+
 def _digest(outcome: Outcome, element: str, quoted: Callable[[str], str]) -> str:
     parts = (outcome.rule, outcome.result.value, element, _message(outcome, quoted))
     return sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
@@ -66,7 +72,7 @@ def _message(outcome: Outcome, quoted: Callable[[str], str]) -> str:
     text = outcome.finding.message
     if outcome.target and outcome.target.snippet:
         text = text.replace(outcome.target.snippet, "")
-    text = _QUERY.sub(r"\1", _MARKUP.sub("", text))
+    text = unported(_QUERY.sub(r"\1", _MARKUP.sub("", text)))
     return " ".join("".join(_masked(text, quoted)).split())
 
 
@@ -111,7 +117,7 @@ def _places(element: _Element) -> list[str]:
 
 def _place(address: str) -> str:
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(unported(address.strip()))
     except ValueError:
         return ""
     if parts.scheme == "data":

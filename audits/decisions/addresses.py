@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from audits.crawl.urls import normalise
+from reports.fingerprint import unported
 from reports.safe import redact
-
-_LOOPBACK = re.compile(r"(?:127(?:\.\d+){3}|\[::1\]|(?:[\w-]+\.)*localhost)(?::\d+)?")
 
 
 def page_key(url: str, folder: Path) -> str:
     """The page's address as crawls spell it, without secrets; a file below `folder` by its path from there.
 
-    A file lies elsewhere on each machine, and a site that is served for the audit has another port each time: so a
-    loopback host goes without its port.
+    A file lies elsewhere on each machine, and a site that is served for the audit has another port each time.
     """
-    spelled = redact(normalise(url) or url)
+    spelled = unported(redact(normalise(url) or url))
     parts = urlsplit(spelled)
-    if parts.scheme == "file":
-        return _below(Path(url2pathname(parts.path)), folder) or spelled
-    if _LOOPBACK.fullmatch(parts.netloc):
-        return parts._replace(netloc="localhost").geturl()
-    return spelled
+    return (_below(Path(url2pathname(parts.path)), folder) or spelled) if parts.scheme == "file" else spelled
 
 
 def _below(file: Path, folder: Path) -> str:

@@ -31,7 +31,7 @@ def _failing(waiver: WaiverRecord) -> str:
     if waiver.state is WaiverState.TOO_WIDE:
         return (
             f"Waiver {waiver.id} is too wide: it fits {waiver.findings:,} findings and may cover {waiver.most:,}, "
-            "so it covers none. Narrow it, or have a higher `most` reviewed."
+            "so it covers none. Narrow it, or raise `most`."
         )
     if waiver.state is WaiverState.EXPIRED and waiver.findings:
         again = "finding counts" if waiver.findings == 1 else "findings count"
@@ -51,7 +51,7 @@ def _of_baseline(baseline: BaselineRecord) -> Iterator[str]:
     if fixed := sum(one.count for one in baseline.fixed) + baseline.more_fixed:
         gone = "is gone" if fixed == 1 else "are gone"
         known = words.count(fixed, "known finding")
-        yield f"{known} {gone}. `presscheck baseline` takes them out of {baseline.file}, so that they cannot come back."
+        yield f"{known} {gone}. `presscheck baseline` takes them out of {baseline.file}: they cannot come back then."
     if baseline.unseen:
         known = words.count(baseline.unseen, "known finding")
-        yield f"{known} of {baseline.file} could not be looked for: their pages or rules were not part of this run."
+        yield f"{known} of {baseline.file} could not be looked for: this run did not look there."

@@ -55,3 +55,28 @@ def test_a_failure_outweighs_a_gap_and_both_are_told():
     both = verdict(failures=failures("wcag", Severity.CRITICAL), untested_pages=2)
     assert both.exit_code == 1
     assert both.reasons[1] == "2 pages could not be audited."
+
+
+def test_what_is_known_or_waived_does_not_count():
+    part = (
+        Weighed("wcag", Severity.SERIOUS, 10, known=6, waived=3),
+        Weighed("citations", Severity.CRITICAL, 2, known=2),
+    )
+    failed = verdict(failures=part, remarks=("12 failures: 1 new, 8 known, 3 waived.",))
+    assert failed.reasons == ("Accessibility: 1 failure, serious or worse.", "12 failures: 1 new, 8 known, 3 waived.")
+    passed = verdict(failures=part[1:], remarks=("2 failures: 0 new, 2 known.",))
+    assert (passed.exit_code, passed.reasons[1]) == (0, "2 failures: 0 new, 2 known.")
+
+
+@pytest.mark.parametrize("named", [{"baseline": "known.json"}, {"new_only": True}], ids=str)
+def test_with_a_baseline_the_failures_that_count_are_called_new(named):
+    settings = GateSettings(**named)
+    assert settings.baseline_file == named.get("baseline", "presscheck-baseline.json")
+    assert verdict(settings, failures=failures("wcag", Severity.SERIOUS)).reasons == (
+        "Accessibility: 1 new failure, serious or worse.",
+    )
+
+
+def test_known_failures_do_not_hide_a_gap():
+    known = (Weighed("wcag", Severity.SERIOUS, 1, known=1),)
+    assert verdict(failures=known, untested_pages=1).exit_code == 3

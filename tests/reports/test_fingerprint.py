@@ -106,3 +106,17 @@ def test_an_outcome_without_place_or_words_has_a_fingerprint():
     assert fingerprint(Outcome(rule="a/b", result=Result.FAILED)) != fingerprint(
         Outcome(rule="a/c", result=Result.FAILED)
     )
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8001", "localhost:8001", "[::1]:8001", "demo.localhost", "127.0.0.1"])
+def test_a_site_served_on_this_machine_is_the_same_at_any_port(host):
+    def dead(where: str) -> Outcome:
+        finding = Finding(f"“http://{where}/newsletter” does not work: it answers 404.")
+        return Outcome(rule="links/works", result=Result.FAILED, target=link(where), finding=finding)
+
+    def link(where: str) -> Target:
+        return Target("a", f'<a href="http://{where}/newsletter?mail=1">Newsletter</a>')
+
+    assert fingerprint(dead(host)) == fingerprint(dead("localhost:9"))
+    for other in ("127.0.0.1.example:8001", "x.example:8001", "localhost.example", "x.example:8002"):
+        assert fingerprint(dead(host)) != fingerprint(dead(other))
