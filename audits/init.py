@@ -46,8 +46,11 @@ targets = ["https://www.example.org/health/"]
 
 [gate]
 fail_on = "serious"         # minor, moderate, serious or critical: failures as severe as this fail the run
+# waivers = "presscheck-waivers.toml"  # findings that somebody answers for until a day: `presscheck waive`
+# new_only = false          # only findings that presscheck-baseline.json does not have fail: `presscheck baseline`
 # [gate.families]           # the same for one family of rules: wcag, medical, legal, citations, social, site
 # citations = "critical"
+
 
 [rules]
 # depth = "standard"        # quick, standard, or deep: also rules that press keys, resize and wait

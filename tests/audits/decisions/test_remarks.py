@@ -10,6 +10,7 @@ from audits.decisions.standing import Standings
 from reports.run import BaselineRecord, FixedFinding, WaiverRecord, WaiverState
 
 FIXED = FixedFinding(url="/a", rule="wcag/x", fingerprint="f", message="m", count=2)
+WIDE = "Waiver w is too wide: it fits 400 findings and may cover 25, so it covers none. Narrow it, or raise `most`."
 
 
 def waiver(state: str, findings: int = 0) -> WaiverRecord:
@@ -37,7 +38,7 @@ def waiver(state: str, findings: int = 0) -> WaiverRecord:
         (Standings(waivers=(waiver("expired", 1),)), ["Waiver w expired on 2026-01-31: 1 finding counts again."], []),
         (
             Standings(waivers=(waiver("too wide", 400),)),
-            ["Waiver w is too wide: it fits 400 findings and may cover 25, so it covers none. Narrow it, or raise `most`."],
+            [WIDE],
             [],
         ),
         (
