@@ -51,7 +51,6 @@ fail_on = "serious"         # minor, moderate, serious or critical: failures as 
 # [gate.families]           # the same for one family of rules: wcag, medical, legal, citations, social, site
 # citations = "critical"
 
-
 [rules]
 # depth = "standard"        # quick, standard, or deep: also rules that press keys, resize and wait
 # engines = ["axe", "qualweb"]  # deep audits: "alfa", "ace", "qualweb-techniques" too, which only ask

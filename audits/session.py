@@ -29,6 +29,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...]
     base: Path = Path()
     """Folder that the paths of the configuration are relative to."""
+    home: Path | None = None
+    """Folder of waivers and baseline, where that is not `base`: a test run's store and reports lie elsewhere."""
     today: date = msgspec.field(default_factory=date.today)
 
     @property
@@ -43,7 +45,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def decisions(self) -> Decisions:
         """Waivers and baseline in force. Raises DecisionError where they cannot be read."""
-        return read_decisions(self.config.gate, self.base)
+        return read_decisions(self.config.gate, self.home or self.base)
 
 
 def named(targets: Iterable[str] | None) -> tuple[str, ...]:

@@ -68,7 +68,12 @@ class SiteOption(Site):
 
     def plan(self) -> Plan:
         """The targets named, in a store that goes with the test run. Raises ConfigError."""
-        return Plan(config=configuration(self.config), targets=named(self.targets), base=scratch(self.config))
+        return Plan(
+            config=configuration(self.config),
+            targets=named(self.targets),
+            base=scratch(self.config),
+            home=file.parent if (file := config_file(self.config)) else self.config.rootpath,
+        )
 
 
 class SitePage(pytest.Collector):
@@ -180,9 +185,14 @@ def tests_of(parent: pytest.Collector, source: RunSource) -> Iterator[pytest.Ite
 
 def configuration(config: pytest.Config) -> Config:
     """What --site-config names, or the nearest file from pytest's root, or the defaults. Raises ConfigError."""
-    file = config.getoption("--site-config")
-    path = Path(file) if file else find_config(config.rootpath)
+    path = config_file(config)
     return load_config(path) if path else Config()
+
+
+def config_file(config: pytest.Config) -> Path | None:
+    """The configuration of --site; None where there is none."""
+    file = config.getoption("--site-config")
+    return Path(file) if file else find_config(config.rootpath)
 
 
 def scratch(config: pytest.Config) -> Path:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from audits.decisions.baseline import dumped
+
 pytest_plugins = ["pytester"]
 
 SOUND = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Opening hours</title></head>
@@ -41,6 +43,15 @@ def test_what_keeps_a_site_from_being_audited_is_told_without_a_traceback(
     assert result.ret == pytest.ExitCode.INTERRUPTED
     result.stdout.fnmatch_lines([said])
     result.stdout.no_fnmatch_line("*collect.py*")
+
+
+def test_the_baseline_of_a_site_lies_beside_its_configuration(pytester, page):
+    (pytester.path / "presscheck.toml").write_text('[gate]\nbaseline = "known.json"\n', "utf-8")
+    result = pytester.runpytest_subprocess("--site", page)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines([f"{pytester.path}/known.json: the baseline cannot be read: *"])
+    (pytester.path / "known.json").write_text(dumped(()), "utf-8")
+    pytester.runpytest_subprocess("--site", page).assert_outcomes(passed=1, skipped=5)
 
 
 @pytest.mark.parametrize("processes", ["0", "2"])
