@@ -15,6 +15,7 @@ from audits.cli.options import ConfigFile, configuration
 from audits.cli.sources import RunName, source_of
 from audits.decisions import journal, keys, signing
 from audits.decisions.errors import DecisionError
+from audits.decisions.evidence import read_run
 from audits.decisions.files import write
 from audits.decisions.signing import SignOff
 from audits.session import Plan
@@ -98,9 +99,10 @@ def _told(entry: journal.Entry) -> str:
 def _changes(signoff: SignOff, source: RunSource, signer: str, log: Path | None) -> Iterator[str]:
     """All that has changed; pictures and log only where the run lies in the store (`log` is given)."""
     yield from signing.changes_of_record(signoff, signer)
-    yield from signing.changes_of_run(signoff, source)
+    reading = read_run(source)
+    yield from signing.changes_of_run(signoff, source, reading)
     if log:
-        yield from signing.changes_of_pictures(signoff, source)
+        yield from signing.changes_of_pictures(signoff, source, reading)
         yield from signing.changes_of_log(signoff, log)
 
 

@@ -41,6 +41,14 @@ class Hashes(msgspec.Struct, frozen=True, kw_only=True):
     """Address of each page to the SHA-256 over all that the parts have of it."""
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A run, read once."""
+
+    hashes: Hashes
+    pictures: frozenset[str]
+    """Ids of the pictures that it names."""
+
+
 class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     """The pictures that a run names, looked at one by one."""
 
@@ -50,23 +58,25 @@ class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     """Those that are no longer what their id, a SHA-256, says."""
 
 
-def hashes_of(source: RunSource) -> Hashes:
-    """The hashes of a run, read page by page."""
+def read_run(source: RunSource) -> Reading:
+    """The hashes of a run, and which pictures it has, read page by page."""
     parts = {part: sha256() for part in (*_OF_RUN, *_OF_PAGE)}
     pages: dict[str, str] = {}
+    pictures: set[str] = set()
     _add(parts, _spelled(_OF_RUN, source.run()))
     for page in source.pages():
         spelled = _spelled(_OF_PAGE, page)
         _add(parts, spelled)
+        pictures.update(page.crops.values(), [page.screenshot])
         pages[msgspec.json.decode(spelled["evidence"])["url"]] = sha256(b"\n".join(spelled.values())).hexdigest()
     for link in source.links():
         _add(parts, _spelled(_OF_LINK, link))
-    return Hashes(parts={part: made.hexdigest() for part, made in sorted(parts.items())}, pages=pages)
+    hashes = Hashes(parts={part: made.hexdigest() for part, made in sorted(parts.items())}, pages=pages)
+    return Reading(hashes=hashes, pictures=frozenset(pictures - {""}))
 
 
-def pictures_of(source: RunSource) -> Pictures:
+def pictures_of(source: RunSource, named: Iterable[str]) -> Pictures:
     """Look at every picture that a run names."""
-    named = {identifier for page in source.pages() for identifier in (*page.crops.values(), page.screenshot)} - {""}
     whole, gone, changed = 0, [], []
     for identifier in sorted(named):
         png = source.picture(identifier)

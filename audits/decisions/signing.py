@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audits.decisions import journal, keys
 from audits.decisions.errors import DecisionError
-from audits.decisions.evidence import Hashes, hashes_of, pictures_of
+from audits.decisions.evidence import Hashes, Reading, pictures_of, read_run
 from audits.decisions.journal import canonical
 from reports.run import RunSource, Verdict
 
@@ -69,7 +69,8 @@ def sign(source: RunSource, *, by: str, statement: str, log: Path, key: Ed25519P
         raise DecisionError(f"run {run.id} did not come to its end. Go on with it first: `presscheck audit --resume`.")
     if not any(run.pages.values()):
         raise DecisionError(f"run {run.id} has no page: there is nothing to sign. Audit the site first.")
-    pictures = pictures_of(source)
+    reading = read_run(source)
+    pictures = pictures_of(source, reading.pictures)
     if pictures.changed:
         raise DecisionError(f"run {run.id}: picture {pictures.changed[0]} is not what it was: the store was changed.")
     signed = Signed(
@@ -81,7 +82,7 @@ def sign(source: RunSource, *, by: str, statement: str, log: Path, key: Ed25519P
         policy=run.policy_hash,
         tool_version=run.tool_version,
         pictures=pictures.whole,
-        hashes=hashes_of(source),
+        hashes=reading.hashes,
         log=journal.head(log),
     )
     made = SignOff(format=FORMAT, version=VERSION, signed=signed, sha256="")
@@ -123,9 +124,9 @@ def changes_of_record(signoff: SignOff, public_key: str = "") -> Iterator[str]:
         yield f"Another key signed it: {keys.name_of(signoff.signature.public_key)}."
 
 
-def changes_of_run(signoff: SignOff, source: RunSource) -> Iterator[str]:
+def changes_of_run(signoff: SignOff, source: RunSource, reading: Reading) -> Iterator[str]:
     """What the run says otherwise than when it was signed."""
-    was, now = signoff.signed.hashes, hashes_of(source)
+    was, now = signoff.signed.hashes, reading.hashes
     for part in sorted(was.parts.keys() | now.parts.keys()):
         if was.parts.get(part) != now.parts.get(part):
             yield f"Changed since: {_NAMES.get(part, part)}."
@@ -136,9 +137,9 @@ def changes_of_run(signoff: SignOff, source: RunSource) -> Iterator[str]:
         yield f"The verdict is {verdict.judgement} now, and was {signoff.signed.verdict.judgement}."
 
 
-def changes_of_pictures(signoff: SignOff, source: RunSource) -> Iterator[str]:
+def changes_of_pictures(signoff: SignOff, source: RunSource, reading: Reading) -> Iterator[str]:
     """Which pictures of the run are no longer what they were; only the store has them."""
-    pictures = pictures_of(source)
+    pictures = pictures_of(source, reading.pictures)
     yield from (f"Picture changed: {identifier}" for identifier in pictures.changed)
     if missing := signoff.signed.pictures - pictures.whole - len(pictures.changed):
         yield f"Pictures removed: {missing:,}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -27,7 +27,7 @@ def save(connection: Connection, run: str, found: Mapping[str, Stands]) -> None:
         connection.execute(insert(decided), rows)
 
 
-def on(connection: Connection, page: int) -> Stands:
-    """What stands on the findings of one page."""
-    kept = connection.execute(select(decided.c.decided).where(decided.c.page == page)).scalar_one_or_none()
-    return msgspec.json.decode(kept, type=Stands) if kept is not None else {}
+def on(connection: Connection, some: Sequence[int]) -> dict[int, Stands]:
+    """What stands on the findings of these pages, by their ids; those without decisions are left out."""
+    rows = connection.execute(select(decided.c.page, decided.c.decided).where(decided.c.page.in_(some)))
+    return {page: msgspec.json.decode(kept, type=Stands) for page, kept in rows}

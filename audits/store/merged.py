@@ -11,11 +11,13 @@ from reports.run import PageRecord
 
 def read(connection: Connection, run: str, after: str, limit: int) -> list[PageRecord]:
     """The next pages behind a URL, the outcomes of site rules and links on each behind its own."""
+    records = results.read_records(connection, run, after, limit)
+    stands = decided.on(connection, [page for page, _ in records])
     return [
         msgspec.structs.replace(
             record,
             outcomes=(*record.outcomes, *site.outcomes_on(connection, page), *links.outcomes_on(connection, page)),
-            decided=decided.on(connection, page),
+            decided=stands.get(page, {}),
         )
-        for page, record in results.read_records(connection, run, after, limit)
+        for page, record in records
     ]

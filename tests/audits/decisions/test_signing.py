@@ -12,6 +12,7 @@ import pytest
 
 from audits.decisions import journal, keys, signing
 from audits.decisions.errors import DecisionError
+from audits.decisions.evidence import read_run
 from audits.decisions.standing import Decisions, apply
 from audits.store import NewUrl, PageEntry, Store, StoredRun
 from audits.store.packing import pack, unpack
@@ -93,7 +94,7 @@ def test_the_same_hashes_come_of_a_run_and_of_its_json_whatever_stands_in_it(tmp
         write("json", source, tmp_path / "run.json")
         pages = [msgspec.convert(msgspec.to_builtins(page), PageRecord) for page in source.pages()]  # whole floats, too
         typed = runs.MemorySource(source.run(), pages, list(source.links()), {})
-        assert signing.hashes_of(read_json(tmp_path / "run.json")) == signing.hashes_of(typed)
+        assert read_run(read_json(tmp_path / "run.json")) == read_run(typed)
 
 
 @pytest.mark.parametrize(
