@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,12 +23,15 @@ from audits.decisions.waivers import DEFAULT_MOST, Waiver
 from audits.gate import BASELINE
 from audits.session import LATEST, Plan
 from reports import words
+from reports.fingerprint import fingerprint as mark
 from reports.safe import one_line
 from reports.waivers import FILE as WAIVERS
-from rules.model import Outcome
+from reports.waivers import Waivable
 
 _LISTED = 10
 """Findings that a command lists."""
+_LONGEST = 160
+"""Characters of a message in it."""
 
 
 def waive(
@@ -45,25 +49,37 @@ def waive(
     ] = None,
     name: Annotated[str, typer.Option("--id", help="what it is called; default: made of the rule")] = "",
     file: Annotated[Path | None, typer.Option(help="file of the waivers")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="only say what it would cover: takes --rule alone")
+    ] = False,
     config: ConfigFile = None,
 ) -> None:
     """Add a waiver for findings of a run, and say which it covers."""
     chosen, base = configuration(config, {})
     path = file or base / (chosen.gate.waivers or WAIVERS)
-    others = waiving.existing(path)
+    others = () if dry_run else waiving.existing(path)
     given = {"rule": rule, "pages": page, "fingerprint": fingerprint, "reason": reason, "by": by, "until": until}
+    given |= {"reason": "-", "by": "-", "until": str(date.max), "approver": "?"} if dry_run else {"approver": approver}
     plan = Plan(config=chosen, targets=(), base=base)
-    made = _waiver(given | {"ticket": ticket, "approver": approver, "most": most, "id": name}, others)
+    made = _waiver(given | {"ticket": ticket, "most": most, "id": name}, others)
     waiving.check(made, others, plan.today)
     with source_of(plan, run) as source:
         met = waiving.covered(made, source.pages())
         told = source.run().id
+    if dry_run:
+        print(
+            f"It would cover {words.count(len(met), 'finding')} of run {told}:"
+            if met
+            else f"It covers none of run {told}."
+        )
+        _list(map(_told, met))
+        return
     _check_reach(made, met, told)
     journal.head(base / chosen.gate.log)
     waiving.add(path, made)
     journal.append(base / chosen.gate.log, "waive", by, {**waiving.given(made), "run": told, "findings": len(met)})
     print(f"Waiver {made.id} covers {words.count(len(met), 'finding')} of run {told} until {made.until}:")
-    _list(f"{url}: {_said(outcome)}" for url, outcome in met)
+    _list(map(_told, met))
     print(f"Written to {path}. It holds from the next run on; have it reviewed like any change.")
 
 
@@ -85,11 +101,12 @@ def baseline(
         update = take(source, before, waivers_of(chosen.gate, base), plan.today, drop_unseen=drop_unseen)
         told = source.run().id
     _show(path, update)
-    if path.exists() and update.findings == before.findings:
+    content = dumped(update.findings)
+    if path.exists() and path.read_bytes() == content.encode():
         print(f"{path} is unchanged.")
         return
     journal.head(base / chosen.gate.log)
-    write(path, dumped(update.findings))
+    write(path, content)
     counts = {"known": _total(update.findings), "new": _total(update.new), "fixed": _total(update.fixed)}
     who = by or journal.whoever()
     journal.append(base / chosen.gate.log, "baseline", who, {"run": told, "file": path.name, **counts})
@@ -136,14 +153,15 @@ def _total(findings: Iterable[Known]) -> int:
     return sum(known.count for known in findings)
 
 
-def _said(outcome: Outcome) -> str:
-    said = outcome.finding.message if outcome.finding else ""
-    return f"{said} [{outcome.rule}]"
+def _told(met: Waivable) -> str:
+    url, outcome = met
+    said = one_line(outcome.finding.message, _LONGEST) if outcome.finding else ""
+    return f"{url}: {said} [{outcome.rule}, {mark(outcome)}]"
 
 
 def _list(lines: Iterable[str]) -> None:
     every = list(lines)
     for line in every[:_LISTED]:
-        print(f"  - {one_line(line, 200)}")
+        print(f"  - {one_line(line)}")
     if len(every) > _LISTED:
         print(f"  - and {len(every) - _LISTED:,} more")

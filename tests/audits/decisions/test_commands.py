@@ -1,6 +1,7 @@
 """`presscheck waive` and `presscheck baseline` as their user runs them, and what the next audit makes of it."""
 
 import json
+import re
 import shutil
 import tomllib
 from datetime import date, timedelta
@@ -93,6 +94,17 @@ def test_with_a_baseline_only_new_findings_fail_and_fixing_never_does(folder):
     assert "0 known findings (1 fixed)" in run(folder, "baseline").stdout
     actions = [json.loads(line)["action"] for line in (folder / "presscheck-log.jsonl").read_text().splitlines()]
     assert actions == ["baseline"] * 3
+
+
+def test_a_dry_run_shows_what_a_waiver_would_cover_and_under_which_fingerprint(folder):
+    done = run(folder, "waive", "--rule", "*/image-*", "--dry-run")
+    (found,) = re.findall(
+        r"It would cover 1 finding of run .*:\n  - file:.*/a.html: .* \[wcag/image-alt, (\w{32})\]\n", done.stdout
+    )
+    assert "It covers none of run" in run(folder, "waive", "--rule", "medical/*", "--dry-run").stdout
+    assert not (folder / "presscheck-waivers.toml").exists()
+    done = run(folder, "waive", "--rule", "wcag/image-alt", "--fingerprint", found, *WHY)
+    assert (done.returncode, f"Waiver wcag-image-alt-{found[:6]} covers 1 finding" in done.stdout) == (0, True), done
 
 
 @pytest.mark.parametrize(
