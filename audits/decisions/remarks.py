@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audits.decisions.standing import Standings
 from reports import words
 from reports.run import BaselineRecord, WaiverRecord, WaiverState
+
+_LISTED = 10
+"""Waivers that one sentence names."""
 
 
 def remarks(standings: Standings, failures: int) -> Iterator[str]:
@@ -22,7 +25,11 @@ def remarks(standings: Standings, failures: int) -> Iterator[str]:
 
 def notes(standings: Standings) -> Iterator[str]:
     """What somebody should tidy up."""
-    yield from (said for waiver in standings.waivers if (said := _idle(waiver)))
+    idle = [waiver for waiver in standings.waivers if not waiver.findings]
+    if ended := [waiver.id for waiver in idle if waiver.state is WaiverState.EXPIRED]:
+        yield f"Expired, and nothing is left to waive: {_listed(ended)}. Remove {_them(ended)}."
+    if unused := [waiver.id for waiver in idle if waiver.state is WaiverState.UNUSED]:
+        yield f"Unused, since no finding of this run fits: {_listed(unused)}. Remove {_them(unused)} if that is mended."
     if standings.baseline:
         yield from _of_baseline(standings.baseline)
 
@@ -39,12 +46,13 @@ def _failing(waiver: WaiverRecord) -> str:
     return ""
 
 
-def _idle(waiver: WaiverRecord) -> str:
-    if waiver.findings:
-        return ""
-    if waiver.state is WaiverState.EXPIRED:
-        return f"Waiver {waiver.id} expired on {waiver.until}, and nothing is left that it was for: remove it."
-    return f"Waiver {waiver.id} is unused: no finding of this run fits it. Remove it if its fault is mended."
+def _listed(waivers: Sequence[str]) -> str:
+    more = f" and {len(waivers) - _LISTED:,} more" if len(waivers) > _LISTED else ""
+    return f"{'waiver' if len(waivers) == 1 else 'waivers'} {', '.join(waivers[:_LISTED])}{more}"
+
+
+def _them(waivers: Sequence[str]) -> str:
+    return "it" if len(waivers) == 1 else "them"
 
 
 def _of_baseline(baseline: BaselineRecord) -> Iterator[str]:

@@ -20,6 +20,12 @@ def waiver(state: str, findings: int = 0) -> WaiverRecord:
     )
 
 
+def test_many_waivers_are_told_in_one_sentence():
+    (said,) = notes(Standings(waivers=(waiver("unused"),) * 12))
+    assert said.startswith("Unused, since no finding of this run fits: waivers w, w, ")
+    assert said.endswith("w and 2 more. Remove them if that is mended.")
+
+
 @pytest.mark.parametrize(
     ("standings", "said", "noted"),
     [
@@ -44,8 +50,8 @@ def waiver(state: str, findings: int = 0) -> WaiverRecord:
         (
             Standings(waivers=(waiver("unused"), waiver("expired"))),
             [],
-            ["Waiver w is unused: no finding of this run fits it. Remove it if its fault is mended.",
-             "Waiver w expired on 2026-01-31, and nothing is left that it was for: remove it."],
+            ["Expired, and nothing is left to waive: waiver w. Remove it.",
+             "Unused, since no finding of this run fits: waiver w. Remove it if that is mended."],
         ),
         (
             Standings(baseline=BaselineRecord(file="b.json", known=0, fixed=(FIXED,), more_fixed=1, unseen=1)),
