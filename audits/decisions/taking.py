@@ -80,13 +80,13 @@ class Taking:
         """The new baseline, and what sets it apart from the one before."""
         before = {known.key: known for known in self._before.findings}
         gone = [less for known in before.values() if (less := _more(known, self._found.get(known.key)))]
-        unseen = [known for known in gone if not self._sight.saw(known)]
-        seen = [known for known in gone if self._sight.saw(known)]
+        rest = [known for known in gone if known.key not in self._waived]
+        unseen = [known for known in rest if not self._sight.saw(known)]
         return Update(
             findings=_sorted(self._kept(before, () if drop_unseen else unseen)),
             new=_sorted(more for known in self._found.values() if (more := _more(known, before.get(known.key)))),
-            fixed=_sorted(known for known in seen if known.key not in self._waived),
-            waived=_sorted(known for known in seen if known.key in self._waived),
+            fixed=_sorted(known for known in rest if self._sight.saw(known)),
+            waived=_sorted(known for known in gone if known.key in self._waived),
             unseen=_sorted(unseen),
         )
 
