@@ -14,11 +14,9 @@ from audits.cli.options import ConfigFile, configuration
 from audits.cli.sources import RunName, source_of
 from audits.config_errors import in_words
 from audits.decisions import journal, waiving
-from audits.decisions.baseline import Baseline, Known, dumped, read_baseline
 from audits.decisions.errors import DecisionError
-from audits.decisions.files import write
-from audits.decisions.standing import waivers_of
-from audits.decisions.taking import Update, take
+from audits.decisions.renewing import renew, total
+from audits.decisions.taking import Update
 from audits.decisions.waivers import DEFAULT_MOST, Waiver
 from audits.gate import BASELINE
 from audits.session import LATEST, Plan
@@ -94,25 +92,16 @@ def baseline(
 ) -> None:
     """Take the findings of a run as known, so that only new ones fail; say what is new in it and what was fixed."""
     chosen, base = configuration(config, {})
-    path = file or base / (chosen.gate.baseline_file or BASELINE)
-    before = read_baseline(path) if path.exists() else Baseline(path=path)
     plan = Plan(config=chosen, targets=(), base=base)
     with source_of(plan, run) as source:
-        update = take(source, before, waivers_of(chosen.gate, base), plan.today, drop_unseen=drop_unseen)
-        told = source.run().id
-    _show(path, update)
-    content = dumped(update.findings)
-    if path.exists() and path.read_bytes() == content.encode():
-        print(f"{path} is unchanged.")
+        renewal = renew(source, chosen.gate, base, today=plan.today, path=file, by=by, drop_unseen=drop_unseen)
+    _show(renewal.path, renewal.update)
+    if not renewal.changed:
+        print(f"{renewal.path} is unchanged.")
         return
-    journal.head(base / chosen.gate.log)
-    write(path, content)
-    counts = {"known": _total(update.findings), "new": _total(update.new), "fixed": _total(update.fixed)}
-    who = by or journal.whoever()
-    journal.append(base / chosen.gate.log, "baseline", who, {"run": told, "file": path.name, **counts})
-    print(f"Written to {path}.")
+    print(f"Written to {renewal.path}.")
     if not chosen.gate.baseline_file:
-        print(f'`--new-only`, or `baseline = "{path.name}"` below [gate], lets only new findings fail.')
+        print(f'`--new-only`, or `baseline = "{renewal.path.name}"` below [gate], lets only new findings fail.')
 
 
 def _waiver(given: dict[str, Any], others: Sequence[Waiver]) -> Waiver:
@@ -141,16 +130,12 @@ def _check_reach(waiver: Waiver, met: Sequence[object], run: str) -> None:
 
 def _show(path: Path, update: Update) -> None:
     parts = {"new": update.new, "fixed": update.fixed, "waived": update.waived, "not looked for": update.unseen}
-    told = ", ".join(f"{_total(some):,} {name}" for name, some in parts.items() if some)
-    print(f"{path}: {words.count(_total(update.findings), 'known finding')}{told and f' ({told})'}.")
+    told = ", ".join(f"{total(some):,} {name}" for name, some in parts.items() if some)
+    print(f"{path}: {words.count(total(update.findings), 'known finding')}{told and f' ({told})'}.")
     for name in ("new", "fixed"):
         if parts[name]:
             print(f"{name.capitalize()}:")
             _list(f"{known.url}: {known.message} [{known.rule}]" for known in parts[name])
-
-
-def _total(findings: Iterable[Known]) -> int:
-    return sum(known.count for known in findings)
 
 
 def _told(met: Waivable) -> str:
