@@ -2,13 +2,16 @@
 
 const WATCHED = { subtree: true, childList: true, characterData: true, characterDataOldValue: true };
 
-// Tells each change of text: `note(element, before, after)`, with the element in which it stands.
+// Tells each change of text: `note(element, before, after)`, with the element in which it stands; and `rewritten(element)`
+// where the same words are written anew.
 class TextWatch {
   #observer = new MutationObserver((records) => this.#take(records));
   #note;
+  #rewritten;
 
-  constructor(page, note) {
+  constructor(page, note, rewritten = () => {}) {
     this.#note = note;
+    this.#rewritten = rewritten;
     this.#observer.observe(document, WATCHED);
     for (const element of page.elements) {
       const shadow = shadowRootOf(element);
@@ -39,6 +42,7 @@ class TextWatch {
     }
     for (const [element, { before, after }] of exchanges) {
       if (fold(before) !== fold(after)) this.#note(element, fold(before), fold(after));
+      else this.#rewritten(element);
     }
   }
 }
