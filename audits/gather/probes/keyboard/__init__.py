@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from audits.browser.driver import Tab, TabCallError
 from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice, led_by_focus
 from audits.gather.probes.keyboard.covers import find_covered
-from audits.gather.probes.keyboard.hover import find_hover_contents
+from audits.gather.probes.keyboard.hover import find_focus_contents, find_hover_contents
 from audits.gather.probes.keyboard.indicators import look_at_indicators
 from audits.gather.probes.keyboard.listeners import element_listeners, find_dragged, find_mouse_only, find_pressed
 from audits.gather.probes.keyboard.placement import find_misplaced
@@ -72,6 +72,7 @@ async def look_at_stops(
         pressed=pressed,
         dragged=dragged,
         hovers=await parts.take("hovers", find_hover_contents(tab, heard), ()),
+        shown_on_focus=await parts.take("shown_on_focus", find_focus_contents(tab, heard), ()),
         skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
         shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
         led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),

@@ -22,11 +22,10 @@ const FOCUSED = { state: /:focus(?:-within|-visible)?/g, selector: /:focus(?:-wi
 let hovers = [];
 
 const findHovers = () => addStyled(POINTED, (trigger) => ({ trigger, stop: null }));
-const findFocusShown = () =>
-  addStyled(FOCUSED, (trigger, content) => {
-    const stop = stopIn(trigger, content);
-    return { trigger: stop, stop };
-  });
+
+function findFocusShown() {
+  return addStyled(FOCUSED, (trigger, content) => atStop(stopIn(trigger, content)));
+}
 
 function addStyled(asked, describe) {
   const { painter } = new OpenPage();
@@ -55,29 +54,32 @@ function stopIn(trigger, content) {
   return walk.elements.find((one) => isWithin(one, trigger) && !isWithin(one, content)) ?? null;
 }
 
-// Small things that hear the pointer come and may well show something for it, one of each kind.
-const addHovers = (elements) => addScripted(elements, (trigger) => ({ trigger, stop: null, content: null }));
+// Small things that hear the pointer come and may well show something for it, one of each kind; what says of itself that
+// it has something to show, too, since the page may hear of it elsewhere.
+function addHovers(...elements) {
+  return addScripted([...elements, ...queryAll(SAYING_SO)].map((trigger) => ({ trigger, stop: null })));
+}
 
 // The same of focus, but for those that have shown what they have for the pointer.
-function addFocusShown(elements) {
+function addFocusShown(...elements) {
+  const stops = [...elements, ...queryAll(SAYING_SO)].map((one) => stopIn(one, null));
   const shown = new Set(hovers.filter(({ content }) => content).map(({ trigger }) => trigger));
-  const stops = elements.map((one) => stopIn(one, null)).filter((one) => one && !shown.has(one));
-  return addScripted(stops, (stop) => ({ trigger: stop, stop, content: null }));
+  return addScripted(stops.filter((stop) => stop && !shown.has(stop)).map(atStop));
 }
 
-function addScripted(elements, describe) {
+const atStop = (stop) => ({ trigger: stop, stop });
+
+function addScripted(described) {
   const { painter } = new OpenPage();
-  const kinds = new Map();
-  for (const element of elements.filter((one) => nodeType(one) === ELEMENT)) {
-    const kind = tagAndClass(element);
-    if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(element, painter)) kinds.set(kind, element);
-  }
   const known = new Set(hovers.filter(({ stop }) => !stop).map(({ trigger }) => trigger));
-  return numbered([...kinds.values()].map(describe).filter(({ trigger, stop }) => stop || !known.has(trigger)));
+  const kinds = new Map();
+  for (const { trigger, stop } of described) {
+    if (nodeType(trigger) !== ELEMENT || (!stop && known.has(trigger))) continue;
+    const kind = tagAndClass(trigger);
+    if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(trigger, painter)) kinds.set(kind, { trigger, stop, content: null });
+  }
+  return numbered([...kinds.values()]);
 }
-
-// What says of itself that it has something to show: asked where the page hears of all of it in one place.
-const sayingSo = () => queryAll(SAYING_SO);
 
 function mayShow(element, painter) {
   if (!matches(element, SHOWING) && !SHOWING_CLASS.test(attribute(element, "class"))) return false;
@@ -213,6 +215,4 @@ function hoverTargets(number) {
 
 Object.assign(globalThis.presscheck, {
   findHovers, findFocusShown, addHovers, addFocusShown, hoverPoint, hoverContent, hoverTargets, focusHover, leaveHover,
-  sayingSo: () => addHovers([...sayingSo()]),
-  sayingSoForFocus: () => addFocusShown([...sayingSo()]),
 });
