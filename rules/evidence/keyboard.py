@@ -44,6 +44,10 @@ class CoveredFocus(msgspec.Struct, frozen=True):
 
     target: Target
     by: Target
+    number: int = -1
+    """In the order of the walk, from 0."""
+    dismissed: bool = False
+    """Escape takes away what hides it."""
 
 
 class OrderedStop(msgspec.Struct, frozen=True):
