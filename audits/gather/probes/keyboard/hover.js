@@ -62,7 +62,7 @@ function addHovers(...elements) {
 
 // The same of focus, but for those that have shown what they have for the pointer.
 function addFocusShown(...elements) {
-  const stops = [...elements, ...queryAll(SAYING_SO)].map((one) => stopIn(one, null));
+  const stops = [...elements.filter(isOwnElement), ...queryAll(SAYING_SO)].map((one) => stopIn(one, null));
   const shown = new Set(hovers.filter(({ content }) => content).map(({ trigger }) => trigger));
   return addScripted(stops.filter((stop) => stop && !shown.has(stop)).map(atStop));
 }
@@ -74,7 +74,7 @@ function addScripted(described) {
   const known = new Set(hovers.filter(({ stop }) => !stop).map(({ trigger }) => trigger));
   const kinds = new Map();
   for (const { trigger, stop } of described) {
-    if (nodeType(trigger) !== ELEMENT || (!stop && known.has(trigger))) continue;
+    if (!isOwnElement(trigger) || (!stop && known.has(trigger))) continue;
     const kind = tagAndClass(trigger);
     if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(trigger, painter)) kinds.set(kind, { trigger, stop, content: null });
   }
