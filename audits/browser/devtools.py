@@ -119,6 +119,10 @@ class DevtoolsTab:
             await self._lose()
             return msgspec.structs.replace(failed(url, arrival), error="crashed", detail=str(fault))
 
+    async def leave(self) -> None:
+        """Leave the page; see driver.Tab."""
+        await self._leave(WIPE_TIMEOUT)
+
     async def frames(self) -> Sequence[Frame]:
         """All frames of the page, parents before children."""
         return frames_of((await self.wire.send("Page.getFrameTree", {}))["frameTree"])
