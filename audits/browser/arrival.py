@@ -48,7 +48,9 @@ async (patience, quiet, cap, fading) => {
   });
   const lasting = Object.getOwnPropertyDescriptor(Document.prototype, 'getAnimations').value.call(document)
     .filter(one => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime));
-  if (loaded && lasting.length) await Promise.race([pause(fading), Promise.allSettled(lasting.map(one => one.finished))]);
+  if (loaded && lasting.length) {
+    await Promise.race([pause(fading), Promise.allSettled(lasting.map(one => one.finished))]);
+  }
   const silent = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE', 'TITLE', 'BASE']);
   const blank = node => node.nodeType === Node.TEXT_NODE ? !node.data.trim()
     : node.nodeType !== Node.ELEMENT_NODE || silent.has(node.nodeName);

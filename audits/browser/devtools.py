@@ -34,7 +34,7 @@ QUIET = 40
 """Milliseconds without a change of the DOM that end the wait for it, and how long it is waited for at most."""
 QUIET_AT_MOST = 500
 FADING = 1000
-"""Milliseconds that what fades or moves in, and comes to an end, is waited for at most: half faded it looks too pale."""
+"""Milliseconds that what fades or moves in is waited for at most: half faded it looks too pale."""
 SLICE = 1000
 """Milliseconds that one wait in the page lasts at most, so that a wire can look after its renderer in between."""
 GRACE = 1.0
@@ -245,7 +245,9 @@ class DevtoolsTab:
             try:
                 world = await self.world(self._top)
                 patience = min(SLICE, _until(end) * 1000)
-                facts = msgspec.convert(await self.evaluate(world, FACTS, patience, QUIET, QUIET_AT_MOST, FADING), Facts)
+                facts = msgspec.convert(
+                    await self.evaluate(world, FACTS, patience, QUIET, QUIET_AT_MOST, FADING), Facts
+                )
             except (TabNavigatedError, CommandError):
                 self._left = False
                 await asyncio.sleep(0.02)  # it is on its way to another document

@@ -66,7 +66,9 @@ def _agree(picture: PictureText, reading: Reading, least: float) -> bool:
         return True
     one_way = [*said, "".join(said), _initials(said)]
     other_way = [*shown, "".join(shown), _initials(shown)]
-    return any(_likeness(one, other) >= least for one in one_way for other in other_way if len(one) > 1 and len(other) > 1)
+    return any(
+        _likeness(one, other) >= least for one in one_way for other in other_way if len(one) > 1 and len(other) > 1
+    )
 
 
 def _likeness(one: str, other: str) -> float:

@@ -7,8 +7,9 @@ How to fix: add a button that pauses it, or let it stop after five seconds.
 Passes: '<p>News: <span>…</span></p> <button>Pause the news</button>', and the button does
 Fails: '<p>News: <span>…</span></p>', the span changing every second
 Limits: what changes less often than every two seconds is found only in things called like a ticker, carousel or the
-like; what a server sends is not, since nothing is asked of servers meanwhile. It asks about clocks, countdowns and logs, and
-where there are more controls than are tried. Movement in video, canvas and pictures of other kinds is not seen.
+like; what a server sends is not, since nothing is asked of servers meanwhile. It asks about clocks, countdowns and
+logs, and where there are more controls than are tried. Movement in video, canvas and pictures of other kinds is not
+seen.
 Sources: WCAG 2.2, 2.2.2 Pause, Stop, Hide; techniques G4, G186, failure F50; ACT rule efbfc7.
 """
 

@@ -45,7 +45,10 @@ RULE = PageRule(
     severity=Severity.MINOR,
     depth=Depth.DEEP,
     enabled=False,
-    requirements=(BEST_PRACTICE, act("a1b64e"),),
+    requirements=(
+        BEST_PRACTICE,
+        act("a1b64e"),
+    ),
     needs=frozenset({Keyboard}),
     evaluate=evaluate,
 )

@@ -58,7 +58,7 @@ def _question(one: Withheld) -> Finding:
     does = "something lies over the whole page" if one.covered else f"{one.share:.0%} of the text is not shown"
     instead = f", and it says: “{one.text}”" if one.text else ""
     return Finding(
-        message=f"When the screen {_SAID[one.orientation]}, {does}{instead}. Can all be read and used in this orientation?",
+        message=f"When the screen {_SAID[one.orientation]}, {does}{instead}. Can all be read and used this way?",
         hint="Lay the page out for both orientations; leave turning to the device.",
         found=one.text or one.lost,
     )

@@ -49,7 +49,8 @@ def found(tmp_path, driver="playwright", depth=Depth.DEEP, page=PAGE):
     return {
         (one.rule.removeprefix("wcag/"), one.target.selector, one.variants)
         for one in record.outcomes
-        if one.result is Result.FAILED and one.rule in ("wcag/image-alt", "wcag/qualweb-image-alt", "wcag/link-name", "wcag/color-contrast")
+        if one.result is Result.FAILED
+        and one.rule in ("wcag/image-alt", "wcag/qualweb-image-alt", "wcag/link-name", "wcag/color-contrast")
     }
 
 

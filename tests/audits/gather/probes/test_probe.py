@@ -95,7 +95,7 @@ class Socket(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-        accepted = base64.b64encode(hashlib.sha1(key.encode()).digest()).decode()
+        accepted = base64.b64encode(hashlib.sha1(key.encode(), usedforsecurity=False).digest()).decode()
         self.wfile.write(
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Accept: {accepted}\r\n\r\n".encode()
