@@ -1,4 +1,4 @@
-"""Finds elements that take focus beneath a bar or a banner, and are not seen at all; does Escape bring them to light?"""
+"""Finds elements that take focus beneath a bar or a banner, unseen, and whether Escape brings them to light."""
 
 from __future__ import annotations
 
