@@ -151,6 +151,7 @@ async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
                 kept.changed = True
                 with suppress(TabCallError):
                     await tab.leave()
+        if tab.usable:
             await _offline(tab, offline=False)
 
 
