@@ -33,9 +33,9 @@ async def find_covered(tab: Tab, stops: int) -> tuple[CoveredFocus, ...]:
 
 async def find_dismissed(tab: Tab, covered: tuple[CoveredFocus, ...]) -> tuple[CoveredFocus, ...]:
     """The same, with what Escape takes away, pressed on the first that each cover hides: the page is then another."""
-    first = {one.by: one.number for one in reversed(covered)}
-    dismissed = {by for by, number in first.items() if await _goes(tab, number)}
-    return tuple(replace(one, dismissed=one.by in dismissed) for one in covered)
+    first = {one.by.selector: one.number for one in reversed(covered)}
+    dismissed = {cover for cover, number in first.items() if await _goes(tab, number)}
+    return tuple(replace(one, dismissed=one.by.selector in dismissed) for one in covered)
 
 
 async def _goes(tab: Tab, number: int) -> bool:
