@@ -143,12 +143,18 @@ def _options(config: Config) -> dict[str, str]:
         "Depth at most": f"{scope.max_depth:,}",
         "Only URLs like": _list(scope.include, "all"),
         "No URLs like": _list(scope.exclude, "none"),
-        "robots.txt": "obeyed" if scope.robots else "not obeyed",
+        "robots.txt": _robots(config),
         "Links": "not asked (offline)" if config.links.offline else "asked",
         "References": _references(config),
         "Viewport": f"{config.browser.width} x {config.browser.height}",
         "Fails on": _fails_on(config.gate),
     }
+
+
+def _robots(config: Config) -> str:
+    if config.obeys_robots:
+        return "obeyed"
+    return "not asked (offline)" if config.scope.robots else "not obeyed"
 
 
 def _references(config: Config) -> str:

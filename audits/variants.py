@@ -111,16 +111,45 @@ def _add(look: Look, outcomes: list[Outcome], crops: dict[int, str]) -> None:
         if twins := known.get(_identity(outcome)):
             twin = twins.pop(0)
             outcomes[twin] = msgspec.structs.replace(outcomes[twin], variants=(*outcomes[twin].variants, look.variant))
+        elif (same := _found_by_another(outcome, outcomes)) is not None:
+            outcomes[same] = _one(outcomes[same], outcome, look.variant)
         else:
             if index in look.crops:
                 crops[len(outcomes)] = look.crops[index]
             outcomes.append(msgspec.structs.replace(outcome, variants=(look.variant,)))
 
 
+def _found_by_another(outcome: Outcome, outcomes: Sequence[Outcome]) -> int | None:
+    """Where another engine's rule, of those that found this here, has found it in another state; None if nowhere."""
+    if outcome.target is None or outcome.result not in _FINDINGS:
+        return None
+    rules = {outcome.rule, *outcome.agreeing}
+    return next(
+        (
+            index
+            for index, known in enumerate(outcomes)
+            if known.result is outcome.result and known.rule != outcome.rule and _place(known) == _place(outcome)
+            if not rules.isdisjoint((known.rule, *known.agreeing))
+        ),
+        None,
+    )
+
+
+def _one(known: Outcome, outcome: Outcome, variant: str) -> Outcome:
+    """The one that was known, with all that agree."""
+    agreeing = dict.fromkeys((*known.agreeing, outcome.rule, *outcome.agreeing))
+    agreeing.pop(known.rule, None)
+    variants = tuple(dict.fromkeys((*known.variants, variant)))
+    return msgspec.structs.replace(known, agreeing=tuple(agreeing), variants=variants)
+
+
+def _place(outcome: Outcome) -> tuple[str, ...]:
+    return (*outcome.target.frame, outcome.target.selector) if outcome.target else ()
+
+
 def _identity(outcome: Outcome) -> tuple[str, ...]:
     """What makes a finding the same in two states of one page: what it is from run to run, and where it is."""
-    target = outcome.target
-    return (fingerprint(outcome), *(target.frame if target else ()), target.selector if target else "")
+    return (fingerprint(outcome), *_place(outcome))
 
 
 def doubled(variants: Iterable[Variant]) -> str:

@@ -63,6 +63,7 @@ from rules.evidence.layout import (
     OverlappingText,
     TurnedText,
     WideText,
+    Withheld,
 )
 from rules.evidence.links import (
     Frame,
@@ -283,5 +284,6 @@ __all__ = [
     "Tooltips",
     "TurnedText",
     "WideText",
+    "Withheld",
     "Work",
 ]

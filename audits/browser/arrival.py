@@ -30,7 +30,7 @@ _KINDS = (
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 FACTS = """
-async (patience, quiet, cap) => {
+async (patience, quiet, cap, fading) => {
   const own = name => Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);
   const pause = time => new Promise(done => setTimeout(done, time));
   const end = performance.now() + patience;
@@ -46,6 +46,11 @@ async (patience, quiet, cap) => {
     observer.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
     setTimeout(finish, cap);
   });
+  const lasting = Object.getOwnPropertyDescriptor(Document.prototype, 'getAnimations').value.call(document)
+    .filter(one => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime));
+  if (loaded && lasting.length) {
+    await Promise.race([pause(fading), Promise.allSettled(lasting.map(one => one.finished))]);
+  }
   const silent = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE', 'TITLE', 'BASE']);
   const blank = node => node.nodeType === Node.TEXT_NODE ? !node.data.trim()
     : node.nodeType !== Node.ELEMENT_NODE || silent.has(node.nodeName);
@@ -61,7 +66,8 @@ async (patience, quiet, cap) => {
   };
 }
 """
-"""Waits until the page has loaded and its DOM is quiet, or its patience ends; then says what is there.
+"""Waits until the page has loaded, its DOM is quiet and what fades in has come, or its patience ends; then says what is
+there.
 
 Getters come from the prototype, since `<img name=readyState>` would stand in the document's own.
 """

@@ -33,6 +33,8 @@ BLANK = "about:blank"
 QUIET = 40
 """Milliseconds without a change of the DOM that end the wait for it, and how long it is waited for at most."""
 QUIET_AT_MOST = 500
+FADING = 1000
+"""Milliseconds that what fades or moves in is waited for at most: half faded it looks too pale."""
 SLICE = 1000
 """Milliseconds that one wait in the page lasts at most, so that a wire can look after its renderer in between."""
 GRACE = 1.0
@@ -90,7 +92,7 @@ class DevtoolsTab:
                 world = await self.world(frame.id)
                 for script in preload:
                     await self.evaluate(world, f"() => {{\n{script}\n}}")
-            facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0), Facts)
+            facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0, 0), Facts)
             return facts.url, facts.status
 
     async def goto(self, url: str, *, timeout: float) -> Navigation:
@@ -116,6 +118,10 @@ class DevtoolsTab:
         except TabCrashedError as fault:
             await self._lose()
             return msgspec.structs.replace(failed(url, arrival), error="crashed", detail=str(fault))
+
+    async def leave(self) -> None:
+        """Leave the page; see driver.Tab."""
+        await self._leave(WIPE_TIMEOUT)
 
     async def frames(self) -> Sequence[Frame]:
         """All frames of the page, parents before children."""
@@ -239,7 +245,9 @@ class DevtoolsTab:
             try:
                 world = await self.world(self._top)
                 patience = min(SLICE, _until(end) * 1000)
-                facts = msgspec.convert(await self.evaluate(world, FACTS, patience, QUIET, QUIET_AT_MOST), Facts)
+                facts = msgspec.convert(
+                    await self.evaluate(world, FACTS, patience, QUIET, QUIET_AT_MOST, FADING), Facts
+                )
             except (TabNavigatedError, CommandError):
                 self._left = False
                 await asyncio.sleep(0.02)  # it is on its way to another document
@@ -257,7 +265,7 @@ class DevtoolsTab:
                 await self.wire.send("Runtime.terminateExecution", {})
                 await self.wire.send("Page.stopLoading", {})
                 await self.wire.breathe(timeout=GRACE)
-                facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0), Facts)
+                facts = msgspec.convert(await self.evaluate(await self.world(self._top), FACTS, 0, 0, 0, 0), Facts)
                 dialogs = await self.wire.attend()
         except (TimeoutError, TabCallError):
             await self._lose()

@@ -103,6 +103,9 @@ class Tab(Protocol):
         lost already, or did not survive leaving the page before: then another tab opens the address.
         """
 
+    async def leave(self) -> None:
+        """Leave the page: the tab is blank, and nothing of the page runs or is kept. Raises TabCallError."""
+
     async def frames(self) -> Sequence[Frame]:
         """All frames of the page, parents before children."""
 

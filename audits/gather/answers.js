@@ -12,7 +12,8 @@ function timeIsUp(seconds) {
 
 // What an engine says in this frame, cut down to what is reported. Each finding names its element, or null; `passed` may
 // name a rule more than once.
-function engineAnswer({ failed, unsure = [], passed, broken = {} }) {
+function engineAnswer({ failed: all, unsure: asked = [], passed, broken = {} }) {
+  const [failed, unsure] = [all, asked].map((found) => found.filter(({ element }) => !element || !isSkipped(element)));
   const count = failed.length + unsure.length;
   if (count > MOST_FINDINGS) return JSON.stringify({ too_large: `${count} findings` });
   const page = new OpenPage();
@@ -23,4 +24,11 @@ function engineAnswer({ failed, unsure = [], passed, broken = {} }) {
     target: element ? page.target(element) : null,
   });
   return written({ failed: failed.map(node), unsure: unsure.map(node), passed: [...new Set(passed)], broken });
+}
+
+// Left out of what is drawn and read, by closed `details` or `content-visibility`, which not every engine knows of.
+function isSkipped(element) {
+  if (element.checkVisibility()) return false;
+  for (let here = element; here; here = flatParent(here)) if (getComputedStyle(here).display === "none") return false;
+  return true;
 }

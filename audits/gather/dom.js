@@ -18,6 +18,7 @@ const nodeType = getter(Node.prototype, "nodeType");
 const firstChild = getter(Node.prototype, "firstChild");
 const nextSibling = getter(Node.prototype, "nextSibling");
 const textContent = getter(Node.prototype, "textContent");
+const ownerOf = getter(Node.prototype, "ownerDocument");
 const rootOf = method(Node.prototype, "getRootNode");
 const comparePosition = method(Node.prototype, "compareDocumentPosition");
 const localName = getter(Element.prototype, "localName");
@@ -46,6 +47,9 @@ const elementCount = () => documentElements(document, "*").length;
 
 const ELEMENT = 1;
 const TEXT = 3;
+
+// An element of this document, not of a frame in it.
+const isOwnElement = (node) => nodeType(node) === ELEMENT && ownerOf(node) === document;
 
 class TooLarge extends Error {}
 

@@ -38,15 +38,17 @@ function namedAndShown(element, page) {
     name: cut(name, LONGEST_TEXT_OF_LABEL),
     name_source: source,
     text,
+    spaced: text.length === 1 ? fold(cut(shownText(element, painter, " "), LONGEST_TEXT_OF_LABEL)) : "",
     target: page.target(element),
     icon_font: all.some((one) => ICON_FONT.test(painter.of(one).style.fontFamily.split(",")[0])),
   };
 }
 
-function shownText(element, painter) {
+// `inline` is put between its inline elements: a style may set them apart.
+function shownText(element, painter, inline = "") {
   if (localName(element) === "input") return painter.seen(element) ? attribute(element, "value") : "";
   const parts = [];
-  readVisible(element, painter, parts, { between: BREAK, generatedToo: false, unread: isNoteMark });
+  readVisible(element, painter, parts, { between: BREAK, inline, generatedToo: false, unread: isNoteMark });
   return parts.join("");
 }
 

@@ -144,16 +144,17 @@ function visibleText(element, page) {
   return fold(parts.join(""));
 }
 
-function readVisible(element, painter, parts, { between = " ", generatedToo = true, unread = () => false } = {}) {
+function readVisible(element, painter, parts, { between = " ", inline = "", generatedToo = true, unread = () => false } = {}) {
   const shown = painter.hiddenText(element, painter.extent(element)) === "";
   if (shown && generatedToo) parts.push(generated(element, "::before", painter).text);
   for (const child of flatChildren(element)) {
     if (nodeType(child) === TEXT && shown) parts.push(textContent(child));
     else if (nodeType(child) === ELEMENT && !UNSPOKEN.has(localName(child)) && !unread(child)) {
       const apart = localName(child) === "br" || !/^(?:inline|contents)$/.test(painter.of(child).display);
-      if (apart) parts.push(between);
-      readVisible(child, painter, parts, { between, generatedToo, unread });
-      if (apart) parts.push(between);
+      const gap = apart ? between : inline;
+      parts.push(gap);
+      readVisible(child, painter, parts, { between, inline, generatedToo, unread });
+      parts.push(gap);
     }
   }
   if (shown && generatedToo) parts.push(generated(element, "::after", painter).text);

@@ -44,6 +44,10 @@ class CoveredFocus(msgspec.Struct, frozen=True):
 
     target: Target
     by: Target
+    number: int = -1
+    """In the order of the walk, from 0."""
+    dismissed: bool = False
+    """Escape takes away what hides it."""
 
 
 class OrderedStop(msgspec.Struct, frozen=True):
@@ -92,7 +96,7 @@ class Pointed(msgspec.Struct, frozen=True):
 
 
 class HoverContent(msgspec.Struct, frozen=True):
-    """Something that appears while the pointer is on something else."""
+    """Something that appears while the pointer is on something else, or focus."""
 
     target: Target
     """What shows it."""
@@ -102,8 +106,10 @@ class HoverContent(msgspec.Struct, frozen=True):
     """It lies above the page, out of its flow."""
     dismissed: bool
     """Escape takes it away."""
-    stays: bool
+    stays: bool = True
     """It is still there when the pointer has moved onto it."""
+    by_focus: bool = False
+    """It appears for focus, and did not for the pointer."""
 
 
 class LedAway(msgspec.Struct, frozen=True):
@@ -156,6 +162,7 @@ class Keyboard(Evidence, frozen=True, tag="keyboard"):
     dragged: tuple[Pointed, ...] = ()
     """What can be dragged, or hears the pointer go down and move."""
     hovers: tuple[HoverContent, ...] = ()
+    shown_on_focus: tuple[HoverContent, ...] = ()
     unpictured: int = 0
     """Kinds of stops without an outline beyond those that were looked at."""
     missing: dict[str, str] = {}

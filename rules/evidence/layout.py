@@ -64,6 +64,22 @@ class TurnedText(msgspec.Struct, frozen=True):
     """Degrees clockwise between the two ways in which its text lies, from 0 up to 360."""
 
 
+class Withheld(msgspec.Struct, frozen=True):
+    """One orientation of the screen in which the page shows less than in the other."""
+
+    orientation: Literal["portrait", "landscape"]
+    share: float
+    """Of the text that is shown in the other orientation only."""
+    covered: bool
+    """Something lies over the whole window in this orientation only."""
+    text: str
+    """The start of what is shown in this orientation only."""
+    lost: str
+    """The start of what is shown in the other one only."""
+    target: Target | None = None
+    """What lies over the window."""
+
+
 class Layouts(Evidence, frozen=True, tag="layouts"):
     """What becomes of the page's text when it is zoomed, in a narrow window, turned, and with wider spacing."""
 
@@ -71,6 +87,7 @@ class Layouts(Evidence, frozen=True, tag="layouts"):
     overlapping: tuple[OverlappingText, ...] = ()
     wide: tuple[WideText, ...] = ()
     turned: tuple[TurnedText, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     sideways: bool = False
     """At a width of 320 CSS pixels the page scrolls both ways."""
     boxes: int = 0

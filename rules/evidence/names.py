@@ -18,6 +18,8 @@ class Label(msgspec.Struct, frozen=True):
     text: tuple[str, ...]
     """Its visible text, block by block; without what CSS generates."""
     target: Target
+    spaced: str = ""
+    """The text of a single block with a space wherever an element begins or ends: a style may set them apart."""
     icon_font: bool = False
     """Some of the text is set in a font whose name says that it draws pictures."""
 

@@ -33,6 +33,8 @@ _OWNER = 4
 """Words of the longest name of a logo's owner; beyond it the alternative says more than whose logo this is."""
 _ALIKE = 45.0
 """Likeness, in percent, from which the one may be the other, misread."""
+_CLEARLY_ALIKE = 70.0
+"""The same where nothing was misread, and there are words enough to have one in common."""
 _PART = 0.75
 """What the likeness of a part of the one to the other counts for."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -44,11 +46,12 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         reading = read(picture)
         if not (_is_subject(picture) and reading and reading.alone):
             continue
-        if _agree(picture, reading):
+        enough = len(reading.terms) >= _TEXT
+        if _agree(picture, reading, _CLEARLY_ALIKE if reading.sure and enough else _ALIKE):
             yield Outcome.passed(picture.target)
-        elif _names_another(picture, reading):
+        elif _names_another(picture, reading) and not _agree(picture, reading, _ALIKE):
             yield Outcome.failed(_finding(picture, reading), picture.target)
-        elif len(reading.terms) >= _TEXT:
+        elif enough:
             yield Outcome.cant_tell(_question(picture, reading), picture.target)
 
 
@@ -56,19 +59,21 @@ def _is_subject(picture: PictureText) -> bool:
     return bool(picture.name and not picture.ignored and not picture.control and picture.element != "input")
 
 
-def _agree(picture: PictureText, reading: Reading) -> bool:
-    """Whether any word is in both, or the one is short for the other."""
+def _agree(picture: PictureText, reading: Reading, least: float) -> bool:
+    """Whether any word is in both, or the one is short for the other; alike in so many percent is the same."""
     said, shown = terms(picture.name), reading.terms
     if any(is_said_in(word, said) for word in shown):
         return True
     one_way = [*said, "".join(said), _initials(said)]
     other_way = [*shown, "".join(shown), _initials(shown)]
-    return any(_is_alike(one, other) for one in one_way for other in other_way if len(one) > 1 and len(other) > 1)
+    return any(
+        _likeness(one, other) >= least for one in one_way for other in other_way if len(one) > 1 and len(other) > 1
+    )
 
 
-def _is_alike(one: str, other: str) -> bool:
-    """Whether the one, or a part of it, may be the other, misread."""
-    return max(ratio(one, other), partial_ratio(one, other) * _PART) >= _ALIKE
+def _likeness(one: str, other: str) -> float:
+    """How much the one, or a part of it, is like the other, in percent."""
+    return max(ratio(one, other), partial_ratio(one, other) * _PART)
 
 
 def _initials(words: list[str]) -> str:

@@ -7,8 +7,9 @@ How to fix: add a button that pauses it, or let it stop after five seconds.
 Passes: '<p>News: <span>…</span></p> <button>Pause the news</button>', and the button does
 Fails: '<p>News: <span>…</span></p>', the span changing every second
 Limits: what changes less often than every two seconds is found only in things called like a ticker, carousel or the
-like; what a server sends is not, since nothing is asked of servers meanwhile. It asks about clocks and countdowns, and
-where there are more controls than are tried. Movement in video, canvas and pictures of other kinds is not seen.
+like; what a server sends is not, since nothing is asked of servers meanwhile. It asks about clocks, countdowns and
+logs, and where there are more controls than are tried. Movement in video, canvas and pictures of other kinds is not
+seen.
 Sources: WCAG 2.2, 2.2.2 Pause, Stop, Hide; techniques G4, G186, failure F50; ACT rule efbfc7.
 """
 
@@ -27,7 +28,7 @@ from rules.rule import Depth, PageRule
 _HINT = "Add a button that pauses it, or let it stop after five seconds."
 _CLOCK = re.compile(r"\d{1,2}\s*(?::|h|m|s|min|sec|std|hrs?|days?)\s*\d{0,2}\b|%\s*$", re.IGNORECASE)
 """A time of day, a time that is left, a progress: which may be of use only as it runs."""
-_RUNNING = frozenset({"timer", "progressbar", "meter"})
+_RUNNING = frozenset({"timer", "progressbar", "meter", "log"})
 
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:

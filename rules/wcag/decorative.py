@@ -34,11 +34,14 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     for picture in ignored:
         reading = read(picture)
         unsaid = [word for word in reading.terms if len(word) > 1 and not is_said_in(word, said)] if reading else []
-        if not unsaid or len(unsaid) * 2 <= len(reading.terms):
+        mostly_said = len(unsaid) * 2 <= len(reading.terms)
+        distinct = any(len(word) >= _DISTINCT for word in unsaid)
+        certain = reading.alone and reading.sure
+        if not unsaid or (mostly_said and not (certain and distinct)):
             yield Outcome.passed(picture.target)
-        elif reading.alone and reading.sure:
+        elif certain and not mostly_said:
             yield Outcome.failed(_finding(reading), picture.target)
-        elif any(len(word) >= _DISTINCT for word in unsaid):
+        elif distinct:
             yield Outcome.cant_tell(_question(reading), picture.target)
 
 

@@ -6,7 +6,8 @@ Why it matters: who uses the keyboard sees nothing of what they are about to act
 How to fix: keep room for the bar with scroll-padding, or let it scroll away with the page.
 Passes: 'html { scroll-padding-top: 5rem }' below a sticky header of that height
 Fails: links that are reached beneath a cookie banner fixed to the bottom of the window
-Limits: boxes that let something shine through are left out, and so is what a person has opened themselves.
+Limits: boxes that let something shine through are left out, and so is what a person has opened themselves. It asks
+where Escape takes away what hides the element, without moving focus.
 Sources: WCAG 2.2, 2.4.11 Focus Not Obscured (Minimum); technique C43, failure F110.
 """
 
@@ -20,12 +21,18 @@ from rules.policy import Policy
 from rules.requirements.wcag import wcag
 from rules.rule import Depth, PageRule
 
+_HINT = "Keep room for what stays in view with scroll-padding, or let it scroll away with the page."
+
 
 def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
     """One outcome for each element that is covered; one for the page where none is."""
-    keyboard = page.get(Keyboard).having("covered")
+    keyboard = page.get(Keyboard).having("covered", "dismissed")
     for one in keyboard.covered:
-        yield Outcome.failed(_finding(one), one.target)
+        yield (
+            Outcome.cant_tell(_question(one), one.target)
+            if one.dismissed
+            else Outcome.failed(_finding(one), one.target)
+        )
     if keyboard.stops and not keyboard.covered:
         yield Outcome.passed()
 
@@ -33,7 +40,15 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 def _finding(one: CoveredFocus) -> Finding:
     return Finding(
         message=f"When this element gets focus, all of it lies behind {one.by.snippet or one.by.selector}",
-        hint="Keep room for what stays in view with scroll-padding, or let it scroll away with the page.",
+        hint=_HINT,
+    )
+
+
+def _question(one: CoveredFocus) -> Finding:
+    cover = one.by.snippet or one.by.selector
+    return Finding(
+        message=f"When this element gets focus, all of it lies behind {cover}, until Escape is pressed. Is that said?",
+        hint=_HINT,
     )
 
 

@@ -72,8 +72,9 @@ def _finding(trap: KeyboardTrap) -> Finding:
 
 
 def _unfinished(keyboard: Keyboard) -> Finding:
+    stops = "1 element" if keyboard.stops == 1 else f"{keyboard.stops} elements"
     return Finding(
-        message=f"Focus was led to {keyboard.stops} elements, not through the whole page. Does Tab go on to its end?",
+        message=f"Focus was led to {stops}, not through the whole page. Does Tab go on to its end?",
         hint="Press Tab from the last element on, to the end of the page.",
     )
 

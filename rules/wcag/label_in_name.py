@@ -34,7 +34,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
 
 
 def _judge(label: Label, text: str) -> Outcome:
-    if holds(label.name, text):
+    if holds(label.name, text) or (words_in(label.spaced) and holds(label.name, label.spaced)):
         return Outcome.passed(label.target)
     doubt = _doubt(label, text)
     if doubt:
@@ -48,7 +48,8 @@ def _doubt(label: Label, text: str) -> str:
         return "part of it may be a picture that an icon font draws"
     if len(label.text) > 1:
         return "it shows several pieces of text, and not all need be its label"
-    return doubt_about(label.name, text, joined=label.name_source == "aria-labelledby")
+    in_parts = words_in(label.spaced) != words_in(text)
+    return doubt_about(label.name, text, joined=in_parts or label.name_source == "aria-labelledby")
 
 
 def _problem(label: Label, text: str) -> Finding:

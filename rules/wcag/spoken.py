@@ -36,10 +36,10 @@ def holds(name: str, label: str) -> bool:
 def doubt_about(name: str, label: str, *, joined: bool) -> str:
     """Why a label that the name does not hold may be in it after all; empty where nothing speaks for it.
 
-    `joined` for a name that was put together from elements, where words may have lost the space between them.
+    `joined` for a name or a label that was put together from elements: words may have lost the space between them.
     """
     return next((why for why, may in _DOUBTS if may(name, label)), "") or (
-        "the name's words may run together" if joined and _without(" ", label) in _without(" ", name) else ""
+        "words may run together" if joined and _without(" ", label) in _without(" ", name) else ""
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from audits.conclude import Facts, conclude
 from audits.config import Config
+from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
 from audits.store import Counts, RuleTally
@@ -34,6 +35,19 @@ def test_what_offline_leaves_out_does_not_make_the_run_incomplete(name):
     offline = concluded(Config(links=LinkSettings(offline=True)), rules, (untested,))
     online = concluded(Config(), rules, (untested,))
     assert [str(run.verdict.judgement) for run in (offline, online)] == ["passed", "incomplete"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "offline", "said"),
+    [
+        (ScopeSettings(), False, "obeyed"),
+        (ScopeSettings(robots=False), False, "not obeyed"),
+        (ScopeSettings(), True, "not asked (offline)"),
+        (ScopeSettings(robots=False), True, "not obeyed"),
+    ],
+)
+def test_robots_are_said_to_be_obeyed_only_where_they_were_asked(scope, offline, said):
+    assert concluded(Config(scope=scope, links=LinkSettings(offline=offline))).options["robots.txt"] == said
 
 
 def test_the_options_tell_every_threshold_of_the_gate():

@@ -49,7 +49,8 @@ def found(tmp_path, driver="playwright", depth=Depth.DEEP, page=PAGE):
     return {
         (one.rule.removeprefix("wcag/"), one.target.selector, one.variants)
         for one in record.outcomes
-        if one.result is Result.FAILED and one.rule in ("wcag/image-alt", "wcag/link-name", "wcag/color-contrast")
+        if one.result is Result.FAILED
+        and one.rule in ("wcag/image-alt", "wcag/qualweb-image-alt", "wcag/link-name", "wcag/color-contrast")
     }
 
 
@@ -90,6 +91,16 @@ def test_a_finding_that_is_there_twice_is_counted_twice():
     assert [one.variants for one in outcomes] == [("default", "dark"), ("default", "dark"), ("dark",), ("dark",)]
     assert [one.result for one in outcomes[2:]] == [Result.FAILED, Result.UNTESTED]
     assert crops == {1: "picture", 2: "new"}
+
+
+def test_what_one_engine_finds_in_one_state_and_others_in_another_is_one_finding():
+    def by(rule, *agreeing):
+        return msgspec.structs.replace(outcome("No name"), rule=rule, agreeing=agreeing)
+
+    looks = [Look("default", (by("wcag/b"),), {}), Look("open", (by("wcag/a", "wcag/b"), by("wcag/c")), {})]
+    (both, alone), _ = combined(looks)
+    assert (both.rule, both.agreeing, both.variants) == ("wcag/b", ("wcag/a",), ("default", "open"))
+    assert (alone.rule, alone.variants) == ("wcag/c", ("open",))
 
 
 @pytest.mark.parametrize("names", [("dark", "dark"), ("default",)])

@@ -93,14 +93,13 @@ class Surroundings {
   // What is seen between two links.
   #gap(link, next) {
     if (rootOf(link) !== rootOf(next)) return "";
-    const range = new Range();
-    range.setStartAfter(link);
-    range.setEndBefore(next);
-    const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(rootOf(link), NodeFilter.SHOW_TEXT);
+    walker.currentNode = link;
     let text = "";
     let left = MOST_GAP_NODES;
     for (let node = walker.nextNode(); node && left && text.length < LONGEST_GAP; node = walker.nextNode()) {
-      if (!range.intersectsNode(node)) continue;
+      if (contains(link, node)) continue;
+      if (comesBefore(next, node)) break;
       left--;
       const parent = parentOf(node);
       const { painter } = this.#page;

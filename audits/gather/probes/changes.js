@@ -2,7 +2,7 @@
 
 const FIRST_LOOK = 2200; // milliseconds: what has not changed by then is taken to stand still
 const LONG_LOOK = 6000; // the same where something on the page is called like what changes slowly
-const LONGEST_LOOK = 13_000;
+const LONGEST_LOOK = 16_000;
 const STEP = 300;
 const SAME_CHANGE = 20; // milliseconds within which two changes are one
 const LASTING = 5000; // milliseconds after which it must be possible to stop it: WCAG 2.2, 2.2.2
@@ -24,7 +24,7 @@ class Changes {
   constructor() {
     this.page = new OpenPage();
     const note = (element, before, after) => this.#note(element, before, after);
-    this.watches = [new TextWatch(this.page, note), new ShownWatch(note)];
+    this.watches = [new TextWatch(this.page, note), new ShownWatch(note, queryAll(SLOW))];
     this.start = performance.now();
   }
 

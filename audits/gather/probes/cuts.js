@@ -1,6 +1,6 @@
 // Text that a box cuts off: seen in part only, with no way to scroll to the rest.
 
-const MOST_CUT_TEXTS = 2000;
+const MOST_CUT_TEXTS = 30_000;
 const GONE = 0.1; // share of a line's height below which nothing of it can be read
 const CUT_THROUGH = 0.65; // share below which the cut goes through its letters, not through the room around them
 const SIDE = 4; // CSS pixels: less at the side of a line is the room around a letter

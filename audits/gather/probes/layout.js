@@ -22,6 +22,7 @@ const nextFrame = () => Promise.race([new Promise((done) => requestAnimationFram
 class Layout {
   #portrait = new Map();
   #landscape = new Map();
+  #shown = {};
   #texts = { zoomed: new Map(), narrow: new Map(), spaced: new Map() };
   #overlaps = { zoomed: [], spaced: [] };
   #wide = { sideways: false, down: false, found: new Map() };
@@ -48,10 +49,13 @@ class Layout {
     this.#wide = new WideTexts(page);
     if (!this.#wide.complete) this.#unfinished.add("narrow");
     this.#portrait = turnsOf(page);
+    this.#shown.portrait = shownNow(page);
   }
 
   async turned(width) {
-    this.#landscape = turnsOf(await this.#settled(width));
+    const page = await this.#settled(width);
+    this.#landscape = turnsOf(page);
+    this.#shown.landscape = shownNow(page);
   }
 
   // Back in the window in which the page was loaded.
@@ -104,6 +108,7 @@ class Layout {
       overlapping,
       wide: this.#first("narrow", wide),
       turned: this.#first("turned", turned).map(({ element, ...rest }) => ({ target: page.target(element), ...rest })),
+      withheld: withheldBetween(this.#shown.portrait, this.#shown.landscape, page),
       sideways: this.#wide.sideways && this.#wide.down,
       boxes: this.#boxes,
       unfinished: [...this.#unfinished],

@@ -45,4 +45,4 @@ async def _resize(tab: Tab, width: int, height: int) -> None:
     )
 
 
-LAYOUT = Probe(evidence=Layouts, look=look, disturbs=False)
+LAYOUT = Probe(evidence=Layouts, look=look, disturbs=False, timeout=40.0)

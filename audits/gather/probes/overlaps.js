@@ -1,7 +1,7 @@
 // Text that comes to lie upon other text, or upon a field.
 
-const MOST_OVERLAP_TEXTS = 5000;
-const MOST_COMPARED = 300_000; // pairs of lines: a page that lays all of its text in one place is not compared to its end
+const MOST_OVERLAP_TEXTS = 30_000;
+const MOST_COMPARED = 1_000_000; // pairs of lines: a page that lays all of its text in one place is not compared to its end
 const MOST_PAIRS = 200;
 const ROOM = 0.2; // share of a line's height above its letters, and below them
 const UPON = 0.5; // share of the smaller of two lines' letters from which on neither can be read

@@ -101,6 +101,8 @@ class Calm:
 
     changed: bool = True
     """Its document has changed meanwhile, by the probe or by itself; true until the page says otherwise."""
+    disturbed: bool = True
+    """What was done in it is not to be seen by anything that comes after; true until the probe says otherwise."""
 
 
 async def run_probes(
@@ -131,7 +133,11 @@ async def run_probes(
 
 @asynccontextmanager
 async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
-    """Nothing leaves the page meanwhile: no link followed, no form sent and, if `offline`, nothing asked."""
+    """Nothing leaves the page meanwhile: no link followed, no form sent and, if `offline`, nothing asked.
+
+    A page that was changed or disturbed `offline` is left before it is online again: a socket would then send what the
+    page has written into it.
+    """
     kept = Calm()
     try:
         await _offline(tab, offline=offline)
@@ -141,6 +147,11 @@ async def calm(tab: Tab, *, offline: bool = True) -> AsyncIterator[Calm]:
         if tab.usable:
             with suppress(TabCallError):
                 kept.changed = await tab.call(LET_GO)
+            if offline and (kept.changed or kept.disturbed):
+                kept.changed = True
+                with suppress(TabCallError):
+                    await tab.leave()
+        if tab.usable:
             await _offline(tab, offline=False)
 
 
@@ -161,6 +172,7 @@ async def _calmly(tab: Tab, probe: AnyProbe, look: Look, limit: asyncio.Timeout)
         try:
             async with limit:
                 evidence = await look(tab)
+                kept.disturbed = probe.disturbed(evidence)
         except TimeoutError as fault:
             raise TabCallError(f"no answer within {probe.timeout:g} s") from fault
     return evidence, kept.changed

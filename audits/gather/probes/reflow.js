@@ -1,6 +1,6 @@
 // Text that takes scrolling sideways to read, line by line.
 
-const MOST_WIDE_TEXTS = 5000;
+const MOST_WIDE_TEXTS = 30_000;
 const BEYOND = 2; // CSS pixels over the edge that are no more than the room around a letter
 const NEEDS_TWO_DIMENSIONS = new Set(
   "table pre code samp kbd svg math canvas video audio iframe object embed textarea map".split(" "),

@@ -9,12 +9,14 @@ const VALUES = "input, select, textarea, output, progress, meter";
 
 class Sensing {
   #changed = new Set();
+  #rewritten = new Set();
   #restyled = false;
 
   constructor(kinds) {
     this.kinds = kinds;
     this.page = new OpenPage();
-    this.watch = new TextWatch(this.page, (element) => this.#changed.add(element));
+    const note = (element) => this.#changed.add(element);
+    this.watch = new TextWatch(this.page, note, (element) => this.#rewritten.add(element));
     this.styles = new MutationObserver(() => (this.#restyled = true));
     this.styles.observe(document, { subtree: true, attributes: true });
     this.values = valuesNow();
@@ -30,6 +32,19 @@ class Sensing {
     this.styles.disconnect();
     const changes = reacting.slice(0, MOST_FINDINGS).map((element) => this.page.target(element));
     return written({ kind: "motion-sensing", listens: this.kinds, changes, ...found });
+  }
+
+  // What each control changes by itself, on a page that has not been moved.
+  async pressedAlone() {
+    const { likely, others } = controlsOf(this.page, DISABLES);
+    const idle = await this.#changesWhile(() => {});
+    const found = [];
+    for (const control of [...likely, ...others].slice(0, MOST_PRESSED_FOR_MOTION)) {
+      const { changed } = await this.#changesWhile(() => press(control));
+      const changes = [...changed].filter((element) => !idle.changed.has(element)).slice(0, MOST_FINDINGS);
+      found.push({ control: this.page.target(control), changes: changes.map((element) => this.page.target(element)) });
+    }
+    return written(found);
   }
 
   async #move() {
@@ -53,8 +68,8 @@ class Sensing {
     const values = valuesNow();
     for (const [field, value] of values) if (this.values.get(field) !== value) this.#changed.add(field);
     this.values = values;
-    const taken = { changed: this.#changed, restyled: this.#restyled };
-    [this.#changed, this.#restyled] = [new Set(), false];
+    const taken = { changed: this.#changed, touched: new Set([...this.#changed, ...this.#rewritten]), restyled: this.#restyled };
+    [this.#changed, this.#rewritten, this.#restyled] = [new Set(), new Set(), false];
     return taken;
   }
 
@@ -63,20 +78,21 @@ class Sensing {
     const { likely, others } = controlsOf(this.page, DISABLES);
     const controls = [...likely, ...others];
     const fields = fieldsOf(this.page);
+    const touches = ({ touched }) => reacting.some((element) => touched.has(element));
+    // What has come to its end, and is not written again, tells no longer whether motion still does something.
+    const tells = touches(await this.#changesWhile(() => this.#move()));
     let operates = reacting.find((element) => fields.includes(element)) ?? null;
     let disables = null;
     let tried = 0;
     for (const control of controls.slice(0, MOST_PRESSED_FOR_MOTION)) {
       if (operates && disables) break;
       tried += 1;
-      const pressed = await this.#changesWhile(() => press(control));
-      if (reacting.some((element) => pressed.changed.has(element))) operates ??= control;
-      const moved = await this.#changesWhile(() => this.#move());
-      if (reacting.some((element) => moved.changed.has(element))) continue;
+      if (touches(await this.#changesWhile(() => press(control)))) operates ??= control;
+      if (!tells || touches(await this.#changesWhile(() => this.#move()))) continue;
       disables ??= control;
       press(control); // which turns it on again, where one control does both
     }
-    const untried = controls.length - tried + fields.filter((field) => !reacting.includes(field)).length;
+    const untried = controls.length - (tells ? tried : 0) + fields.filter((field) => !reacting.includes(field)).length;
     const target = (element) => (element ? this.page.target(element) : null);
     return { operated_by: target(operates), disabled_by: target(disables), untried };
   }
@@ -98,3 +114,4 @@ function eventOf(kind, extreme) {
 // Browsers tell motion to pages with a secure origin only, and have no such events for others.
 globalThis.presscheck.sensors = (kinds) =>
   "DeviceOrientationEvent" in window ? new Sensing(kinds).look() : written({ kind: "motion-sensing" });
+globalThis.presscheck.pressedAlone = () => new Sensing([]).pressedAlone();

@@ -1,4 +1,4 @@
-// Elements that lie turned in one orientation of the screen and not in the other.
+// Elements that lie turned in one orientation of the screen and not in the other, and text that only one of them shows.
 
 const MOST_TURNED = 200;
 
@@ -63,4 +63,34 @@ function firstReadable(element, painter) {
     if (/\p{L}{2}/u.test(textContent(node)) && isReadable(parent, painter) && painter.seen(parent)) return node;
   }
   return null;
+}
+
+const GRID = [0.1, 0.5, 0.9]; // shares of the window's width and height
+const LONGEST_SHOWN = 200_000;
+
+// The lines of text that the page shows, and what lies over all of the window.
+function shownNow({ painter }) {
+  const body = queryAll("body")[0];
+  const lines = body ? innerText(body).slice(0, LONGEST_SHOWN).split("\n").map(fold).filter(Boolean) : [];
+  const { innerWidth, innerHeight } = window;
+  const hits = GRID.flatMap((x) => GRID.map((y) => hitTest(document, x * innerWidth, y * innerHeight)));
+  return { lines: new Set(lines), lid: closest(hits[0], (one) => staysOrFloats(painter.of(one)) && hits.every((hit) => isWithin(hit, one))) };
+}
+
+const staysOrFloats = ({ position, fixed }) => fixed || position === "absolute";
+
+// Where one orientation withholds text that the other one shows, or lays something over all of it.
+function withheldBetween(portrait, landscape, page) {
+  const both = [["portrait", portrait, landscape], ["landscape", landscape, portrait]];
+  return both.map(([orientation, here, there]) => withheld(orientation, here, there, page)).filter(Boolean);
+}
+
+function withheld(orientation, here, there, page) {
+  const length = (lines) => lines.reduce((sum, line) => sum + line.length, 0);
+  const lost = [...there.lines].filter((line) => !here.lines.has(line));
+  const own = [...here.lines].filter((line) => !there.lines.has(line));
+  const covered = Boolean(here.lid) && here.lid !== there.lid && own.length > 0;
+  if (!covered && lost.length === 0) return null;
+  const target = covered && flatParent(here.lid) ? page.target(here.lid) : null;
+  return { orientation, share: length(lost) / length([...there.lines]) || 0, covered, text: cut(own.join(" · "), 120), lost: cut(lost.join(" · "), 120), target };
 }

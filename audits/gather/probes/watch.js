@@ -2,13 +2,16 @@
 
 const WATCHED = { subtree: true, childList: true, characterData: true, characterDataOldValue: true };
 
-// Tells each change of text: `note(element, before, after)`, with the element in which it stands.
+// Tells each change of text: `note(element, before, after)`, with the element in which it stands; and `rewritten(element)`
+// where the same words are written anew.
 class TextWatch {
   #observer = new MutationObserver((records) => this.#take(records));
   #note;
+  #rewritten;
 
-  constructor(page, note) {
+  constructor(page, note, rewritten = () => {}) {
     this.#note = note;
+    this.#rewritten = rewritten;
     this.#observer.observe(document, WATCHED);
     for (const element of page.elements) {
       const shadow = shadowRootOf(element);
@@ -39,6 +42,7 @@ class TextWatch {
     }
     for (const [element, { before, after }] of exchanges) {
       if (fold(before) !== fold(after)) this.#note(element, fold(before), fold(after));
+      else this.#rewritten(element);
     }
   }
 }
@@ -50,6 +54,7 @@ const spokenIn = (nodes) => [...nodes].filter(isSpoken).map(textContent).join(" 
 const isSpoken = (node) =>
   nodeType(node) === TEXT || (nodeType(node) === ELEMENT && !UNSPOKEN.has(localName(node)));
 
+const MOST_EXPECTED = 10;
 const MOST_CONTAINERS = 20;
 const DEAREST_SAMPLE = 20; // milliseconds: a container whose text takes longer to read is let go
 const renderedText = getter(HTMLElement.prototype, "innerText");
@@ -61,8 +66,10 @@ class ShownWatch {
   #touched = new Set();
   #note;
 
-  constructor(note) {
+  // `expected` are containers in which it is likely: their text is known from the start.
+  constructor(note, expected = []) {
     this.#note = note;
+    for (const container of [...expected].filter((one) => one instanceof HTMLElement).slice(0, MOST_EXPECTED)) this.#sample(container);
     const attributeFilter = ["class", "style", "hidden", "aria-hidden"];
     this.#observer.observe(document, { subtree: true, attributes: true, attributeFilter });
   }
@@ -80,11 +87,15 @@ class ShownWatch {
 
   #take(records) {
     for (const { target } of records) {
-      const container = flatParent(target);
-      if (!(container instanceof HTMLElement)) continue;
-      if (!this.#texts.has(container) && this.#texts.size < MOST_CONTAINERS) this.#texts.set(container, undefined);
-      if (this.#texts.has(container)) this.#touched.add(container);
+      const parent = flatParent(target);
+      for (const container of new Set([parent, closest(parent, (one) => this.#texts.has(one))])) this.#touch(container);
     }
+  }
+
+  #touch(container) {
+    if (!(container instanceof HTMLElement)) return;
+    if (!this.#texts.has(container) && this.#texts.size < MOST_CONTAINERS) this.#texts.set(container, undefined);
+    if (this.#texts.has(container)) this.#touched.add(container);
   }
 
   #sample(container) {

@@ -92,6 +92,14 @@ def test_the_wait_ends_when_the_dom_is_quiet(window, site):
     assert window.call("() => list.textContent") == "1 2 3 4 5 6 7 8 9 "
 
 
+def test_the_wait_lasts_until_what_fades_in_has_come_and_no_longer_for_what_never_ends(window, site):
+    style = "@keyframes in { from { opacity: 0 } } @keyframes turn { to { rotate: 1turn } }"
+    style += "p { animation: in 0.3s linear } b { animation: turn 1s linear infinite } i { animation: in 60s 60s }"
+    window.open(site.put("/fading.html", f"<style>{style}</style><p>Late</p><b>Round</b><i>Slow</i>"))
+    assert window.call("() => getComputedStyle(document.querySelector('p')).opacity") == "1"
+    assert window.call("() => performance.now()") < 20_000
+
+
 def test_preload_scripts_ran_once_in_the_world_of_every_frame(window, site):
     site.put("/inner.html", "<p>Inner")
     window.open(site.put("/outer.html", "<iframe src=/inner.html title=Inner></iframe>"))

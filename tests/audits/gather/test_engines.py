@@ -66,6 +66,14 @@ def test_frames_and_shadow_trees_are_looked_into(gathered: Gather):
     assert ("QW-ACT-R13", "body > div", ("#f", "body > iframe")) in places
 
 
+def test_what_closed_details_leave_out_is_no_finding_before_they_are_opened(gathered: Gather):
+    closed = (
+        "<details><summary>More</summary><img id=in src='data:,'></details><p hidden=until-found><img src='data:,'></p>"
+    )
+    failed = qualweb_of(gathered, closed + closed.replace("<details", "<details open").replace("=in", "=out")).failed
+    assert [one.target.selector for one in failed if one.rule == "QW-ACT-R17" and one.target] == ["#out"]
+
+
 def test_the_page_is_left_as_it_was(browsing: Browsing, gathered: Gather):
     gathered(f"<button autofocus>B</button>{HIDDEN}")
     tab = browsing.tab()

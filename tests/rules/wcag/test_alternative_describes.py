@@ -55,3 +55,7 @@ def test_a_logo_of_nobody_is_no_other(name):
 
 def test_a_picture_in_a_link_may_be_called_by_what_the_link_does():
     assert results("Bayview logo", "Nordwind", control="a", control_name="Bayview logo") == []
+
+
+def test_an_alternative_without_a_word_of_a_clear_sentence_is_asked_about():
+    assert results("A cat that sleeps on a sofa", "Call 5551234 for help with pain") == [Result.CANT_TELL]

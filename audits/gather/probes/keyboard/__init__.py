@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from audits.browser.driver import Tab, TabCallError
 from audits.gather.probes.keyboard.contexts import behind_dialog, led_by_choice, led_by_focus
-from audits.gather.probes.keyboard.covers import find_covered
-from audits.gather.probes.keyboard.hover import find_hover_contents
+from audits.gather.probes.keyboard.covers import find_covered, find_dismissed
+from audits.gather.probes.keyboard.hover import find_focus_contents, find_hover_contents
 from audits.gather.probes.keyboard.indicators import look_at_indicators
 from audits.gather.probes.keyboard.listeners import element_listeners, find_dragged, find_mouse_only, find_pressed
 from audits.gather.probes.keyboard.placement import find_misplaced
@@ -61,7 +61,6 @@ async def look_at_stops(
         fetched_back=search.fetched,
         whole=search.whole,
         stops=len(stops),
-        covered=covered,
         order=await parts.take("order", order(tab, stops), ()),
         misplaced=await parts.take("misplaced", find_misplaced(tab, stops), ()),
         behind_dialog=await parts.take("behind_dialog", behind_dialog(tab, stops), ()),
@@ -71,7 +70,9 @@ async def look_at_stops(
         mouse_only=mouse_only,
         pressed=pressed,
         dragged=dragged,
+        covered=await parts.take("dismissed", find_dismissed(tab, covered), covered),
         hovers=await parts.take("hovers", find_hover_contents(tab, heard), ()),
+        shown_on_focus=await parts.take("shown_on_focus", find_focus_contents(tab, heard), ()),
         skips=await parts.take("skips", follow_skip_links(tab, stops), ()),
         shortcuts=await parts.take("shortcuts", find_shortcuts(tab), ()),
         led_by_choice=await parts.take("led_by_choice", led_by_choice(tab, stops), ()),

@@ -1,8 +1,9 @@
-"""Finds elements that take focus beneath something that stays in view, a bar or a banner, and are not seen at all."""
+"""Finds elements that take focus beneath a bar or a banner, unseen, and whether Escape brings them to light."""
 
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from audits.browser.driver import Tab
 from audits.gather.probes.keyboard.walk import AT_ONCE, ask
@@ -15,6 +16,7 @@ PAUSE = 150
 """Milliseconds that the page is given to bring a covered element into view."""
 
 BAR_ON_TOP = "() => presscheck.barOnTop()"
+STILL_COVERED = "(number, milliseconds) => presscheck.stillCovered(number, milliseconds)"
 COVERED = "(most, milliseconds) => presscheck.covered(most, milliseconds)"
 
 
@@ -27,3 +29,17 @@ async def find_covered(tab: Tab, stops: int) -> tuple[CoveredFocus, ...]:
         await tab.hold("Shift+Tab", min(stops + AT_ONCE, MOST_BACK))
         await ask(tab)
     return msgspec.convert(await tab.call(COVERED, MOST_COVERED, PAUSE), tuple[CoveredFocus, ...])
+
+
+async def find_dismissed(tab: Tab, covered: tuple[CoveredFocus, ...]) -> tuple[CoveredFocus, ...]:
+    """The same, with what Escape takes away, pressed on the first that each cover hides: the page is then another."""
+    first = {one.by.selector: one.number for one in reversed(covered)}
+    dismissed = {cover for cover, number in first.items() if await _goes(tab, number)}
+    return tuple(replace(one, dismissed=one.by.selector in dismissed) for one in covered)
+
+
+async def _goes(tab: Tab, number: int) -> bool:
+    if not await tab.call(STILL_COVERED, number, PAUSE):
+        return False
+    await tab.press("Escape")
+    return not await tab.call(STILL_COVERED, number, PAUSE)

@@ -1,5 +1,5 @@
-// What is shown while the pointer is over something: found in the rules of style sheets and by what hears the pointer
-// come, then tried with the pointer.
+// What is shown while the pointer is over something, or while something has focus: found in the rules of style sheets
+// and by what hears the pointer or focus come, then tried.
 
 const MOST_RULES = 20_000;
 const MOST_HOVERS = 6;
@@ -8,36 +8,77 @@ const REVEALING = ["display", "visibility", "opacity", "transform", "height", "m
 
 const MOST_SCRIPTED = 3;
 const MOST_BELOW = 200;
+const STEP = 100; // milliseconds between two looks at what is late
 const SHOWING = "abbr, dfn, sup, button, a, svg, [aria-describedby], [aria-haspopup], [aria-expanded], [role=button], [data-tooltip], [data-tippy-content]";
+const SAYING_SO = "[aria-describedby], [data-tooltip], [data-tippy-content], [data-toggle=tooltip], [data-bs-toggle=tooltip]";
 const SHOWING_CLASS = /tool-?tip|pop-?(?:over|up)|drop-?down|has-?(?:sub|child)|hover-?card|glossary|(?:^|[-_\s])tip(?:$|[-_\s])/i;
 
-let hovers = []; // each a trigger with the content that it may bring up; null where only its script knows that
+// What asks for it in a style sheet, as far as to what it is asked of.
+const POINTED = { state: /:hover/g, selector: /:hover[^\s>+~]*[\s>+~]/ };
+const FOCUSED = { state: /:focus(?:-within|-visible)?/g, selector: /:focus(?:-within|-visible)?[^\s>+~]*[\s>+~]/ };
 
-function findHovers() {
-  const { painter } = new OpenPage();
-  const known = new Set();
-  for (const selector of hoverSelectors()) {
-    if (hovers.length >= MOST_HOVERS) break;
-    for (const [trigger, content] of pairsOf(selector)) {
-      if (known.has(content) || painter.seen(content) || !painter.seen(trigger) || !textContent(content).trim()) continue;
-      known.add(content);
-      hovers.push({ trigger, content, styled: true });
-    }
-  }
-  return hovers.length;
+// Each a trigger with the content that it may bring up, null where only its script knows that; and the stop of Tab that
+// focus has to come to for it, null where the pointer has.
+let hovers = [];
+
+const findHovers = () => addStyled(POINTED, (trigger) => ({ trigger, stop: null }));
+
+function findFocusShown() {
+  return addStyled(FOCUSED, (trigger, content) => atStop(stopIn(trigger, content)));
 }
 
-// Small things that hear the pointer come and may well show something for it, one of each kind.
-function addHovers(elements) {
+function addStyled(asked, describe) {
   const { painter } = new OpenPage();
-  const kinds = new Map();
-  for (const element of elements.filter((one) => nodeType(one) === ELEMENT)) {
-    const kind = tagAndClass(element);
-    if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(element, painter)) kinds.set(kind, element);
+  const known = new Set(hovers.map(({ content }) => content));
+  const found = [];
+  for (const selector of selectorsWith(asked)) {
+    if (found.length >= MOST_HOVERS) break;
+    for (const [around, content] of pairsOf(selector, asked)) {
+      if (known.has(content) || painter.seen(content) || !textContent(content).trim()) continue;
+      const { trigger, stop } = describe(around, content);
+      if (!trigger || !painter.seen(trigger)) continue;
+      known.add(content);
+      found.push({ trigger, stop, content, styled: true });
+    }
   }
-  const known = new Set(hovers.map(({ trigger }) => trigger));
-  hovers.push(...[...kinds.values()].filter((one) => !known.has(one)).map((trigger) => ({ trigger, content: null })));
-  return hovers.length;
+  return numbered(found);
+}
+
+function numbered(found) {
+  hovers.push(...found);
+  return found.map((one) => hovers.indexOf(one));
+}
+
+// The stop of Tab that a trigger is or holds, beside what it brings up.
+function stopIn(trigger, content) {
+  return walk.elements.find((one) => isWithin(one, trigger) && !isWithin(one, content)) ?? null;
+}
+
+// Small things that hear the pointer come and may well show something for it, one of each kind; what says of itself that
+// it has something to show, too, since the page may hear of it elsewhere.
+function addHovers(...elements) {
+  return addScripted([...elements, ...queryAll(SAYING_SO)].map((trigger) => ({ trigger, stop: null })));
+}
+
+// The same of focus, but for those that have shown what they have for the pointer.
+function addFocusShown(...elements) {
+  const stops = [...elements.filter(isOwnElement), ...queryAll(SAYING_SO)].map((one) => stopIn(one, null));
+  const shown = new Set(hovers.filter(({ content }) => content).map(({ trigger }) => trigger));
+  return addScripted(stops.filter((stop) => stop && !shown.has(stop)).map(atStop));
+}
+
+const atStop = (stop) => ({ trigger: stop, stop });
+
+function addScripted(described) {
+  const { painter } = new OpenPage();
+  const known = new Set(hovers.filter(({ stop }) => !stop).map(({ trigger }) => trigger));
+  const kinds = new Map();
+  for (const { trigger, stop } of described) {
+    if (!isOwnElement(trigger) || (!stop && known.has(trigger))) continue;
+    const kind = tagAndClass(trigger);
+    if (kinds.size < MOST_SCRIPTED && !kinds.has(kind) && mayShow(trigger, painter)) kinds.set(kind, { trigger, stop, content: null });
+  }
+  return numbered([...kinds.values()]);
 }
 
 function mayShow(element, painter) {
@@ -84,13 +125,13 @@ function contentOf(hover) {
   return shown;
 }
 
-// Selectors in which what is hovered and what is restyled are two elements.
-function* hoverSelectors() {
+// Selectors in which what is hovered, or has focus, and what is restyled are two elements.
+function* selectorsWith(asked) {
   let count = 0;
   for (const rule of allRules([...document.styleSheets])) {
     if (++count > MOST_RULES) return;
     if (!(rule instanceof CSSStyleRule) || !REVEALING.some((name) => rule.style.getPropertyValue(name))) continue;
-    for (const selector of rule.selectorText.split(/,(?![^(]*\))/)) if (/:hover[^\s>+~]*[\s>+~]/.test(selector.trim())) yield selector.trim();
+    for (const selector of rule.selectorText.split(/,(?![^(]*\))/)) if (asked.selector.test(selector.trim())) yield selector.trim();
   }
 }
 
@@ -113,20 +154,19 @@ function* rulesIn(rules) {
   }
 }
 
-function pairsOf(selector) {
-  const at = selector.lastIndexOf(":hover");
-  const shown = selector.replaceAll(":hover", "");
+function pairsOf(selector, { state }) {
+  const shown = selector.replaceAll(state, "");
+  const hovered = selector.slice(0, [...selector.matchAll(state)].at(-1).index).replaceAll(state, "");
   try {
-    const pairs = [...queryAll(shown)].map((content) => [triggerOf(content, selector.slice(0, at)), content]);
+    const pairs = [...queryAll(shown)].map((content) => [triggerOf(content, hovered), content]);
     return pairs.filter(([trigger]) => trigger).slice(0, MOST_OF_A_RULE);
   } catch {
     return []; // what stands alone without :hover is no selector
   }
 }
 
-// The nearest element around or before the content that would have to be hovered.
-function triggerOf(content, selector) {
-  const hovered = selector.replaceAll(":hover", "");
+// The nearest element around or before the content that would have to be hovered, or have focus.
+function triggerOf(content, hovered) {
   for (let here = content; here; here = flatParent(here)) {
     if (here !== content && matches(here, hovered)) return here;
     const siblings = flatParent(here) ? [...queryIn(flatParent(here), ":scope > *")] : [];
@@ -146,14 +186,25 @@ function hoverPoint(number) {
   return hit && isWithin(hit, trigger) ? { x, y } : null;
 }
 
-// Whether the content is seen now; and its point that is nearest to the pointer.
-async function hoverContent(number, x, y, milliseconds) {
+// Put focus on the stop of a trigger, or take it away from there.
+const focusHover = (number) => focusOn(walk.number(hovers[number].stop));
+const leaveHover = (number) => HTMLElement.prototype.blur.call(hovers[number].stop);
+
+// Whether the content is seen now, or comes within `patience` milliseconds more; and its point that is nearest to the
+// pointer.
+async function hoverContent(number, x, y, milliseconds, patience = 0) {
   await settled(milliseconds);
-  const content = contentOf(hovers[number]);
-  if (!content || !new Painter().seen(content)) return null;
+  for (let waited = 0; waited < patience && !seenContent(number); waited += STEP) await settled(STEP);
+  const content = seenContent(number);
+  if (!content) return null;
   const { left, right, top, bottom } = boundsOf(content);
   const within = (low, high, value) => Math.min(Math.max(value, low + 3), high - 3);
   return { x: within(left, right, x), y: within(top, bottom, y), covers: /absolute|fixed/.test(getComputedStyle(content).position) };
+}
+
+function seenContent(number) {
+  const content = contentOf(hovers[number]);
+  return content && new Painter().seen(content) ? content : null;
 }
 
 function hoverTargets(number) {
@@ -162,4 +213,6 @@ function hoverTargets(number) {
   return { target: page.target(trigger), content: page.target(content), text: cut(fold(textContent(content)), 80) };
 }
 
-Object.assign(globalThis.presscheck, { findHovers, addHovers, hoverPoint, hoverContent, hoverTargets });
+Object.assign(globalThis.presscheck, {
+  findHovers, findFocusShown, addHovers, addFocusShown, hoverPoint, hoverContent, hoverTargets, focusHover, leaveHover,
+});

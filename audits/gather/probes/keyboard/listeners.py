@@ -85,6 +85,6 @@ async def _listeners(tab: Tab, expression: str, depth: int) -> list[Listener]:
     # In the page's own world: there stands what it listens with, and neither of the two names can be forged.
     found = await tab.command("Runtime.evaluate", expression=expression, objectGroup=GROUP)
     object_id = found["result"]["objectId"]
-    answer = await tab.command("DOMDebugger.getEventListeners", objectId=object_id, depth=depth, pierce=False)
+    answer = await tab.command("DOMDebugger.getEventListeners", objectId=object_id, depth=depth, pierce=True)
     await tab.command("Runtime.releaseObjectGroup", objectGroup=GROUP)
     return msgspec.convert(answer["listeners"], list[Listener])

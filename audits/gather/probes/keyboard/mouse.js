@@ -11,7 +11,7 @@ const mouseOnly = (elements) => byKind(elements, isMouseOnly);
 function byKind(elements, isMeant) {
   const page = new OpenPage();
   const kinds = new Map();
-  for (const element of elements.filter((one) => nodeType(one) === ELEMENT && isMeant(one, page))) {
+  for (const element of elements.filter((one) => isOwnElement(one) && isMeant(one, page))) {
     const kind = tagAndClass(element);
     const known = kinds.get(kind);
     if (known) known.alike += 1;

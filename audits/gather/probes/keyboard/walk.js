@@ -233,17 +233,24 @@ function barOnTop() {
 async function covered(most, milliseconds) {
   const found = [];
   const suspects = [...walk.first].filter(([, first]) => first.cover).slice(0, most);
-  for (const [number, { scroll }] of suspects) {
-    const element = walk.elements[number];
-    window.scrollTo(...scroll);
-    focus(element);
-    await settled(milliseconds);
+  for (const [number] of suspects) {
+    const cover = await coverAgain(number, milliseconds);
+    if (!cover) continue;
     const page = new OpenPage();
-    const cover = walk.at === number && page.painter.seen(element) ? coverOf(element) : null;
-    if (cover) found.push({ target: page.target(element), by: page.target(cover) });
+    found.push({ number, target: page.target(walk.elements[number]), by: page.target(cover) });
   }
   return found;
 }
+
+async function coverAgain(number, milliseconds) {
+  const element = walk.elements[number];
+  window.scrollTo(...walk.first.get(number).scroll);
+  focus(element);
+  await settled(milliseconds);
+  return walk.at === number && new Painter().seen(element) ? coverOf(element) : null;
+}
+
+const stillCovered = async (number, milliseconds) => Boolean(await coverAgain(number, milliseconds));
 
 // Whether a positive tabindex sets an order of its own.
 const haveOrder = (elements) => elements.some((element) => element.tabIndex > 0);
@@ -263,4 +270,4 @@ function ownOrder(numbers, most) {
   }));
 }
 
-Object.assign(globalThis.presscheck, { beginWalk, walked, focusOn, targetsOf, spokenOf, aside, covered, barOnTop, ownOrder });
+Object.assign(globalThis.presscheck, { beginWalk, walked, focusOn, targetsOf, spokenOf, aside, covered, stillCovered, barOnTop, ownOrder });

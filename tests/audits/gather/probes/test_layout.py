@@ -56,6 +56,13 @@ def test_what_is_pressed_or_followed_nearby_may_lead_to_the_whole(gathered: Gath
     assert leads == {"One": "page", "Two": "near", "Thr": "near"}
 
 
+def test_thousands_of_texts_are_all_looked_at(gathered: Gather):
+    many = "".join(f"<li>Step {number}</li>" for number in range(6000))
+    layouts = gathered(f"<ol>{many}</ol>{CUT}Last. {LONG}</p>", Layouts).get(Layouts)
+    assert layouts.unfinished == ()
+    assert [one.text[:4] for one in layouts.cut if one.view == "zoomed"] == ["Last"]
+
+
 def test_where_there_is_more_than_is_looked_at_the_evidence_says_so(gathered: Gather):
     many = "".join(f"{CUT}{number}. {LONG}</p>" for number in range(60))
     layouts = gathered(many, Layouts).get(Layouts)

@@ -1,7 +1,11 @@
 """Probes act in the page, and neither it nor anybody else is the worse for it."""
 
 import asyncio
+import base64
+import hashlib
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -9,7 +13,7 @@ from audits.browser.driver import TabCallError
 from audits.gather.probes.probe import LoadAgain, Probe, SiteProbe, run_probes
 from rules.page import Document, Headings, Links
 from tests.support.browsing import DRIVERS
-from tests.support.server import serve_pages
+from tests.support.server import serve_pages, serving
 
 PAGE = """<!doctype html><title>Knee</title><a id=away href="/away.html">Away</a>
 <form id=form action="/away.html"><input name=q></form><p id=text>As loaded</p>"""
@@ -77,6 +81,44 @@ def test_nothing_is_asked_of_a_server_meanwhile_and_all_is_well_afterwards(opene
     assert (found, list(missing)) == ([], ["links"])
     assert "offline" in missing["links"]
     assert opened.call("() => fetch('/page.html').then((answer) => answer.status)") == 200
+
+
+TEXT_FRAME = 0x81
+
+
+class Socket(BaseHTTPRequestHandler):
+    """Opens a WebSocket, and keeps what comes through it until it is closed."""
+
+    def __init__(self, heard: list[bytes], *args: object) -> None:
+        self.heard = heard
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+        accepted = base64.b64encode(hashlib.sha1(key.encode(), usedforsecurity=False).digest()).decode()
+        self.wfile.write(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"Sec-WebSocket-Accept: {accepted}\r\n\r\n".encode()
+        )
+        while part := self.connection.recv(4096):
+            self.heard.append(part)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the base class's
+        """Stay quiet."""
+
+
+def test_what_a_probe_makes_the_page_write_into_an_open_socket_is_never_sent(opened):
+    heard: list[bytes] = []
+    with serving(partial(Socket, heard), "127.0.0.1") as base:
+        address = base.replace("http", "ws")
+        joined = f"() => new Promise((done) => {{ window.line = new WebSocket('{address}'); line.onopen = done }})"
+        opened.call(joined)
+        opened.call("() => line.send('before')")
+        _, missing = opened.probe(probe("() => { line.send('meanwhile') }", disturbs=True))
+        assert missing == {}
+        opened.call(joined)
+        opened.call("() => { line.send('afterwards'); return new Promise((done) => setTimeout(done, 300)) }")
+    assert [len(part) for part in heard if part[0] == TEXT_FRAME] == [6 + len("before"), 6 + len("afterwards")]
 
 
 def test_what_follows_a_probe_that_disturbs_sees_the_page_as_it_was_loaded(opened):
