@@ -52,7 +52,11 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 """What may be a trademark and is no name."""
-_CONTENT = re.compile(r"\ball (?:\w+ )?(?:content|contents|materials?|text|information|software)\b", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\b(?:all (?:\w+ )?(?:content|contents|materials?|text|information|software|rights,)|alle inhalte|tous les (?:contenus|droits)"
+    r"|todos los (?:contenidos|derechos)|tutti i (?:contenuti|diritti)|todos os (?:conteúdos|direitos)|todo o conteúdo)\b",
+    re.IGNORECASE,
+)
 """Terms of use say whose the site's content is, its trademarks among the rest."""
 _IS_WORD = re.compile(r"[A-Z][a-zß-ÿ]+")
 _ARE_WORDS = re.compile(r"[A-Z][a-zß-ÿ]+(?:\s[a-zß-ÿ]+)+")
@@ -116,7 +120,7 @@ def _attribution(
         return None
     if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
-    if form.firm and not (legal_form(clean_owner(owner)) or re.search(r"[®™℠]", subject)):
+    if form.firm and not generic and not (legal_form(clean_owner(owner)) or re.search(r"[®™℠]", subject)):
         return None
     link = match.string[match.start() : match.start("owner")] if parts.get("owner") else said
     if not (_may_be_mark(subject, link, owner, generic) if owner else _stands_alone(subject, said)):

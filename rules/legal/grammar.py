@@ -21,7 +21,7 @@ NO_OWNER = (
     r"|Japanese|Community|Federal|International|National|Registered|Trade|Service)\b"
 )
 """What says of what kind a trademark is, and not whose."""
-ARTICLE = r"(?:an?|une|una|eine?|uma|un)\s+"
+ARTICLE = r"(?:an?|une|una|eine?|uma|un|des|dei|delle)\s+"
 TOGETHER = r"/|or|and|and/or|oder|und|ou|et|o|y|e"
 WORDS = r"(?:(?:[^\s.;:]|\.(?=\w)|(?<=\.\w)\.)+\s+)"
 """One word and the blank after it; “U.S.” is one."""

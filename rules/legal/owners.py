@@ -10,6 +10,7 @@ FORM = (
     r"L\.?\s?L\.?\s?C\b\.?|L\.?L\.?P\b\.?|L\.P\.|P\.?L\.?C\b\.?|Inc\b\.?|Incorporated|Ltd\b\.?|Limited|Corp\b\.?"
     r"|Corporation|Co\.|Company|Pty\b\.?(?:\s+Ltd\b\.?)?|GmbH(?:\s+&\s+Co\.\s+KG)?|AG|KG|SE|e\.\s?V\.|S\.?A\.?S\b\.?|S\.?A\.?R\.?L\b\.?"
     r"|S\.p\.A\.|S\.?r\.?l\b\.?|S\.A\.|SA|B\.?V\b\.?|N\.?V\b\.?|A/S|AB|Oy|P\.?C\b\.?|P\.A\.|Lda\b\.?|Ltda\b\.?"
+    r"|g?mbH|UG|KGaA|OHG|S\.L\.(?:U\.)?|SLU?|SNC|s\.n\.c\.|SAS|SpA|Sp\. z o\.o\.|AISBL|ASBL|ApS|AS|d\.o\.o\.|K\.K\.|PBC"
 )
 _ENDS_IN_FORM = re.compile(rf"^(?P<core>.+?)(?P<comma>,?)\s+(?P<form>{FORM})$", re.DOTALL)
 

@@ -26,6 +26,16 @@ _NAME = re.compile(
     r"(?:[^:]{0,40}:\s)?(?!(?:The|A|An|This|Our)\s)(?:[A-Z]\w*[A-Z]\w*|[A-Z][\w'’&®™.-]*(?:\s[A-Z][\w'’&®™.-]*){1,5})\s[a-z]"
 )
 """Two words in capitals or one with several, as no other words begin a sentence."""
+_BRAND = re.compile(r"(?:[^:]{0,40}:\s)?(?:\w{1,4}['’\s])?\w*[a-zß-ÿ][A-Z]\w*\s[a-zß-ÿ]")
+"""A capital within a word: no deed or thing is written so."""
+_LABELLED = re.compile(
+    r"\W*(?=[^:]{0,60}(?:disclaim|notice|warning|important|note\b|hinweis|haftung|wichtig|achtung|aviso|adverten|descargo"
+    r"|importan|avertissement|attention|remarque|avis\b|avverten|nota\b|attenzione|isenção|atenção))[^:.!?]{4,60}:\s+",
+    re.IGNORECASE,
+)
+"""“Medical disclaimer:”, “Aviso médico y de datos:”; what they are in each language."""
+_QUOTED = re.compile(r"(?<=\w) [\"“„«‘][^\"“”„«»‘’]{1,40}[\"”“»’](?= [a-zß-ÿ])")
+"""“A ‘not medical advice’ sentence is not enough” speaks of disclaimers."""
 _SHORT = 6
 """Words up to which a sentence may do without the commonest words of its language."""
 _WITHOUT = re.compile(r"\s(?:without|ohne|sans|sin|senza|sem)\s")
@@ -90,6 +100,10 @@ class Reader(msgspec.Struct, frozen=True):
         told = name and not self.patterns["thing"].match(plain(written))
         return bool(told and self.speaks_of_advice(plain(written)))
 
+    def denies_in_a_brand(self, written: str) -> bool:
+        """Whether a sentence as written starts with what can only be a brand, article or none, and speaks of advice."""
+        return bool(_BRAND.match(written)) and self.speaks_of_advice(plain(written))
+
     def speaks_of_advice(self, sentence: str) -> bool:
         """Whether it speaks of a professional's advice, and not of care."""
         return bool(self.patterns["named"].search(sentence))
@@ -116,9 +130,11 @@ class Reader(msgspec.Struct, frozen=True):
         """What one claim of a sentence speaks of."""
         before, denial = self._own_clause(sentence[: claim.start()]), "" if signal is Signal.PURPOSE else claim[0]
         clause = f"{before} {denial}".strip()
+        if self.patterns["deed"].match(clause) and not self.is_about_content(before):
+            return Subject.THING
         if self.is_about_content(clause) or starts_with_name(before, names):
             return Subject.CONTENT
-        if not before and self.patterns["fragment"].match(denial):
+        if self.patterns["fragment"].match(clause):
             return Subject.FRAGMENT
         if self.patterns["pronoun"].match(before or denial):
             named = self.is_about_content(sentence[: claim.start()].removesuffix(before))
@@ -130,7 +146,7 @@ class Reader(msgspec.Struct, frozen=True):
     def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:
         """What only words can be or replace, such as advice; “we” with a word on this site; no advice “through” it."""
         if not CERTAIN.isdisjoint(found) and self.patterns["utterance"].search(sentence):
-            return True
+            return subject is not Subject.THING
         if subject is Subject.PUBLISHER:
             return self.is_about_content(sentence)
         if Signal.NOT_ADVICE in found and self.patterns["within"].search(sentence):
@@ -154,6 +170,13 @@ def _denies(claim: re.Match[str] | None) -> bool:
 def plain(sentence: str) -> str:
     """Its words as the tables have them: “isn't” is two."""
     return _CONTRACTED.sub(r"\1 not", words(sentence))
+
+
+@lru_cache(maxsize=REPEATED)
+def told(sentence: str) -> str:
+    """The same without a label before a colon, and without the words that it only quotes."""
+    label = _LABELLED.match(sentence)
+    return plain(_QUOTED.sub(" ", sentence[label.end() :] if label else sentence))
 
 
 @lru_cache(maxsize=8 * REPEATED)

@@ -63,6 +63,8 @@ class Subject(StrEnum):
     """“We”: who publishes."""
     NAME = "name"
     """A name, and that no advice is given: whoever publishes is called so."""
+    THING = "thing"
+    """A deed or a thing that is no text: fasting, positive thinking, a test."""
     OTHER = "other"
     """Something else, for all that can be told: fasting, a test, a telephone service."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rules.medical.reader import Reader, plain, read, readers
+from rules.medical.reader import Reader, plain, read, readers, told
 from rules.medical.signals import CERTAIN, OWN, SUPPORT, Reading, Signal, Subject
 from rules.page import TextBlock
 from rules.text.lines import Line, lines_of
@@ -61,7 +61,7 @@ def _in_language(
 ) -> Iterator[Statement]:
     taken = -1
     for core in lines:
-        reading = read(reader.language, plain(core.text), names)
+        reading = read(reader.language, told(core.text), names)
         if not reading.signals or core.number <= taken:
             continue
         weight = _core_weight(reading, reader, lines, core) or _purpose_weight(reading, reader, lines, core)
@@ -104,6 +104,8 @@ def _is_of_other_law(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
 
 def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     """“Yoga Weekly does not provide medical advice”; or one word, which is a name in what is said of the content."""
+    if reading.subject is Subject.THING:
+        return reader.denies_in_a_brand(core.text)
     if reading.subject is not Subject.OTHER:
         return False
     return reader.denies_in_a_name(core.text) or any(
@@ -116,7 +118,7 @@ def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core:
 def _leans(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     """Whether what stands beside the sentence tells that it means this content."""
     if reading.subject is Subject.FRAGMENT:
-        if Signal.SUBSTITUTE in reading.signals or _is_repeated(reader, lines, core, Subject.FRAGMENT):
+        if not {Signal.SUBSTITUTE, Signal.PURPOSE}.isdisjoint(reading.signals) or _is_repeated(reader, lines, core, Subject.FRAGMENT):
             return True
     elif reading.subject is Subject.PRONOUN:
         if _is_repeated(reader, lines, core, *Subject):
@@ -146,6 +148,8 @@ def _about_weight(subject: Subject, leans: bool, advice: bool, triple: bool) -> 
             return 0
         case Subject.OTHER:
             return 0 if triple else None
+        case Subject.THING:
+            return None
 
 
 def _purpose_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
