@@ -37,7 +37,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 _HINT = re.compile(
-    r"trade|service[- ]?mark|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi"
+    r"trade|service[- ]?mark|owners|propri[eé]t|inhaber|titular|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi"
     r"|zeichen|®",
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ def _attribution(
     subject = parts.get("subject", before).strip(" ,")
     generic = grammar.generic.search(owner) is not None
     said = (parts.get("between") or "") + (parts.get("noun") or "")
-    if form.subject and not generic and _CONTENT.search(subject):
+    if form.subject and _CONTENT.search(subject) and not (generic and _is_nobody(grammar, owner)):
         return None
     if _NEGATED.search(said) or (form.subject and not form.subject.search(subject)):
         return None
@@ -126,6 +126,12 @@ def _attribution(
     if not (_may_be_mark(subject, link, owner, generic) if owner else _stands_alone(subject, said)):
         return None
     return Attribution(sentence, block, subject, "" if generic else clean_owner(owner), generic, "between" in parts)
+
+
+def _is_nobody(grammar: Grammar, owner: str) -> bool:
+    """Whether no name stands before “their respective owners”."""
+    match = grammar.generic.search(owner)
+    return match is not None and not re.search(r"[A-ZÀ-ÖØ-Þ]", owner[: match.start()])
 
 
 def _may_be_mark(subject: str, link: str, owner: str, generic: bool) -> bool:

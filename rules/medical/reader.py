@@ -130,7 +130,7 @@ class Reader(msgspec.Struct, frozen=True):
         """What one claim of a sentence speaks of."""
         before, denial = self._own_clause(sentence[: claim.start()]), "" if signal is Signal.PURPOSE else claim[0]
         clause = f"{before} {denial}".strip()
-        if self.patterns["deed"].match(clause) and not self.is_about_content(before):
+        if self._is_of_a_thing(clause, before):
             return Subject.THING
         if self.is_about_content(clause) or starts_with_name(before, names):
             return Subject.CONTENT
@@ -142,6 +142,11 @@ class Reader(msgspec.Struct, frozen=True):
         if self.patterns["this"].match(clause) and self.patterns["named"].search(sentence):
             return Subject.CONTENT
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
+
+    def _is_of_a_thing(self, clause: str, before: str) -> bool:
+        """Whether it speaks of a deed or a thing that is no text: “positive thinking is no substitute”."""
+        named = self.patterns["deed"].match(clause) and not self.patterns["fragment"].match(clause)
+        return bool(named) and not self.is_about_content(before)
 
     def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:
         """What only words can be or replace, such as advice; “we” with a word on this site; no advice “through” it."""

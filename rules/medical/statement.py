@@ -64,7 +64,7 @@ def _in_language(
         reading = read(reader.language, told(core.text), names)
         if not reading.signals or core.number <= taken:
             continue
-        weight = _core_weight(reading, reader, lines, core) or _purpose_weight(reading, reader, lines, core)
+        weight = _core_weight(reading, reader, lines, core, names) or _purpose_weight(reading, reader, lines, core)
         near = [(line, reader.support(plain(line.text))) for line in _near(lines, core, REACH)]
         window = [(line, said) for line, said in near if said or line is core]
         said = reading.signals.union(*(said for _, said in window))
@@ -74,7 +74,9 @@ def _in_language(
             yield Statement(reader.language, blocks[core.block], tuple(line for line, _ in window), total, said)
 
 
-def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> int:
+def _core_weight(
+    reading: Reading, reader: Reader, lines: Sequence[Line], core: Line, names: frozenset[str]
+) -> int:
     """What a sentence weighs that says what this content is not, or to heed the doctor in spite of it."""
     if not OWN.isdisjoint(reading.signals):
         return ENOUGH
@@ -84,7 +86,8 @@ def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: 
     triple = int(Signal.TRIPLE in reading.signals)
     subject = Subject.NAME if _is_in_a_name(reading, reader, lines, core) else reading.subject
     advice = Signal.NOT_ADVICE in reading.signals and reader.speaks_of_advice(plain(core.text))
-    about = _about_weight(subject, _leans(reading, reader, lines, core), advice, bool(triple))
+    leans = _leans(reading, reader, lines, core) if subject is not Subject.NAME else not names
+    about = _about_weight(subject, leans, advice, bool(triple))
     return 0 if about is None else denial + triple + about
 
 
@@ -105,7 +108,7 @@ def _is_of_other_law(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
 def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     """“Yoga Weekly does not provide medical advice”; or one word, which is a name in what is said of the content."""
     if reading.subject is Subject.THING:
-        return reader.denies_in_a_brand(core.text)
+        return reader.denies_in_a_brand(core.text) or reader.denies_in_a_name(core.text)
     if reading.subject is not Subject.OTHER:
         return False
     return reader.denies_in_a_name(core.text) or any(
@@ -118,7 +121,10 @@ def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core:
 def _leans(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     """Whether what stands beside the sentence tells that it means this content."""
     if reading.subject is Subject.FRAGMENT:
-        if not {Signal.SUBSTITUTE, Signal.PURPOSE}.isdisjoint(reading.signals) or _is_repeated(reader, lines, core, Subject.FRAGMENT):
+        told_alone = not {Signal.SUBSTITUTE, Signal.PURPOSE}.isdisjoint(reading.signals)
+        if told_alone or reader.is_about_content(plain(core.text)):
+            return True
+        if _is_repeated(reader, lines, core, Subject.FRAGMENT):
             return True
     elif reading.subject is Subject.PRONOUN:
         if _is_repeated(reader, lines, core, *Subject):
@@ -145,7 +151,7 @@ def _about_weight(subject: Subject, leans: bool, advice: bool, triple: bool) -> 
         case Subject.FRAGMENT | Subject.PUBLISHER:
             return int(leans)
         case Subject.NAME:
-            return 0
+            return int(leans and advice)
         case Subject.OTHER:
             return 0 if triple else None
         case Subject.THING:
