@@ -153,4 +153,5 @@ def _may_be_mark(subject: str, link: str, owner: str, generic: bool) -> bool:
 def _stands_alone(subject: str, said: str) -> bool:
     """“Siteline® is a registered trademark.” names no owner and still attributes; “What is a trademark?” does not."""
     named = re.search(r"[A-Z0-9]", subject) is not None and not _NO_MARK.match(subject)
-    return named and '"' not in said and _REGISTERED.search(said + subject) is not None
+    told = _REGISTERED.search(said + subject) or re.search(r"[A-Z]\S* (?:names?|logos?|marks?)\b", subject)
+    return named and '"' not in said and told is not None

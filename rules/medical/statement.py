@@ -24,6 +24,8 @@ CLOSE = 2
 """Sentences within which “see a doctor” must follow “for information only” to mean this content."""
 BLOCKS = 3
 """Blocks before and after."""
+BRIEF = 10
+"""Words of a sentence without a subject up to which all of it speaks of what is denied."""
 ANTECEDENTS = 2
 """Sentences before “it” in which to look for what it stands for."""
 
@@ -122,7 +124,8 @@ def _leans(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) 
     """Whether what stands beside the sentence tells that it means this content."""
     if reading.subject is Subject.FRAGMENT:
         told_alone = not {Signal.SUBSTITUTE, Signal.PURPOSE}.isdisjoint(reading.signals)
-        if told_alone or reader.is_about_content(plain(core.text)):
+        said = plain(core.text)
+        if told_alone or (len(said.split()) <= BRIEF and reader.is_about_content(said)):
             return True
         if _is_repeated(reader, lines, core, Subject.FRAGMENT):
             return True
