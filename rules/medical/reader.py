@@ -26,6 +26,8 @@ _NAME = re.compile(
     r"(?:[^:]{0,40}:\s)?(?!(?:The|A|An|This|Our)\s)(?:[A-Z]\w*[A-Z]\w*|[A-Z][\w'’&®™.-]*(?:\s[A-Z][\w'’&®™.-]*){1,5})\s[a-z]"
 )
 """Two words in capitals or one with several, as no other words begin a sentence."""
+_SAYS_NO = re.compile(r"[A-Z][\w'’&®™.-]+\s(?:does(?:n['’]t|\snot)|can(?:['’]t|not)|will\snot|won['’]t)\s")
+"""One word in a capital that does something: “Wikipedia does not give medical advice”."""
 _BRAND = re.compile(r"(?:[^:]{0,40}:\s)?(?:\w{1,4}['’\s])?\w*[a-zß-ÿ][A-Z]\w*\s[a-zß-ÿ]")
 """A capital within a word: no deed or thing is written so."""
 _LABELLED = re.compile(
@@ -104,6 +106,10 @@ class Reader(msgspec.Struct, frozen=True):
         """Whether a sentence as written starts with what can only be a brand, article or none, and speaks of advice."""
         return bool(_BRAND.match(written)) and self.speaks_of_advice(plain(written))
 
+    def denies_in_a_word(self, written: str) -> bool:
+        """Whether it starts with one word that can be a name, and does no more than to deny advice."""
+        return bool(_SAYS_NO.match(written)) and self.speaks_of_advice(plain(written))
+
     def speaks_of_advice(self, sentence: str) -> bool:
         """Whether it speaks of a professional's advice, and not of care."""
         return bool(self.patterns["named"].search(sentence))
@@ -139,14 +145,14 @@ class Reader(msgspec.Struct, frozen=True):
         if self.patterns["pronoun"].match(before or denial):
             named = self.is_about_content(sentence[: claim.start()].removesuffix(before))
             return Subject.CONTENT if named else Subject.PRONOUN
-        if self.patterns["this"].match(clause) and self.patterns["named"].search(sentence):
+        if (self.patterns["this"].match(clause) or self.patterns["here"].search(before)) and self.patterns["named"].search(sentence):
             return Subject.CONTENT
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
 
     def _is_of_a_thing(self, clause: str, before: str) -> bool:
         """Whether it speaks of a deed or a thing that is no text: “positive thinking is no substitute”."""
         named = self.patterns["deed"].match(clause) and not self.patterns["fragment"].match(clause)
-        return bool(named) and not self.is_about_content(before)
+        return bool(named) and not self.is_about_content(before or clause)
 
     def _is_content(self, subject: Subject, sentence: str, found: frozenset[Signal]) -> bool:
         """What only words can be or replace, such as advice; “we” with a word on this site; no advice “through” it."""

@@ -86,7 +86,7 @@ def _core_weight(
     if not denial:
         return 0
     triple = int(Signal.TRIPLE in reading.signals)
-    subject = Subject.NAME if _is_in_a_name(reading, reader, lines, core) else reading.subject
+    subject = Subject.NAME if _is_in_a_name(reading, reader, lines, core, names) else reading.subject
     advice = Signal.NOT_ADVICE in reading.signals and reader.speaks_of_advice(plain(core.text))
     leans = _leans(reading, reader, lines, core) if subject is not Subject.NAME else not names
     about = _about_weight(subject, leans, advice, bool(triple))
@@ -107,12 +107,20 @@ def _is_of_other_law(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     return any(reader.names_other_law(plain(line.text)) for line in _near(lines, core, CLOSE))
 
 
-def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line) -> bool:
-    """“Yoga Weekly does not provide medical advice”; or one word, which is a name in what is said of the content."""
+def _is_in_a_name(
+    reading: Reading, reader: Reader, lines: Sequence[Line], core: Line, names: frozenset[str]
+) -> bool:
+    """“Yoga Weekly does not provide medical advice”; or one word, which is a name in what is said of the content.
+
+    A word that is no more than that is taken for a name only where nobody knows what the site is called.
+    """
     if reading.subject is Subject.THING:
-        return reader.denies_in_a_brand(core.text) or reader.denies_in_a_name(core.text)
+        in_capitals = reader.language != "de" and reader.denies_in_a_name(core.text)
+        return in_capitals or reader.denies_in_a_brand(core.text)
     if reading.subject is not Subject.OTHER:
         return False
+    if not names and reader.denies_in_a_word(core.text):
+        return True
     return reader.denies_in_a_name(core.text) or any(
         reader.is_about_content(plain(line.text)) and f" {core.text.split()[0]} " in line.text
         for line in _beside(lines, core, after=1)
@@ -151,8 +159,10 @@ def _about_weight(subject: Subject, leans: bool, advice: bool, triple: bool) -> 
             return 1
         case Subject.PRONOUN:
             return int(leans) if leans or advice else None
-        case Subject.FRAGMENT | Subject.PUBLISHER:
+        case Subject.FRAGMENT:
             return int(leans)
+        case Subject.PUBLISHER:
+            return int(leans or advice)
         case Subject.NAME:
             return int(leans and advice)
         case Subject.OTHER:

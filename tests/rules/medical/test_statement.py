@@ -269,8 +269,9 @@ def test_blocks_far_apart_are_not():
 
 def test_the_site_speaks_of_itself_by_name():
     text = [block("Ironwood does not provide medical advice. Ask your doctor.")]
-    assert not find_statements(text)
+    assert not find_statements(text, frozenset({"oakfield"}))
     assert find_statements(text, frozenset({"ironwood"}))
+    assert find_statements(text), "nobody knows what the site is called"
     assert find_statements([block("Ironwood Health does not provide medical advice. Ask your doctor.")])
 
 
