@@ -108,7 +108,8 @@ class Reader(msgspec.Struct, frozen=True):
 
     def denies_in_a_word(self, written: str) -> bool:
         """Whether it starts with one word that can be a name, and does no more than to deny advice."""
-        return bool(_SAYS_NO.match(written)) and self.speaks_of_advice(plain(written))
+        told = _SAYS_NO.match(written) and not self.patterns["thing"].match(plain(written))
+        return bool(told and self.speaks_of_advice(plain(written)))
 
     def speaks_of_advice(self, sentence: str) -> bool:
         """Whether it speaks of a professional's advice, and not of care."""

@@ -119,7 +119,7 @@ def _is_in_a_name(
         return in_capitals or reader.denies_in_a_brand(core.text)
     if reading.subject is not Subject.OTHER:
         return False
-    if not names and reader.denies_in_a_word(core.text):
+    if not names and Signal.NOT_ADVICE in reading.signals and reader.denies_in_a_word(core.text):
         return True
     return reader.denies_in_a_name(core.text) or any(
         reader.is_about_content(plain(line.text)) and f" {core.text.split()[0]} " in line.text
