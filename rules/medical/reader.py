@@ -23,7 +23,7 @@ _PLAIN = (Signal.PURPOSE, Signal.APPLY)
 _NEGATIVE = (Signal.SUBSTITUTE, Signal.NOT_ADVICE, Signal.MISUSE, Signal.VAGUE, Signal.HEED)
 _CONTRACTED = re.compile(r"\b(is|are|was|were|do|does|did|should|must|would|could|has|have)n't\b")
 _NAME = re.compile(
-    r"(?:[^:]{0,40}:\s)?(?!(?:The|A|An|This|Our)\s)(?:[A-Z]\w*[A-Z]\w*|[A-Z][\w'’&®™.-]*(?:\s[A-Z][\w'’&®™.-]*){1,5})\s[a-z]"
+    r"(?:[^:]{0,40}:\s)?(?!(?:The|A|An|This|Our)\s)(?:[A-Z]\w*[A-Z]\w*|[A-Z]\w*\.[A-Za-z]{2,8}|[A-Z][\w'’&®™.-]*(?:\s[A-Z][\w'’&®™.-]*){1,5})\s[a-z]"
 )
 """Two words in capitals or one with several, as no other words begin a sentence."""
 _SAYS_NO = re.compile(r"[A-Z][\w'’&®™.-]+\s(?:does(?:n['’]t|\snot)|can(?:['’]t|not)|will\snot|won['’]t)\s")
@@ -68,7 +68,7 @@ class Reader(msgspec.Struct, frozen=True):
     def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
         """What the sentence claims, and of what; `names` are what the site calls itself, as plain words."""
         found = {signal: match for signal in self._possible(sentence.split()) if (match := self.find(signal, sentence))}
-        if found and self.patterns["thing"].match(self._own_clause(sentence)):
+        if found and (self.patterns["thing"].match(self._own_clause(sentence)) or self.patterns["meta"].match(sentence)):
             return Reading(frozenset(found), Subject.OTHER)
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
             del found[Signal.PURPOSE]

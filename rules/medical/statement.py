@@ -88,7 +88,8 @@ def _core_weight(
     triple = int(Signal.TRIPLE in reading.signals)
     subject = Subject.NAME if _is_in_a_name(reading, reader, lines, core, names) else reading.subject
     advice = Signal.NOT_ADVICE in reading.signals and reader.speaks_of_advice(plain(core.text))
-    leans = _leans(reading, reader, lines, core) if subject is not Subject.NAME else not names
+    alone = not names and (subject is Subject.NAME or (subject is Subject.PRONOUN and advice))
+    leans = alone or (subject is not Subject.NAME and _leans(reading, reader, lines, core))
     about = _about_weight(subject, leans, advice, bool(triple))
     return 0 if about is None else denial + triple + about
 
