@@ -37,7 +37,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 _HINT = re.compile(
-    r"trade|service[- ]?mark|owners|propri[eé]t|inhaber|titular|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi"
+    r"trade|service[- ]?mark|r[ei]spe[ct]+iv|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi"
     r"|zeichen|®",
     re.IGNORECASE,
 )

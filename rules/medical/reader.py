@@ -38,6 +38,8 @@ _LABELLED = re.compile(
 """“Medical disclaimer:”, “Aviso médico y de datos:”; what they are in each language."""
 _QUOTED = re.compile(r"(?<=\w) [\"“„«‘][^\"“”„«»‘’]{1,40}[\"”“»’](?= [a-zß-ÿ])")
 """“A ‘not medical advice’ sentence is not enough” speaks of disclaimers."""
+_QUOTES = frozenset("\"“„«‘")
+_LONGEST_LABEL = 80
 _SHORT = 6
 """Words up to which a sentence may do without the commonest words of its language."""
 _WITHOUT = re.compile(r"\s(?:without|ohne|sans|sin|senza|sem)\s")
@@ -51,7 +53,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     common: str
     gates: dict[str, tuple[str, ...]]
-    """Signal to pieces of words of which a sentence with the signal has at least one."""
+    """Signal to pieces of words of which a sentence with the signal has at least one; “purpose-denied”: if it denies."""
     lists: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]]
 
@@ -67,8 +69,10 @@ class Reader(msgspec.Struct, frozen=True):
 
     def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
         """What the sentence claims, and of what; `names` are what the site calls itself, as plain words."""
-        found = {signal: match for signal in self._possible(sentence.split()) if (match := self.find(signal, sentence))}
-        if found and (self.patterns["thing"].match(self._own_clause(sentence)) or self.patterns["meta"].match(sentence)):
+        found = {signal: match for signal in self._possible(parts(sentence)) if (match := self.find(signal, sentence))}
+        if not any(signal in found for signal in CLAIMS):
+            return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
+        if self.patterns["thing"].match(self._own_clause(sentence)) or self.patterns["meta"].match(sentence):
             return Reading(frozenset(found), Subject.OTHER)
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
             del found[Signal.PURPOSE]
@@ -76,7 +80,7 @@ class Reader(msgspec.Struct, frozen=True):
             self._subject(signal, found[signal], sentence, names) for signal in CLAIMS if _denies(found.get(signal))
         ]
         if not subjects:
-            return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
+            return Reading(frozenset(found), Subject.OTHER)
         triple = {Signal.TRIPLE} if self.find(Signal.TRIPLE, sentence) else set()
         said = frozenset(found) | triple
         is_content = Subject.CONTENT in subjects or self._is_content(subjects[0], sentence, said)
@@ -84,9 +88,11 @@ class Reader(msgspec.Struct, frozen=True):
 
     def find(self, signal: Signal, sentence: str) -> re.Match[str] | None:
         """Where the sentence says it; None where it does not."""
-        if any(piece in sentence for piece in self.gates.get(signal, _NO_GATE)):
-            return self.patterns[signal].search(sentence)
-        return None
+        open_gate = any(piece in sentence for piece in self.gates.get(signal, _NO_GATE))
+        if not open_gate and (pieces := self.gates.get(f"{signal}-denied")):
+            denies = not self.negations.isdisjoint(parts(sentence))
+            open_gate = denies and any(piece in sentence for piece in pieces)
+        return self.patterns[signal].search(sentence) if open_gate else None
 
     def support(self, sentence: str) -> frozenset[Signal]:
         """What the sentence adds to a claim nearby."""
@@ -127,7 +133,7 @@ class Reader(msgspec.Struct, frozen=True):
         """Whether that disclaimer is about other things: links, advertising, privacy."""
         return bool(self.patterns["linked-other"].search(link))
 
-    def _possible(self, sentence: list[str]) -> tuple[Signal, ...]:
+    def _possible(self, sentence: frozenset[str]) -> tuple[Signal, ...]:
         """The signals to look for: most say what something is not, and most sentences do not say “not”."""
         if len(sentence) > _SHORT and self.common.isdisjoint(sentence):
             return ()
@@ -185,10 +191,17 @@ def plain(sentence: str) -> str:
 
 
 @lru_cache(maxsize=REPEATED)
+def parts(sentence: str) -> frozenset[str]:
+    """The words of a sentence of plain words: each language looks for its own among them."""
+    return frozenset(sentence.split())
+
+
+@lru_cache(maxsize=REPEATED)
 def told(sentence: str) -> str:
     """The same without a label before a colon, and without the words that it only quotes."""
-    label = _LABELLED.match(sentence)
-    return plain(_QUOTED.sub(" ", sentence[label.end() :] if label else sentence))
+    label = ":" in sentence[:_LONGEST_LABEL] and _LABELLED.match(sentence)
+    said = sentence[label.end() :] if label else sentence
+    return plain(said if _QUOTES.isdisjoint(said) else _QUOTED.sub(" ", said))
 
 
 @lru_cache(maxsize=8 * REPEATED)
