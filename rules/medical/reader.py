@@ -70,8 +70,8 @@ class Reader(msgspec.Struct, frozen=True):
     def read(self, sentence: str, names: frozenset[str] = frozenset()) -> Reading:
         """What the sentence claims, and of what; `names` are what the site calls itself, as plain words."""
         found = {signal: match for signal in self._possible(parts(sentence)) if (match := self.find(signal, sentence))}
-        if not any(signal in found for signal in CLAIMS):
-            return Reading(frozenset(found), Subject.OTHER) if found else _NOTHING
+        if not found:
+            return _NOTHING
         if self.patterns["thing"].match(self._own_clause(sentence)) or self.patterns["meta"].match(sentence):
             return Reading(frozenset(found), Subject.OTHER)
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
@@ -88,10 +88,9 @@ class Reader(msgspec.Struct, frozen=True):
 
     def find(self, signal: Signal, sentence: str) -> re.Match[str] | None:
         """Where the sentence says it; None where it does not."""
-        open_gate = any(piece in sentence for piece in self.gates.get(signal, _NO_GATE))
+        open_gate = _holds_any(sentence, self.gates.get(signal, _NO_GATE))
         if not open_gate and (pieces := self.gates.get(f"{signal}-denied")):
-            denies = not self.negations.isdisjoint(parts(sentence))
-            open_gate = denies and any(piece in sentence for piece in pieces)
+            open_gate = not self.negations.isdisjoint(parts(sentence)) and _holds_any(sentence, pieces)
         return self.patterns[signal].search(sentence) if open_gate else None
 
     def support(self, sentence: str) -> frozenset[Signal]:
@@ -178,6 +177,14 @@ class Reader(msgspec.Struct, frozen=True):
         label = self.patterns[Signal.LABEL].match(before)
         starts = [label.end() if label else 0, *(cut.end() for cut in self.patterns["clause"].finditer(before))]
         return before[max(starts) :].strip()
+
+
+def _holds_any(sentence: str, pieces: tuple[str, ...]) -> bool:
+    """Written out, since this is asked most often of all."""
+    for piece in pieces:  # noqa: SIM110
+        if piece in sentence:
+            return True
+    return False
 
 
 def _denies(claim: re.Match[str] | None) -> bool:
