@@ -37,8 +37,8 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 _HINT = re.compile(
-    r"trade|service[- ]?mark|r[ei]spe[ct]+iv|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque|marca|marchi"
-    r"|zeichen|®",
+    r"trade|service[- ]?mark|r[ei]spe[ct]+iv|marke?[ns]?\b|markenname|brands?\b|logos?\b|logotip|loghi|(?-i:TM)|marque"
+    r"|marca|marchi|zeichen|®",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|kein\w*|nicht(?! eingetr)|pas|não|non)\b|n't\b", re.IGNORECASE)
@@ -53,8 +53,9 @@ _SIGN = re.compile(
 )
 """What may be a trademark and is no name."""
 _CONTENT = re.compile(
-    r"\b(?:all (?:\w+ )?(?:content|contents|materials?|text|information|software|rights,)|alle inhalte|tous les (?:contenus|droits)"
-    r"|todos los (?:contenidos|derechos)|tutti i (?:contenuti|diritti)|todos os (?:conteúdos|direitos)|todo o conteúdo)\b",
+    r"\b(?:all (?:\w+ )?(?:content|contents|materials?|text|information|software)|alle inhalte"
+    r"|tous les (?:contenus|droits)|todos los (?:contenidos|derechos)|tutti i (?:contenuti|diritti)|todos os (?:conteúdos|direitos)"
+    r"|todo o conteúdo)\b",
     re.IGNORECASE,
 )
 """Terms of use say whose the site's content is, its trademarks among the rest."""

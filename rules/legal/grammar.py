@@ -139,4 +139,4 @@ def _owner(generic: str) -> str:
     """A name, lower-case only with a legal form; or an owner that names nobody. Up to what cannot belong to it."""
     lower = rf"(?-i:[a-z])\w*(?:\s\w+){{0,2}}?,?\s(?:{FORM})\.?"
     name = rf"{UPPER}.*?|{lower}|[\w-]+\.[a-z]{{2,6}}\b|[^;]*?(?:{generic})[^;]*?"
-    return rf"(?P<owner>(?:(?:the|its|their|der|les|la|los|las|i|dei)\s+)*(?:{name})){OWNER_ENDS}"
+    return rf"(?P<owner>(?:(?:the|its|their|relevant|respective|der|les|la|los|las|i|dei)\s+)*(?:{name})){OWNER_ENDS}"

@@ -38,7 +38,7 @@ _LABELLED = re.compile(
 """“Medical disclaimer:”, “Aviso médico y de datos:”; what they are in each language."""
 _QUOTED = re.compile(r"(?<=\w) [\"“„«‘][^\"“”„«»‘’]{1,40}[\"”“»’](?= [a-zß-ÿ])")
 """“A ‘not medical advice’ sentence is not enough” speaks of disclaimers."""
-_QUOTES = frozenset("\"“„«‘")
+_QUOTES = frozenset('"“„«‘')
 _LONGEST_LABEL = 80
 _SHORT = 6
 """Words up to which a sentence may do without the commonest words of its language."""
@@ -53,7 +53,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     common: str
     gates: dict[str, tuple[str, ...]]
-    """Signal to pieces of words of which a sentence with the signal has at least one; “purpose-denied”: if it denies."""
+    """Signal to pieces of words of which a sentence with it has at least one; “purpose-denied”: where it denies."""
     lists: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]]
 
@@ -151,7 +151,9 @@ class Reader(msgspec.Struct, frozen=True):
         if self.patterns["pronoun"].match(before or denial):
             named = self.is_about_content(sentence[: claim.start()].removesuffix(before))
             return Subject.CONTENT if named else Subject.PRONOUN
-        if (self.patterns["this"].match(clause) or self.patterns["here"].search(before)) and self.patterns["named"].search(sentence):
+        if (self.patterns["this"].match(clause) or self.patterns["here"].search(before)) and self.patterns[
+            "named"
+        ].search(sentence):
             return Subject.CONTENT
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
 

@@ -76,9 +76,7 @@ def _in_language(
             yield Statement(reader.language, blocks[core.block], tuple(line for line, _ in window), total, said)
 
 
-def _core_weight(
-    reading: Reading, reader: Reader, lines: Sequence[Line], core: Line, names: frozenset[str]
-) -> int:
+def _core_weight(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line, names: frozenset[str]) -> int:
     """What a sentence weighs that says what this content is not, or to heed the doctor in spite of it."""
     if not OWN.isdisjoint(reading.signals):
         return ENOUGH
@@ -108,9 +106,7 @@ def _is_of_other_law(reader: Reader, lines: Sequence[Line], core: Line) -> bool:
     return any(reader.names_other_law(plain(line.text)) for line in _near(lines, core, CLOSE))
 
 
-def _is_in_a_name(
-    reading: Reading, reader: Reader, lines: Sequence[Line], core: Line, names: frozenset[str]
-) -> bool:
+def _is_in_a_name(reading: Reading, reader: Reader, lines: Sequence[Line], core: Line, names: frozenset[str]) -> bool:
     """“Yoga Weekly does not provide medical advice”; or one word, which is a name in what is said of the content.
 
     A word that is no more than that is taken for a name only where nobody knows what the site is called.

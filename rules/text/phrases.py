@@ -25,7 +25,7 @@ def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Iterable[str]]) 
 
 
 def _joined(phrases: Iterable[str]) -> Iterator[str]:
-    """The phrases, those that begin with the same slot as one: so the slot is tried once at each word, which is quick."""
+    """The phrases; those that begin with one slot are one, so that the slot is tried once at each word."""
     rests: dict[str, list[str]] = {}
     for phrase in phrases:
         lead, _, rest = phrase.partition(" ")

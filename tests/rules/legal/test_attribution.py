@@ -57,6 +57,8 @@ NAMED = [
     ("Oak Press, LLC owns all rights in the FERRODEX trademark.", "FERRODEX", OAK),
     ("FERRODEX® is used under license from Oak Press, LLC.", "FERRODEX®", OAK),
     ("*Trademark of Oak Press, LLC", "", OAK),
+    ("Ferrodex® è un marchio registrato da Quercia S.r.l.", "Ferrodex®", "Quercia S.r.l."),
+    ("Ferrodex ist eine Marke der Eiche Gesellschaft mbH", "Ferrodex", "Eiche Gesellschaft mbH"),
     (
         "The trademarks on this page are owned by or licensed to the Oak group.",
         "The trademarks on this page",
@@ -92,6 +94,11 @@ GENERIC = [
     "Other trade names are those of their respective owners.",
     "Bei den Namen kann es sich um eingetragene Marken der jeweiligen Hersteller handeln.",
     "Tutti i marchi sono di proprietà dei rispettivi titolari.",
+    "Die genannten Namen können Marken der jeweiligen Eigentümer sein.",
+    "I nomi dei giochi appartengono ai rispettivi proprietari.",
+    "Tutti i marchi appartengono ai relativi proprietari.",
+    "Los logotipos son de sus respectivos dueños.",
+    "Les logos sont des marques de leurs propriétaires.",
 ]
 LOOK_ALIKES = [
     "Fatigue is a trademark of Lyme disease.",
@@ -121,6 +128,8 @@ LOOK_ALIKES = [
     "Ferrodex, a brand of Oak Press, LLC.",
     "Iron is sold under the trade name Ferrodex.",
     "Ferrodex is an independent licensee of the Oak Press Association.",
+    "Tutti i contenuti, loghi e marchi sono di proprietà di Quercia o dei rispettivi proprietari.",
+    "Todos los derechos y marcas comerciales son propiedad de Roble.",
 ]
 
 

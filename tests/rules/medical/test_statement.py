@@ -150,6 +150,34 @@ The answers given by our midwives are general and do not replace an individual c
 Please see a doctor for a diagnosis; the pages on this site are educational.
 This leaflet supplements, but does not replace, a discussion with your anesthetist.
 Los resultados son orientativos y no sustituyen la valoración de un profesional.
+IronTrack gives lifestyle tips and is no diagnostic tool.
+IronTrack offers coaching, not medical advice.
+This tracker is not a nurse or a crisis line. Call 112 if you are in danger.
+These scores must not be used for treatment decisions.
+An automated estimate, not a clinical assessment.
+Medical notice for all readers: not a replacement for your doctor's judgement.
+Do not change your medication based on this chart.
+For demonstration purposes only, not for clinical use.
+Oakwell does not give medical advice.
+We do not give medical advice.
+Iron.example is not a health care provider and does not offer medical advice.
+I cannot replace your doctor, I am an assistant made of software.
+Dieses Werkzeug ist kein Medizinprodukt.
+Keine medizinische Beratung durch diese App.
+Eisenwerk liefert Lerninhalte, keine medizinische Diagnose.
+Wir stellen keine Ferndiagnosen und geben keine ärztliche Beratung.
+Ceci n'est pas un dispositif médical.
+Aucune réponse de ce robot ne doit être prise comme un avis médical.
+Il s'agit d'une estimation, pas d'un diagnostic.
+Je ne remplace pas un médecin.
+Aviso para lectores: no es un dispositivo médico ni sustituye el juicio de su médico.
+Hierro Sano ofrece cursos, no diagnóstico ni tratamiento médico.
+En ningún caso lo que publica esta web puede considerarse un diagnóstico.
+O FerroApp é um apoio à rotina e não substitui a avaliação de um médico.
+Nenhuma resposta deste assistente deve ser interpretada como orientação médica.
+Nessun consiglio medico: questo strumento è solo informativo.
+Questo modulo non è un dispositivo medico.
+Non sono uno strumento diagnostico: in caso di dubbi consulta un medico.
 """
 LOOK_ALIKES = """
 For research use only. Not for use in diagnostic procedures.
@@ -216,6 +244,19 @@ Daher kann die Tablette die Impfung nicht ersetzen.
 Este produto não se destina a tratar ou curar doenças.
 Le jeûne ne remplace pas un traitement médical. Demandez conseil à votre médecin.
 No sustituya su tratamiento médico por hierbas. Consulte a su médico.
+Positive thinking is no substitute for professional medical advice.
+A warm bath is no substitute for professional medical advice.
+Yoga and meditation are not a substitute for medical advice from your doctor.
+Patience is not a substitute for a doctor's advice.
+Nurses do not diagnose or prescribe.
+A “not medical advice” line in the footer is not enough.
+A disclaimer should say that the text does not replace professional medical advice.
+Positives Denken ist kein Ersatz für ärztlichen Rat.
+La méditation ne remplace pas l'avis d'un médecin.
+La meditación no sustituye el consejo médico profesional.
+O pensamento positivo não substitui o aconselhamento médico.
+Il pensiero positivo non sostituisce il parere del medico.
+Ce simulateur ne remplace pas l'avis d'un avocat.
 """
 
 
@@ -285,7 +326,7 @@ def test_the_weightiest_statement_comes_first():
 def test_every_language_knows_every_phrase():
     names = {frozenset(reader.patterns) for reader in readers()}
     assert len(names) == 1
-    assert {*Signal, "about", "pronoun", "publisher", "fragment", "clause"} < next(iter(names))
+    assert {*Signal, "about", "pronoun", "publisher", "fragment", "clause", "deed", "here", "meta"} < next(iter(names))
     assert [reader.language for reader in readers()] == [*LANGUAGES]
 
 

@@ -34,6 +34,18 @@ def test_not_found(phrase: str, text: str):
     assert not compile_phrases([phrase], LISTS).search(text)
 
 
+def test_phrases_that_begin_with_one_slot_are_all_found():
+    pattern = compile_phrases(["{not} ~2 {advice}", "see {advice}", "{not} (a|any) cure"], LISTS)
+    assert [
+        bool(pattern.search(text)) for text in ("never any cure", "see diagnosis", "not medical advice", "a cure")
+    ] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
 def test_no_phrase_finds_nothing():
     assert not compile_phrases([], LISTS).search("anything")
 
