@@ -54,8 +54,8 @@ _SIGN = re.compile(
 """What may be a trademark and is no name."""
 _CONTENT = re.compile(
     r"\b(?:all (?:\w+ )?(?:content|contents|materials?|text|information|software)|alle inhalte"
-    r"|tous les (?:contenus|droits)|todos los (?:contenidos|derechos)|tutti i (?:contenuti|diritti)|todos os (?:conteúdos|direitos)"
-    r"|todo o conteúdo)\b",
+    r"|tous les (?:contenus|droits)|todos los (?:contenidos|derechos)|tutti i (?:contenuti|diritti)"
+    r"|todos os (?:conteúdos|direitos)|todo o conteúdo)\b",
     re.IGNORECASE,
 )
 """Terms of use say whose the site's content is, its trademarks among the rest."""
