@@ -72,7 +72,7 @@ class Reader(msgspec.Struct, frozen=True):
         found = {signal: match for signal in self._possible(parts(sentence)) if (match := self.find(signal, sentence))}
         if not found:
             return _NOTHING
-        if self.patterns["thing"].match(self._own_clause(sentence)) or self.patterns["meta"].match(sentence):
+        if self._claims_nothing(sentence):
             return Reading(frozenset(found), Subject.OTHER)
         if Signal.PURPOSE in found and self.patterns["other-law"].search(sentence):
             del found[Signal.PURPOSE]
@@ -151,11 +151,14 @@ class Reader(msgspec.Struct, frozen=True):
         if self.patterns["pronoun"].match(before or denial):
             named = self.is_about_content(sentence[: claim.start()].removesuffix(before))
             return Subject.CONTENT if named else Subject.PRONOUN
-        if (self.patterns["this"].match(clause) or self.patterns["here"].search(before)) and self.patterns[
-            "named"
-        ].search(sentence):
+        here = self.patterns["this"].match(clause) or self.patterns["here"].search(before)
+        if here and self.patterns["named"].search(sentence):
             return Subject.CONTENT
         return Subject.PUBLISHER if self.patterns["publisher"].match(clause) else Subject.OTHER
+
+    def _claims_nothing(self, sentence: str) -> bool:
+        """Whether it is about a remedy, a trial or the like, or about disclaimers: “a disclaimer should say that …”."""
+        return bool(self.patterns["thing"].match(self._own_clause(sentence)) or self.patterns["meta"].match(sentence))
 
     def _is_of_a_thing(self, clause: str, before: str) -> bool:
         """Whether it speaks of a deed or a thing that is no text: “positive thinking is no substitute”."""
