@@ -17,6 +17,10 @@ _TRANSLATED = re.compile(r"\(\?s:(.*)\)\\[Zz]", re.DOTALL)
 """What `translate` makes of a glob, whatever the version of Python."""
 
 
+_TOKEN = re.compile(r"\[!?\]?[^\]]*\]|\*+|.", re.DOTALL)
+"""A set of characters in brackets, stars, or any one character."""
+
+
 class Pattern:
     """One compiled pattern. Raises ValueError, naming it, for one that cannot be compiled."""
 
@@ -84,10 +88,21 @@ def _glob(pattern: str) -> str:
 
     What is between two stars is looked for once (an atomic group), so that no address takes long, however many stars.
     """
-    first, *rest = (_TRANSLATED.sub(r"\1", translate(part)) for part in re.split(r"\*+", pattern))
+    first, *rest = (_TRANSLATED.sub(r"\1", translate(part)) for part in _between_stars(pattern))
     if not rest:
         return first
     return first + "".join(f"(?>(.*?){part})" for part in rest[:-1]) + f"(.*){rest[-1]}"
+
+
+def _between_stars(pattern: str) -> list[str]:
+    """What stands between the stars of a glob; one in brackets is no star."""
+    parts = [""]
+    for token in _TOKEN.findall(pattern):
+        if token.startswith("*"):
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
 
 
 def _subject(pattern: str, url: str) -> str:
