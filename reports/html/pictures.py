@@ -1,4 +1,4 @@
-"""The crops of a report: each distinct picture is written once, under its hash."""
+"""The pictures of a report: each distinct one is written once, under its hash."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import msgspec
 from reports.run import RunSource
 
 _IDENTIFIER = re.compile(r"[0-9a-f]{64}")
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_HEADER = struct.Struct(">8s4x4sII")
+_PNG = struct.Struct(">8s4x4sII")
+_WEBP = struct.Struct("<4s4x4s4s7x3sHH")
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -41,15 +41,22 @@ class Pictures:
 
     def _write(self, identifier: str) -> Picture | None:
         data = self._source.picture(identifier)
-        size = _size(data) if data else None
-        if data is None or size is None:
+        kind = _kind(data) if data else None
+        if data is None or kind is None:
             return None
-        (self._folder / f"{identifier}.png").write_bytes(data)
-        return Picture(f"{identifier}.png", *size)
+        suffix, width, height = kind
+        (self._folder / f"{identifier}.{suffix}").write_bytes(data)
+        return Picture(f"{identifier}.{suffix}", width, height)
 
 
-def _size(data: bytes) -> tuple[int, int] | None:
-    if len(data) < _HEADER.size:
+def _kind(data: bytes) -> tuple[str, int, int] | None:
+    """Suffix and size of a picture; None for anything but PNG and (lossy) WebP."""
+    if len(data) < max(_PNG.size, _WEBP.size):
         return None
-    signature, kind, width, height = _HEADER.unpack_from(data)
-    return (width, height) if signature == _SIGNATURE and kind == b"IHDR" else None
+    signature, header, width, height = _PNG.unpack_from(data)
+    if (signature, header) == (b"\x89PNG\r\n\x1a\n", b"IHDR"):
+        return "png", width, height
+    riff, form, chunk, start, across, down = _WEBP.unpack_from(data)
+    if (riff, form, chunk, start) == (b"RIFF", b"WEBP", b"VP8 ", b"\x9d\x01\x2a"):
+        return "webp", across & 0x3FFF, down & 0x3FFF
+    return None

@@ -11,27 +11,33 @@ from typing import Any
 
 import msgspec
 
-from reports.digest import Digest
+from reports.digest import digest
 from reports.files import replacing_folder
+from reports.fixes import Fix, few_for_most
 from reports.html import views
+from reports.html.findings import FindingView, Shelf, finding_view
 from reports.html.pictures import Pictures
 from reports.html.templating import environment
-from reports.rule_digest import Cause, rule_file, worst
+from reports.rule_digest import Cause, Found, rule_file, worst
 from reports.run import LinkRecord, PageState, RunSource
 from reports.words import RESULTS
 from rules.model import Result
+from rules.requirements.law import laws_behind
 
 ROWS = 500
 """Rows in one file of a long list."""
 EXAMPLES = 50
 """Causes that a rule's view shows."""
-FIRST = 12
-"""Causes that the overview shows."""
+FIRST = 6
+"""Fixes that the overview shows."""
+MOST_FIXES = 500
+"""Fixes that have a view of their own, the widest; the rules' views have the others."""
 WORST = 20
 """Pages that the overview shows."""
 
 _OURS = re.compile(
-    r"(?:index|rules|criteria|(?:pages|links)(?:-\d+)?)\.html|style\.css|script\.js|pages|rules|pictures"
+    r"(?:index|fixes|rules|criteria|waivers|glossary|(?:pages|links)(?:-\d+)?)\.html|"
+    r"style\.css|script\.js|pages-rows\.js|links-rows\.js|pages|fixes|rules|pictures"
 )
 
 
@@ -62,18 +68,24 @@ class _Report:
     """One report on its way into its folder."""
 
     def __init__(self, source: RunSource, folder: Path) -> None:
-        run = source.run()
-        for name in ("pages", "rules", "pictures"):
+        for name in ("pages", "fixes", "rules", "pictures"):
             (folder / name).mkdir()
         self._source = source
         self._folder = folder
-        self._digest = Digest(run)
-        self._pictures = Pictures(source, folder / "pictures")
+        self._digest = digest(source)
+        self._shelf = Shelf(
+            digest=self._digest,
+            pictures=Pictures(source, folder / "pictures"),
+            waivers={waiver.id: waiver for waiver in self._digest.run.waivers},
+        )
 
     def write(self) -> None:
-        """Write all files; the pages first, since the rest is folded from them."""
+        """Write all files."""
         for name in ("style.css", "script.js"):
             (self._folder / name).write_bytes((files("reports.html") / name).read_bytes())
+        fixes = self._digest.fixes()
+        self._shelf.fixes = {fix.cause.key: fix for fix in fixes[:MOST_FIXES]}
+        self._fixes(fixes)
         self._pages()
         self._rules()
         links = sorted(map(_link_row, self._source.links()), key=_link_weight)
@@ -82,14 +94,39 @@ class _Report:
         self._render(
             "criteria", "criteria.html", rows=views.criteria(self._digest), standard=views.standard(self._digest)
         )
-        self._overview(len(links))
+        self._glossary()
+        if self._shelf.tells_standings:
+            self._render("waivers", "waivers.html", standings=self._digest.standings, shown=ROWS)
+        self._overview(fixes, len(links))
+
+    def _glossary(self) -> None:
+        named = dict.fromkeys(
+            requirement for rule in self._digest.rules.values() for requirement in rule.rule.requirements
+        )
+        self._render("glossary", "glossary.html", laws=laws_behind(named))
+
+    def _fixes(self, fixes: list[Fix]) -> None:
+        """What there is to do, as a list and one by one, the widest first."""
+        listed = list(self._shelf.fixes.values())
+        self._render("fixes", "fixes.html", fixes=listed, further=len(fixes) - len(listed), few=few_for_most(fixes))
+        for fix in listed:
+            _, finding, file = self._example(fix.cause)
+            self._render(
+                "fix",
+                f"fixes/{fix.cause.name}.html",
+                fix=fix,
+                finding=finding,
+                rule_name=file,
+                laws=laws_behind(fix.cause.rule.requirements),
+            )
 
     def _pages(self) -> None:
+        """Each page, in a second walk through the run: what the first one learned of all pages stands on each."""
+        rows = {row.url: row for row in self._digest.rows}
         for page in self._source.pages():
-            row = self._digest.add(page)
             if page.state is not PageState.SKIPPED:
-                view = views.page_view(page, row, self._digest, self._pictures)
-                self._render("page", f"pages/{row.name}.html", view=view)
+                view = views.page_view(page, rows[page.url], self._shelf)
+                self._render("page", f"pages/{rows[page.url].name}.html", view=view)
 
     def _rules(self) -> None:
         families = self._digest.families()
@@ -97,18 +134,25 @@ class _Report:
         for rule in self._digest.rules.values():
             examples = [self._example(cause) for cause in rule.widest[:EXAMPLES]]
             unlisted = sum(cause.findings for cause in rule.widest[EXAMPLES:]) + rule.unlisted_findings
-            self._render("rule", f"rules/{rule.name}.html", digest=rule, causes=examples, unlisted=unlisted)
+            self._render(
+                "rule",
+                f"rules/{rule.name}.html",
+                digest=rule,
+                causes=examples,
+                unlisted=unlisted,
+                laws=laws_behind(rule.rule.requirements),
+            )
 
-    def _overview(self, links: int) -> None:
+    def _overview(self, fixes: list[Fix], links: int) -> None:
         digest = self._digest
-        causes = [cause for cause in digest.causes() if cause.result is not Result.UNTESTED]
         self._render(
             "index",
             "index.html",
             digest=digest,
             links=links,
-            causes=[self._example(cause) for cause in causes[:FIRST]],
-            all_causes=len(causes),
+            fixes=[(fix, *self._example(fix.cause)) for fix in fixes[:FIRST]],
+            all_fixes=len(fixes),
+            few=few_for_most(fixes),
             no_counts=Counter(),
             totals=sum(digest.family_outcomes().values(), Counter()),
             untested_rules=digest.unchecked(),
@@ -128,9 +172,9 @@ class _Report:
         for number, (file, part) in enumerate(zip(names, parts, strict=True), start=1):
             self._render(name, file, rows=part, total=len(rows), files=names, number=number)
 
-    def _example(self, cause: Cause) -> tuple[Cause, views.FindingView, str]:
+    def _example(self, cause: Cause) -> tuple[Cause, FindingView, str]:
         """A cause with its example and the file of its rule."""
-        view = views.finding_view(cause.example, cause.rule, self._pictures.get(cause.picture), self._digest)
+        view = finding_view(Found(cause.example, cause.picture), cause.rule, self._shelf)
         return cause, view, rule_file(cause.rule.id)
 
     def _render(self, template: str, file: str, **values: Any) -> None:
@@ -138,7 +182,7 @@ class _Report:
         stream = (
             environment()
             .get_template(f"{template}.html.jinja")
-            .stream(run=self._digest.run, root=root, here=template, **values)
+            .stream(run=self._digest.run, root=root, here=template, decided=self._shelf.tells_standings, **values)
         )
         stream.enable_buffering(50)
         with (self._folder / file).open("wb") as out:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 
 import msgspec
 from PIL import Image
 
-from reports.run import Judgement, LinkRecord, PageRecord, PageState, RuleRecord, Run, Verdict
+from reports.run import (
+    BaselineRecord,
+    Decided,
+    FixedFinding,
+    Judgement,
+    LinkRecord,
+    PageRecord,
+    PageState,
+    RuleRecord,
+    Run,
+    Standing,
+    Verdict,
+    WaiverRecord,
+    WaiverState,
+)
 from rules.model import Box, Compared, Finding, Outcome, Piece, Result, Severity, Target
 from rules.page import LinkProbe
 from rules.requirements.house import COMPLETE_CITATION, MEDICAL_DISCLAIMER, SOCIAL_LINK, TRADEMARK_NOTICE
@@ -96,6 +110,13 @@ def picture(color: str, size: tuple[int, int] = (360, 64)) -> tuple[str, bytes]:
     """A PNG of one colour and its id."""
     stream = BytesIO()
     Image.new("RGB", size, color).save(stream, "PNG")
+    return sha256(stream.getvalue()).hexdigest(), stream.getvalue()
+
+
+def screenshot() -> tuple[str, bytes]:
+    """A WebP of a page of 1280 × 2400 CSS pixels, at half its size, and its id."""
+    stream = BytesIO()
+    Image.effect_noise((640, 1200), 20).convert("RGB").save(stream, "WEBP", quality=30)
     return sha256(stream.getvalue()).hexdigest(), stream.getvalue()
 
 
@@ -197,6 +218,9 @@ def sample() -> MemorySource:
             silent,
         ),
         crops={0: identifier, 2: picture("#dddddd", (900, 300))[0]},
+        screenshot=screenshot()[0],
+        width=1280,
+        height=2400,
     )
     other = PageRecord(url=f"{SITE}/", state=PageState.AUDITED, title="Clinic", status=200, outcomes=tuple(passed))
     gone = PageRecord(url=f"{SITE}/slow", state=PageState.UNTESTED, error="timeout", reason="Still loading after 30 s.")
@@ -209,8 +233,35 @@ def sample() -> MemorySource:
             pages=2,
         )
     ]
-    pictures = {identifier: data, **dict([picture("#dddddd", (900, 300))])}
+    pictures = {identifier: data, **dict([picture("#dddddd", (900, 300)), screenshot()])}
     return MemorySource(run(), [other, article, out, gone], links, pictures)
+
+
+def decided() -> MemorySource:
+    """A run with waivers of every state and a baseline, some of its findings decided on."""
+    source = sample()
+    pages = list(source.pages())
+    standings = {0: Decided(Standing.WAIVED, "w-contrast"), 1: Decided(Standing.KNOWN)}
+    pages[1] = msgspec.structs.replace(pages[1], decided=standings)
+    waivers = [
+        WaiverRecord(
+            id=f"w-{'contrast' if state is WaiverState.USED else state.name.lower()}",
+            state=state,
+            rule="wcag/color-contrast",
+            pages=f"{SITE}/back-pain*",
+            reason="The new palette comes with the redesign.",
+            by="Ada Lindqvist",
+            approver="Grace Okafor",
+            until=date(2027, 3, 31),
+            ticket="https://tickets.example/412",
+            findings=1,
+        )
+        for state in WaiverState
+    ]
+    fixed = FixedFinding(url=f"{SITE}/", rule=CITATION.id, fingerprint="ab" * 16, message="Reference 1 has no year.")
+    baseline = BaselineRecord(file="presscheck-baseline.json", known=1, fixed=(fixed,), unseen=2)
+    made = run(waivers=tuple(waivers), baseline=baseline)
+    return MemorySource(made, pages, list(source.links()), source._pictures)
 
 
 def hostile() -> MemorySource:

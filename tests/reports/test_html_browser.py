@@ -14,6 +14,8 @@ from tests.reports import runs
 VIEWS = {
     "overview": "index.html",
     "pages": "pages.html",
+    "fixes": "fixes.html",
+    "glossary": "glossary.html",
     "rules": "rules.html",
     "links": "links.html",
     "page": f"pages/{file_name('https://clinic.example/back-pain?utm_source=mail')}.html",
@@ -42,7 +44,10 @@ def browser():
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    return {name: write_html(getattr(runs, name)(), folder / name).parent for name in ("sample", "hostile", "crowded")}
+    return {
+        name: write_html(getattr(runs, name)(), folder / name).parent
+        for name in ("sample", "decided", "hostile", "crowded")
+    }
 
 
 @pytest.fixture
@@ -67,7 +72,13 @@ def open_page(browser):
 
 @pytest.mark.parametrize(
     ("report", "look"),
-    [*(("sample", look) for look in LOOKS), ("hostile", "narrow"), ("crowded", "narrow"), ("crowded", "dark")],
+    [
+        *(("sample", look) for look in LOOKS),
+        ("decided", "narrow"),
+        ("hostile", "narrow"),
+        ("crowded", "narrow"),
+        ("crowded", "dark"),
+    ],
 )
 def test_axe_finds_nothing_to_complain_of_or_to_review(open_page, reports, report, look):
     page = open_page(reports[report] / "index.html", bypass_csp=True, **LOOKS[look])
