@@ -136,6 +136,7 @@ class Audit:
             manners=manners,
             pictures=Pictures(self._config.report.pictures),
             sources=self._sources,
+            screenshots=self._config.report.screenshots,
             listener=self._listener,
         )
 

@@ -12,7 +12,10 @@ from reports.run import RunSource
 
 _IDENTIFIER = re.compile(r"[0-9a-f]{64}")
 _PNG = struct.Struct(">8s4x4sII")
-_WEBP = struct.Struct("<4s4x4s4s7x3sHH")
+_SEGMENT = struct.Struct(">BBH")
+_FRAME = struct.Struct(">xHH")
+_FRAMES = frozenset(range(0xC0, 0xC3))
+"""Segments of a JPEG that tell its size: baseline, extended, progressive."""
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -50,13 +53,24 @@ class Pictures:
 
 
 def _kind(data: bytes) -> tuple[str, int, int] | None:
-    """Suffix and size of a picture; None for anything but PNG and (lossy) WebP."""
-    if len(data) < max(_PNG.size, _WEBP.size):
-        return None
-    signature, header, width, height = _PNG.unpack_from(data)
-    if (signature, header) == (b"\x89PNG\r\n\x1a\n", b"IHDR"):
-        return "png", width, height
-    riff, form, chunk, start, across, down = _WEBP.unpack_from(data)
-    if (riff, form, chunk, start) == (b"RIFF", b"WEBP", b"VP8 ", b"\x9d\x01\x2a"):
-        return "webp", across & 0x3FFF, down & 0x3FFF
+    """Suffix and size of a picture; None for anything but PNG and JPEG."""
+    if len(data) >= _PNG.size:
+        signature, header, width, height = _PNG.unpack_from(data)
+        if (signature, header) == (b"\x89PNG\r\n\x1a\n", b"IHDR"):
+            return "png", width, height
+    size = _jpeg_size(data) if data.startswith(b"\xff\xd8") else None
+    return ("jpg", *size) if size else None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height, from the first segment that tells them."""
+    position = 2
+    while position + _SEGMENT.size + _FRAME.size <= len(data):
+        start, kind, length = _SEGMENT.unpack_from(data, position)
+        if start != 0xFF:
+            return None
+        if kind in _FRAMES:
+            height, width = _FRAME.unpack_from(data, position + _SEGMENT.size)
+            return width, height
+        position += 2 + length
     return None
