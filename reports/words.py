@@ -105,6 +105,9 @@ GLOSSARY = {
     "WCAG": "Web Content Accessibility Guidelines of the World Wide Web Consortium, the standard most laws point to.",
 }
 """The words of the report, in plain language."""
+ROWS_SHOWN = "{shown} of {all} rows"
+ROWS_FURTHER = ", the first of {found} that match"
+"""What a narrowed table says of itself; the script puts the numbers in."""
 LIMITS = (
     "Automatic checks find only some barriers. That nothing failed does not mean that nothing is wrong: "
     "a person has to look at the rest. Nothing here is legal advice."

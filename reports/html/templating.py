@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from functools import cache
@@ -37,6 +38,7 @@ def environment() -> Environment:
         sentence=_sentence,
         slug=rule_file,
         clean=safe.clean,
+        in_script=_in_script,
     )
     return env
 
@@ -58,6 +60,11 @@ def _quoted_or_code(part: str) -> Markup:
         case "`", "`" if len(part) > 2:
             return Markup("<code>{}</code>").format(part[1:-1])
     return escape(part)
+
+
+def _in_script(text: str) -> Markup:
+    """A text as a literal of JavaScript, which nothing in it can leave."""
+    return Markup(json.dumps(str(text)).replace("<", "\\u003c"))  # noqa: S704
 
 
 def _number(value: int) -> str:

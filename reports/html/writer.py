@@ -169,8 +169,11 @@ class _Report:
         """A list in as many files as it needs, each small enough to open at once."""
         parts = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)] or [rows]
         names = [f"{name}.html", *(f"{name}-{number}.html" for number in range(2, len(parts) + 1))]
+        rows_file = f"{name}-rows.js" if len(parts) > 1 else ""
         for number, (file, part) in enumerate(zip(names, parts, strict=True), start=1):
-            self._render(name, file, rows=part, total=len(rows), files=names, number=number)
+            self._render(name, file, rows=part, total=len(rows), files=names, number=number, rows_file=rows_file)
+        if rows_file:
+            self._render("rows", rows_file, rows=rows, list=name, table=f"{name.removesuffix('s')}-table")
 
     def _example(self, cause: Cause) -> tuple[Cause, FindingView, str]:
         """A cause with its example and the file of its rule."""
@@ -181,7 +184,7 @@ class _Report:
         root = "../" * file.count("/")
         stream = (
             environment()
-            .get_template(f"{template}.html.jinja")
+            .get_template(f"{template}{Path(file).suffix}.jinja")
             .stream(run=self._digest.run, root=root, here=template, decided=self._shelf.tells_standings, **values)
         )
         stream.enable_buffering(50)

@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from audits.browser.driver import BrowserSettings
 from audits.browser.launch import find_browser, sandbox_flags
-from reports.html import write_html
+from reports.html import write_html, writer
 from reports.safe import file_name
 from tests.reports import runs
 
@@ -144,11 +144,38 @@ def test_the_list_of_pages_is_narrowed_by_text_and_by_kind(open_page, reports):
     page = open_page(reports["sample"] / "pages.html")
     rows = page.locator("#page-table tbody tr")
     page.get_by_label("Show only rows that contain").fill("LOW back")
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 1")
     assert rows.filter(visible=True).count() == 1
     assert page.get_by_role("status").inner_text() == "1 of 4 rows"
     page.get_by_label("Show only rows that contain").fill("")
     page.get_by_label("and are").select_option("skipped")
-    assert "login" in rows.filter(visible=True).inner_text()
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 1")
+    assert "login" in rows.inner_text()
+
+
+def test_the_list_of_pages_is_sorted_by_any_column(open_page, reports):
+    page = open_page(reports["sample"] / "pages.html")
+    failed = page.get_by_role("button", name="Failed")
+    order = "[...document.querySelectorAll('#page-table tbody tr')].map((row) => row.cells[3].textContent.trim())"
+    failed.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{order}[0] === '4'")
+    assert page.get_by_role("columnheader", name="Failed").get_attribute("aria-sort") == "descending"
+    failed.click()
+    page.wait_for_function(f"{order}[3] === '4'")
+    assert page.get_by_role("columnheader", name="Failed").get_attribute("aria-sort") == "ascending"
+
+
+def test_a_list_in_parts_is_searched_as_a_whole(open_page, tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "ROWS", 20)
+    folder = write_html(runs.large(70), tmp_path / "report").parent
+    page = open_page(folder / "pages-2.html")
+    assert page.get_by_role("status").inner_text() == "20 of 70 rows"
+    page.get_by_label("Show only rows that contain").fill("article 69")
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 1")
+    assert page.get_by_role("link", name="Article 69").get_attribute("href").startswith("pages/")
+    assert page.get_by_role("status").inner_text() == "1 of 70 rows"
+    assert not [what for what in page.happened if not what.startswith(folder.as_uri())]
 
 
 def test_without_script_every_row_can_be_read(open_page, reports):
