@@ -62,6 +62,10 @@ class Digest:
         """Rule family to its outcomes, counted."""
         return {name: sum((rule.outcomes for rule in rules), Counter()) for name, rules in self.families().items()}
 
+    def totals(self) -> Counts:
+        """All outcomes, counted."""
+        return sum((rule.outcomes for rule in self.rules.values()), Counter())
+
     def unchecked(self) -> list[RuleDigest]:
         """The rules that could not be checked on some page, the widest first."""
         rules = [rule for rule in self.rules.values() if rule.pages[Result.UNTESTED]]

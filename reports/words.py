@@ -7,7 +7,7 @@ from datetime import date
 
 from reports.fixes import Fix, Owner
 from reports.regions import Region
-from reports.run import Judgement, PageState, RuleRecord, Standing, WaiverRecord, WaiverState
+from reports.run import HistoryPoint, Judgement, PageState, RuleRecord, Standing, WaiverRecord, WaiverState
 from rules.model import Result, Severity
 from rules.requirements.law import Law
 from rules.rule import AnyRule
@@ -199,6 +199,30 @@ def waived(waiver: WaiverRecord) -> str:
 def day(value: date) -> str:
     """A day as it is written: 5 November 2026."""
     return f"{value.day} {value:%B %Y}"
+
+
+def no_failure(criteria: int, of: int, pages: int, wanted: int) -> str:
+    """What may be said when nothing failed: never more than was looked at."""
+    return f"No automated failure found in {criteria} of {of} criteria on {pages:,} of {count(wanted, 'page')}."
+
+
+def changed(before: HistoryPoint, now: HistoryPoint) -> str:
+    """What changed in how it was checked between two runs: findings may come and go by that alone."""
+    engines = sorted(n for n in before.engines | now.engines if before.engines.get(n) != now.engines.get(n))
+    told = [
+        "policy" if before.policy_hash != now.policy_hash else "",
+        f"Presscheck {now.tool_version}" if before.tool_version != now.tool_version else "",
+        *(f"{name} {now.engines.get(name, 'no longer runs')}" for name in engines),
+    ]
+    return ", ".join(filter(None, told))
+
+
+def duration(seconds: float) -> str:
+    """How long something took: “42 s”, “11 min”, “3 h 20 min”."""
+    minutes = round(seconds / 60)
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def counsel(laws: Iterable[Law]) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from reports.digest import digest
 from reports.files import replacing_folder
 from reports.fixes import Fix, few_for_most
-from reports.html import views
+from reports.html import overview, views
 from reports.html.findings import FindingView, Shelf, finding_view
 from reports.html.pictures import Pictures
 from reports.html.templating import environment
@@ -144,7 +144,7 @@ class _Report:
             )
 
     def _overview(self, fixes: list[Fix], links: int) -> None:
-        digest = self._digest
+        digest, criteria = self._digest, views.criteria(self._digest)
         self._render(
             "index",
             "index.html",
@@ -154,12 +154,13 @@ class _Report:
             all_fixes=len(fixes),
             few=few_for_most(fixes),
             no_counts=Counter(),
-            totals=sum(digest.family_outcomes().values(), Counter()),
+            totals=digest.totals(),
+            reach=overview.reach(criteria, digest),
+            trend=overview.trend(digest.run, digest),
             untested_rules=digest.unchecked(),
             unmet=digest.unmet(),
             gaps=views.gaps(digest),
             left_out=views.left_out(digest),
-            criteria=views.criteria(digest),
             standard=views.standard(digest),
             states=digest.states(),
             worst_pages=digest.worst_pages()[:WORST],

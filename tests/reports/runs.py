@@ -14,6 +14,7 @@ from reports.run import (
     BaselineRecord,
     Decided,
     FixedFinding,
+    HistoryPoint,
     Judgement,
     LinkRecord,
     PageRecord,
@@ -260,7 +261,20 @@ def decided() -> MemorySource:
     ]
     fixed = FixedFinding(url=f"{SITE}/", rule=CITATION.id, fingerprint="ab" * 16, message="Reference 1 has no year.")
     baseline = BaselineRecord(file="presscheck-baseline.json", known=1, fixed=(fixed,), unseen=2)
-    made = run(waivers=tuple(waivers), baseline=baseline)
+    history = tuple(
+        HistoryPoint(
+            id=f"2026-11-{day:02}",
+            started=datetime(2026, 11, day, 9, tzinfo=UTC),
+            judgement=Judgement.FAILED if day < 15 else Judgement.INCOMPLETE,
+            audited=2,
+            failed=30 - day,
+            policy_hash="9f" * 32 if day > 8 else "aa" * 32,
+            tool_version="0.1.0",
+            engines={"axe-core": "4.14.1" if day > 15 else "4.13.0"},
+        )
+        for day in (1, 8, 15)
+    )
+    made = run(waivers=tuple(waivers), baseline=baseline, history=history)
     return MemorySource(made, pages, list(source.links()), source._pictures)
 
 

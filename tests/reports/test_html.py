@@ -415,3 +415,24 @@ def test_a_damaged_screenshot_is_left_out(tmp_path, data):
     folder = write_html(runs.MemorySource(runs.run(), [page], [], {"0" * 64: data}), tmp_path / "report").parent
     [view] = (folder / "pages").iterdir()
     assert not parsed(view).xpath("//div[@class='canvas']")
+
+
+def test_the_overview_shows_the_trend_and_what_changed_in_how_it_was_checked(tmp_path, sample):
+    folder = write_html(runs.decided(), tmp_path / "report").parent
+    rows = parsed(folder / "index.html").xpath("//section[@aria-labelledby='trend']//tbody/tr")
+    cells = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+    assert [(row[3], row[6]) for row in cells] == [
+        ("4", "axe-core 4.14.1"),
+        ("15", "policy"),
+        ("22", "–"),
+        ("29", "–"),
+    ]
+    assert "(this run)" in cells[0][0]
+    assert not parsed(sample / "index.html").xpath("//section[@aria-labelledby='trend']")
+
+
+def test_the_overview_says_no_more_than_was_looked_at(sample):
+    overview = text(sample / "index.html")
+    assert "No automated failure found in 0 of 55 criteria on 2 of 3 pages." in overview
+    assert "3 serious" in overview
+    assert "Took 11 min" in overview

@@ -9,7 +9,7 @@ from tests.reports import runs
 
 
 def test_presscheck_finds_no_barrier_in_its_own_report(tmp_path):
-    folder = write_html(runs.sample(), tmp_path / "sample").parent
+    folder = write_html(runs.decided(), tmp_path / "decided").parent
     command = [
         sys.executable,
         "-m",
