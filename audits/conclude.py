@@ -63,7 +63,7 @@ def conclude(facts: Facts) -> Run:
         pages=_pages(facts.counts),
         articles=facts.counts.articles,
         families=_families(facts.tallies),
-        rules=tuple(_record(rule) for rule in facts.rules),
+        rules=tuple(record_of(rule) for rule in facts.rules),
         profile=facts.config.report.profile,
         waivers=facts.standings.waivers,
         baseline=facts.standings.baseline,
@@ -193,7 +193,8 @@ def _fails_on(gate: GateSettings) -> str:
     return "; ".join([f"{gate.fail_on} or worse", *single, *new])
 
 
-def _record(rule: AnyRule) -> RuleRecord:
+def record_of(rule: AnyRule) -> RuleRecord:
+    """A rule as a run remembers it."""
     return RuleRecord(
         id=rule.id,
         title=rule.title,

@@ -119,6 +119,8 @@ class Digest:
 
     def _weigh(self, rule_id: str, outcomes: list[Found]) -> None:
         failed = [found for found in outcomes if found.outcome.result is Result.FAILED]
+        if not failed:
+            return
         own = self.rule(rule_id).rule.severity
         self.severities.update(found.outcome.severity or own for found in failed)
         self.standings.update(found.decided.standing if found.decided else None for found in failed)
@@ -133,7 +135,9 @@ class Digest:
             for requirement in self.rule(rule_id).rule.requirements:
                 demands.setdefault(requirement, set()).update(results)
         for requirement, results in demands.items():
-            self.requirements.setdefault(requirement, Counter()).update(results)
+            counts = self.requirements.setdefault(requirement, Counter())
+            for result in results:
+                counts[result] += 1
         for family, results in families.items():
             self.family_pages.setdefault(family, Counter())[worst(Counter(results))] += 1
 

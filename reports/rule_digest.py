@@ -29,6 +29,7 @@ SHOWN = (Result.FAILED, Result.CANT_TELL, Result.UNTESTED)
 """Results that a reader has to do something about, the gravest first."""
 
 Counts = Counter[Result]
+_GRAVEST_FIRST = (*SHOWN, Result.PASSED)
 
 
 class Found(NamedTuple):
@@ -185,12 +186,15 @@ class RuleDigest(msgspec.Struct, kw_only=True):
         """Take note of this rule's outcomes on one page."""
         here: Counts = Counter()
         for found in outcomes:
-            here[found.outcome.result] += 1
-            if found.outcome.result in SHOWN:
+            result = found.outcome.result
+            here[result] += 1
+            self.outcomes[result] += 1
+            if result in SHOWN:
                 self._add_cause(row, found)
-        self.outcomes.update(here)
-        self.pages.update([result for result in SHOWN if here[result]] or [worst(here)])
-        if not any(here[result] for result in SHOWN):
+        shown = [result for result in SHOWN if result in here]
+        for result in shown or [worst(here)]:
+            self.pages[result] += 1
+        if not shown:
             return
         if len(self.rows) < MOST_PAGES:
             self.rows.append((row, here))
@@ -213,7 +217,7 @@ class RuleDigest(msgspec.Struct, kw_only=True):
 
 def worst(counts: Counts) -> Result:
     """The gravest result of some outcomes; inapplicable where there are none."""
-    return next((result for result in (*SHOWN, Result.PASSED) if counts[result]), Result.INAPPLICABLE)
+    return next((result for result in _GRAVEST_FIRST if counts.get(result)), Result.INAPPLICABLE)
 
 
 def family_of(rule_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -28,7 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    env.globals.update(words=words, Result=Result, count=words.count)
+    env.globals.update(words=words, Result=Result, count=words.count, rule_link_to=_rule_link)
     env.filters.update(
         href=safe.href,
         one_line=safe.one_line,
@@ -65,6 +65,12 @@ def _quoted_or_code(part: str) -> Markup:
 def _in_script(text: str) -> Markup:
     """A text as a literal of JavaScript, which nothing in it can leave."""
     return Markup(json.dumps(str(text)).replace("<", "\\u003c"))  # noqa: S704
+
+
+@lru_cache(maxsize=4096)
+def _rule_link(root: str, title: str, name: str) -> Markup:
+    """A link to a rule's view; every page has a hundred of them."""
+    return Markup('<a href="{}rules/{}.html">{}</a>').format(root, name, safe.clean(title))
 
 
 def _number(value: int) -> str:
