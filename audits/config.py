@@ -17,6 +17,7 @@ from audits.crawl.articles import ArticleSettings
 from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
+from audits.printing import PDF
 from audits.sources import SourceSettings
 from audits.variants import Variant, doubled
 from audits.works.settings import CitationSettings
@@ -199,7 +200,8 @@ def _named(place: Place, line: int | None) -> str:
 
 def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Names that nothing has: the key, the name, the valid ones."""
-    yield from (("report.formats", name, FORMATS) for name in config.report.formats if name not in FORMATS)
+    formats = (*FORMATS, PDF)
+    yield from (("report.formats", name, formats) for name in config.report.formats if name not in formats)
     if config.report.profile not in profiles():
         yield "report.profile", config.report.profile, profiles()
     social = config.social

@@ -130,7 +130,7 @@ def _written_by_hand(name: str) -> bool:
     return bool(_PLAIN_CLASS.fullmatch(name)) and not name.startswith(_GENERATED_PREFIX)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _element(snippet: str) -> _Element:
     """The snippet read; kept for a while, since the elements of a template come again on every page."""
     return _Element(snippet)

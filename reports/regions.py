@@ -69,7 +69,7 @@ def region_of(target: Target | None) -> Region:
     return _region(target.selector)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _region(selector: str) -> Region:
     found = (_of_step(step) for step in _STEP.split(selector.strip().lower()))
     return next((region for region in found if region is not Region.UNKNOWN), Region.UNKNOWN)

@@ -52,7 +52,7 @@ def redact(text: str) -> str:
     return _SECRET.sub(r"\1…", text) if "=" in text else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def href(url: str) -> str:
     """The address for a link, or the empty text where it must not be linked to."""
     cleaned = clean(url).strip()

@@ -105,6 +105,21 @@ GLOSSARY = {
     "WCAG": "Web Content Accessibility Guidelines of the World Wide Web Consortium, the standard most laws point to.",
 }
 """The words of the report, in plain language."""
+VIEWS = {
+    "index": "Overview",
+    "fixes": "Fixes",
+    "pages": "Pages",
+    "rules": "Rules",
+    "criteria": "Criteria",
+    "links": "Links",
+    "waivers": "Waivers",
+    "glossary": "Glossary",
+}
+"""The views of the report, by their file."""
+ONE_FILE = (
+    "This file holds the pages and fixes that matter most, and the beginning of long lists: "
+    "the report's folder (--format html) has them all."
+)
 ROWS_SHOWN = "{shown} of {all} rows"
 ROWS_FURTHER = ", the first of {found} that match"
 """What a narrowed table says of itself; the script puts the numbers in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from datetime import datetime
@@ -39,6 +41,7 @@ def environment() -> Environment:
         slug=rule_file,
         clean=safe.clean,
         in_script=_in_script,
+        fingerprinted=_fingerprinted,
     )
     return env
 
@@ -65,6 +68,11 @@ def _quoted_or_code(part: str) -> Markup:
 def _in_script(text: str) -> Markup:
     """A text as a literal of JavaScript, which nothing in it can leave."""
     return Markup(json.dumps(str(text)).replace("<", "\\u003c"))  # noqa: S704
+
+
+def _fingerprinted(text: str) -> str:
+    """What lets a style or script of ours, and nothing else, through the content security policy."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()}"
 
 
 @lru_cache(maxsize=4096)

@@ -41,6 +41,16 @@ _OURS = re.compile(
 )
 
 
+class Bounds(msgspec.Struct, frozen=True):
+    """How much of a run gets views of its own."""
+
+    pages: int | None = None
+    """Pages, those that need most work; None for all."""
+    fixes: int = MOST_FIXES
+    parts: int | None = None
+    """Files of a long list; None for as many as it needs."""
+
+
 class LinkRow(msgspec.Struct, frozen=True, kw_only=True):
     """One checked link in the list of links."""
 
@@ -60,18 +70,24 @@ def write_html(source: RunSource, folder: Path) -> Path:
     written, or when the folder holds anything but a report.
     """
     with replacing_folder(folder, lambda name: bool(_OURS.fullmatch(name))) as draft:
-        _Report(source, draft).write()
+        write_into(draft, source, Bounds())
     return folder / "index.html"
+
+
+def write_into(folder: Path, source: RunSource, bounds: Bounds) -> None:
+    """Write the report into an empty folder, within bounds."""
+    _Report(source, folder, bounds).write()
 
 
 class _Report:
     """One report on its way into its folder."""
 
-    def __init__(self, source: RunSource, folder: Path) -> None:
+    def __init__(self, source: RunSource, folder: Path, bounds: Bounds) -> None:
         for name in ("pages", "fixes", "rules", "pictures"):
             (folder / name).mkdir()
         self._source = source
         self._folder = folder
+        self._bounds = bounds
         self._digest = digest(source)
         self._shelf = Shelf(
             digest=self._digest,
@@ -84,7 +100,7 @@ class _Report:
         for name in ("style.css", "script.js"):
             (self._folder / name).write_bytes((files("reports.html") / name).read_bytes())
         fixes = self._digest.fixes()
-        self._shelf.fixes = {fix.cause.key: fix for fix in fixes[:MOST_FIXES]}
+        self._shelf.fixes = {fix.cause.key: fix for fix in fixes[: self._bounds.fixes]}
         self._fixes(fixes)
         self._pages()
         self._rules()
@@ -122,9 +138,9 @@ class _Report:
 
     def _pages(self) -> None:
         """Each page, in a second walk through the run: what the first one learned of all pages stands on each."""
-        rows = {row.url: row for row in self._digest.rows}
-        for page in self._source.pages():
-            if page.state is not PageState.SKIPPED:
+        rows = {row.url: row for row in self._digest.worst_pages()[: self._bounds.pages]}
+        for page in self._source.pages() if rows else ():
+            if page.url in rows and page.state is not PageState.SKIPPED:
                 view = views.page_view(page, rows[page.url], self._shelf)
                 self._render("page", f"pages/{rows[page.url].name}.html", view=view)
 
@@ -169,6 +185,7 @@ class _Report:
     def _list(self, name: str, rows: Sequence[Any]) -> None:
         """A list in as many files as it needs, each small enough to open at once."""
         parts = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)] or [rows]
+        parts = parts[: self._bounds.parts]
         names = [f"{name}.html", *(f"{name}-{number}.html" for number in range(2, len(parts) + 1))]
         rows_file = f"{name}-rows.js" if len(parts) > 1 else ""
         for number, (file, part) in enumerate(zip(names, parts, strict=True), start=1):
@@ -183,11 +200,12 @@ class _Report:
 
     def _render(self, template: str, file: str, **values: Any) -> None:
         root = "../" * file.count("/")
-        stream = (
-            environment()
-            .get_template(f"{template}{Path(file).suffix}.jinja")
-            .stream(run=self._digest.run, root=root, here=template, decided=self._shelf.tells_standings, **values)
-        )
+        filled = environment().get_template(f"{template}{Path(file).suffix}.jinja")
+        values |= {"run": self._digest.run, "root": root, "here": template, "decided": self._shelf.tells_standings}
+        if template != "rows":
+            (self._folder / file).write_bytes(filled.render(values).encode())
+            return
+        stream = filled.stream(values)  # as long as the run: never whole in memory
         stream.enable_buffering(50)
         with (self._folder / file).open("wb") as out:
             stream.dump(out, encoding="utf-8")

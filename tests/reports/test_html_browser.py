@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from audits.browser.driver import BrowserSettings
 from audits.browser.launch import find_browser, sandbox_flags
-from reports.html import write_html, writer
+from reports.html import write_html, write_one_file, writer
 from reports.safe import file_name
 from tests.reports import runs
 
@@ -204,3 +204,32 @@ def test_findings_behind_the_button_open_by_keyboard(open_page, reports):
     page.locator("details.rest summary").first.focus()
     page.keyboard.press("Enter")
     assert last.is_visible()
+
+
+def test_one_file_shows_one_view_at_a_time_without_a_script(open_page, tmp_path):
+    file = write_one_file(runs.decided(), tmp_path / "report.html")
+    page = open_page(file, java_script_enabled=False)
+    views = page.locator(".view").filter(visible=True)
+    assert [view.get_attribute("id") for view in views.all()] == ["index"]
+    page.get_by_role("navigation", name="Report").get_by_role("link", name="Fixes").click()
+    assert [view.get_attribute("id") for view in views.all()] == ["fixes"]
+    page.get_by_role("link", name=runs.DISCLAIMER.title).click()
+    assert page.get_by_role("heading", level=1).inner_text() == runs.DISCLAIMER.title
+    page.get_by_role("link", name="Got Low Back Pain?").click()
+    picture = page.locator(".canvas img").first
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 640
+    assert page.happened == [file.as_uri(), *(what for what in page.happened[1:] if what.startswith("data:"))]
+
+
+def test_one_file_is_let_through_by_its_own_policy_and_is_accessible(open_page, tmp_path):
+    file = write_one_file(runs.decided(), tmp_path / "report.html")
+    page = open_page(file, viewport={"width": 320, "height": 640})
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    assert page.evaluate("typeof presscheckRows") == "object"
+    assert not [what for what in page.happened if "Security" in what]
+    page = open_page(file, bypass_csp=True, viewport={"width": 320, "height": 640})
+    page.evaluate((files("rules.engines") / "axe.min.js").read_text("utf-8"))
+    for view in ("", "#fixes", "#pages", "#criteria", "#waivers", "#glossary"):
+        page.evaluate("(view) => { location.hash = view }", view)
+        assert page.evaluate(AXE) == [], view
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), view
