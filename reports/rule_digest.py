@@ -111,6 +111,15 @@ class Cause(msgspec.Struct, kw_only=True):
         return self.example.finding.message if self.example.finding else ""
 
     @property
+    def told(self) -> str:
+        """What is wrong, by its example, without what the rule's title and the snippet say already; else the remedy."""
+        finding = self.example.finding
+        if finding is None:
+            return ""
+        said = message_of(self.example)
+        return said if said != self.rule.title else finding.hint
+
+    @property
     def weight(self) -> tuple[int, int, int, int]:
         """Sorts causes: what failed first, then the gravest, then the widest."""
         return SHOWN.index(self.result), -self.severity.rank, -self.pages, -self.findings
@@ -213,6 +222,13 @@ class RuleDigest(msgspec.Struct, kw_only=True):
     def _new_cause(self, key: str, row: PageRow, outcome: Outcome) -> Cause:
         severity = outcome.severity or self.rule.severity
         return Cause(key=key, rule=self.rule, result=outcome.result, severity=severity, example=outcome, page=row)
+
+
+def message_of(outcome: Outcome) -> str:
+    """What an outcome says, without the snippet at its end, which is shown on its own."""
+    message = outcome.finding.message if outcome.finding else ""
+    snippet = outcome.target.snippet if outcome.target else ""
+    return message.removesuffix(snippet).rstrip(": ") if snippet and message.endswith(snippet) else message
 
 
 def worst(counts: Counts) -> Result:

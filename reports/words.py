@@ -187,7 +187,7 @@ def few_for_most(few: tuple[int, int, int]) -> str:
     if not of:
         return ""
     of_fixes = count(of, "fix", "fixes")
-    if fixes == of:
+    if fixes * 2 > of:
         return f"{of_fixes} for {count(findings, 'finding')}."
     return f"{fixes:,} of {of_fixes} would mend four fifths of the {count(findings, 'finding')}."
 

@@ -12,7 +12,7 @@ from reports.digest import Digest
 from reports.fingerprint import cause
 from reports.fixes import Fix
 from reports.html.pictures import Picture, Pictures
-from reports.rule_digest import SHOWN, Found, rule_file, worst
+from reports.rule_digest import SHOWN, Found, message_of, rule_file, worst
 from reports.run import RuleRecord, WaiverRecord
 from rules.model import Box, Compared, Finding, Outcome, Piece, Result, Severity
 from rules.requirements.law import Law, laws_behind
@@ -109,7 +109,7 @@ def finding_view(found: Found, rule: RuleRecord, shelf: Shelf) -> FindingView:
     return FindingView(
         result=outcome.result,
         severity=outcome.severity or rule.severity,
-        message=_message(finding, outcome),
+        message=message_of(outcome) or rule.title,
         hint=finding.hint,
         selector=" → ".join((*target.frame, target.selector)) if target else "",
         snippet=target.snippet if target else "",
@@ -188,11 +188,3 @@ def _remedy(own: str, findings: list[FindingView]) -> tuple[str, list[FindingVie
     if len(findings) > 1 and len(hints) == 1 and "" not in hints:
         return hints.pop(), [msgspec.structs.replace(finding, hint="") for finding in findings]
     return "" if own and any(own in hint for hint in hints) else own, findings
-
-
-def _message(finding: Finding, outcome: Outcome) -> str:
-    """The message without the snippet at its end, which is shown on its own."""
-    snippet = outcome.target.snippet if outcome.target else ""
-    if snippet and finding.message.endswith(snippet):
-        return finding.message.removesuffix(snippet).rstrip(": ")
-    return finding.message

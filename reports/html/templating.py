@@ -91,4 +91,4 @@ def _sentence(text: str) -> str:
 
 
 def _moment(value: datetime) -> str:
-    return value.strftime("%d %B %Y, %H:%M %Z").strip()
+    return f"{words.day(value)}, {value:%H:%M %Z}".strip()
