@@ -272,4 +272,4 @@ class RunSource(Protocol):
         """Its checked links in the order of their URLs, one at a time."""
 
     def picture(self, identifier: str) -> bytes | None:
-        """The PNG of a crop; None where it is gone."""
+        """The bytes of a picture, PNG or JPEG; None where it is gone."""

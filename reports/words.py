@@ -78,7 +78,7 @@ WAIVER_STATES = {
     WaiverState.USED: "in use",
     WaiverState.UNUSED: "it covers no finding of this run: remove it",
     WaiverState.EXPIRED: "its last day is over: it covers nothing any more. Renew it, or mend what it covered",
-    WaiverState.TOO_WIDE: "it covers more than its own limit allows: nothing beyond is covered. Narrow it",
+    WaiverState.TOO_WIDE: "it fits more findings than its limit allows, and so covers none. Narrow it",
 }
 GLOSSARY = {
     "Article": "A page that Presscheck took for patient education, by its markup or its text. Only articles must carry "
