@@ -190,7 +190,11 @@ def test_a_picture_of_a_part_beyond_the_viewport(window, site):
 
 
 def test_a_picture_of_the_whole_page_at_half_its_size(window, site):
-    window.open(site.put("/whole.html", '<body style="margin: 0; height: 3000px; background: rgb(0,0,255)"><p>Text'))
+    window.open(
+        site.put(
+            "/whole.html", '<body style="margin: 0; height: 3000px; background: rgb(0,0,255)"><p style="margin: 0">Text'
+        )
+    )
     before = window.call("() => [innerWidth, innerHeight, scrollY]")
     shot = window.run(whole_page(window.tab, [Outcome(result=Result.FAILED)]))
     picture = Image.open(io.BytesIO(shot.jpeg))
