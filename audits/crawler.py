@@ -43,6 +43,8 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True):
     manners: Manners
     pictures: Pictures
     sources: Sources
+    screenshots: int
+    """How many pages, the first that are visited, are pictured whole if something is found on them."""
     listener: Listener
 
 
@@ -100,7 +102,8 @@ class Crawler:
         if refusal := await self._crawl.manners.refuses(item.url):
             return Visit(record=refused(item.url, refusal, self._crawl.work.browser.page_timeout))
         try:
-            return await visit(tab, item.url, self._crawl.work, self._crawl.pictures)
+            whole = item.number <= self._crawl.screenshots
+            return await visit(tab, item.url, self._crawl.work, self._crawl.pictures, whole=whole)
         except TabCallError as error:
             return Visit(record=lost(item.url, error, self._crawl.work.browser.page_timeout))
 

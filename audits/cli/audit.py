@@ -122,7 +122,7 @@ def _audit(plan: Plan, *, resumed: str, quiet: bool, json: bool) -> int:
 def _report(plan: Plan, source: RunSource, code: int) -> tuple[int, list[Path]]:
     """Write the reports; the run's exit code (never 0 where a report is missing), and where the reports are."""
     try:
-        return code, write_reports(source, plan.config.report.formats, plan.report_folder)
+        return code, write_reports(source, plan.config.report.formats, plan.report_folder, plan.config.browser)
     except ReportError as error:
         print(f"presscheck: {error}", file=sys.stderr)
         return code or INCOMPLETE, []

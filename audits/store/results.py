@@ -72,7 +72,7 @@ def read_records(connection: Connection, run: str, after: str, limit: int) -> li
 
 
 def read_picture(connection: Connection, identifier: str) -> bytes | None:
-    """The PNG of a picture; None where it is gone."""
+    """The bytes of a picture; None where it is gone."""
     found: bytes | None = connection.execute(
         select(pictures.c.png).where(pictures.c.id == identifier)
     ).scalar_one_or_none()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from audits.store.records import RunInfo, RunState
 from audits.store.schema import pages, picture_uses, pictures, runs
-from reports.run import PageState, Run
+from reports.run import HistoryPoint, PageState, Run, history_point
 
 
 def create(
@@ -81,6 +81,20 @@ def document(connection: Connection, run: str) -> Run | None:
     """The document of a run; None where it has none yet."""
     found = connection.execute(select(runs.c.document).where(runs.c.id == run)).scalar_one_or_none()
     return msgspec.json.decode(found, type=Run) if found is not None else None
+
+
+def history(connection: Connection, run: str, limit: int) -> list[HistoryPoint]:
+    """The finished runs of the same targets before a run, the oldest first."""
+    this = select(runs.c.targets, runs.c.started).where(runs.c.id == run).subquery()
+    rows = (
+        select(runs.c.document)
+        .join(this, (runs.c.targets == this.c.targets) & (runs.c.started < this.c.started))
+        .where(runs.c.state == RunState.FINISHED, runs.c.document.is_not(None))
+        .order_by(runs.c.started.desc(), runs.c.id.desc())
+        .limit(limit)
+    )
+    documents = (msgspec.json.decode(document, type=Run) for document in connection.execute(rows).scalars())
+    return [history_point(document) for document in documents][::-1]
 
 
 def remove(connection: Connection, run: str) -> None:
