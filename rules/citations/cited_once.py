@@ -31,6 +31,7 @@ from rules.rule import PageRule
 _SAME = 95
 """Similarity, of 100, from which two titles are the same."""
 _SHORTEST_TITLE = 20
+"""Characters of a title that says by itself which work it is; of a shorter one volume and pages must agree, too."""
 _COMPARED = 20
 """References of one year whose titles begin alike that are compared: a hostile list has thousands."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,7 +64,7 @@ def _same_identifier(entry: Entry, seen: dict[tuple[str, str], Entry]) -> Outcom
 
 def _same_title(entry: Entry, seen: dict[tuple[str, str], list[Entry]]) -> Outcome | None:
     title, year = _title(entry), _YEAR.search(entry.parsed.get("date"))
-    if len(title) < _SHORTEST_TITLE or not year:
+    if not title or not year:
         return None
     before = seen.setdefault((year[0], title[:8]), [])
     first = next((one for one in before[-_COMPARED:] if _is_same(entry, one)), None)
@@ -75,6 +76,8 @@ def _same_title(entry: Entry, seen: dict[tuple[str, str], list[Entry]]) -> Outco
 
 def _is_same(entry: Entry, other: Entry) -> bool:
     if fuzz.ratio(_title(entry), _title(other)) < _SAME or _first_author(entry) != _first_author(other):
+        return False
+    if len(_title(entry)) < _SHORTEST_TITLE and not all(_agree_in(entry, other, name) for name in ("volume", "pages")):
         return False
     return not any(_differ_in(entry, other, name) for name in ("volume", "pages", "doi", "pmid", "edition", "url"))
 
@@ -89,8 +92,16 @@ def _first_author(entry: Entry) -> str:
 
 
 def _differ_in(entry: Entry, other: Entry, name: str) -> bool:
-    one, two = (re.sub(r"\W", "", each.parsed.get(name).casefold()) for each in (entry, other))
+    one, two = _folded(entry, name), _folded(other, name)
     return bool(one and two) and one != two
+
+
+def _agree_in(entry: Entry, other: Entry, name: str) -> bool:
+    return bool(_folded(entry, name)) and _folded(entry, name) == _folded(other, name)
+
+
+def _folded(entry: Entry, name: str) -> str:
+    return re.sub(r"\W", "", entry.parsed.get(name).casefold())
 
 
 def _finding(entry: Entry, first: Entry, why: str) -> Finding:

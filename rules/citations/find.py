@@ -73,6 +73,8 @@ _AGREEING = 2.5
 _FIGURE = re.compile(r"\d|\bvol|\bdoi|n\.\s?d\.", re.IGNORECASE)
 """Without one of these no text is CERTAIN, so that most paragraphs need no closer look."""
 _ADDRESS = re.compile(r"(?:URL:?\s*)?(?:https?://|www\.)[\w-]+\.\S+", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"^about\b|\b(?:we|our)\s", re.IGNORECASE)
+"""Said by the publisher of the page: “About Harbor Clinic: we have cared ...”."""
 _LINKED = -4.5
 """Likeness that the linked title of four words has."""
 _RUN = 2
@@ -294,6 +296,8 @@ def _names_a_source(text: str, linked: bool, listed: bool) -> bool:
         return False
     if listed and _DATED_END.search(bare):
         return True
+    if not listed and _OWN_WORDS.search(bare):
+        return False
     body = is_organisation(re.sub(r"\s*\([A-Z]{2,10}\)$|[.:].*$", "", bare)) or names_a_body(bare)
     return body or (linked and resemblance(text) > (_LINKED if listed else -1.5))
 

@@ -94,10 +94,21 @@ def names_a_body(part: str) -> bool:
 
 
 def _by_semicolon(text: str, listed: bool) -> list[str]:
-    parts = [part.strip() for part in text.split("; ")]
+    parts = _with_tails(text.split("; "))
     needed = LIKELY - 1 if not listed else _LISTED
     alone = len(parts) > 1 and (all(_stands_alone(part, needed) for part in parts) or all(map(names_a_body, parts)))
     return parts if alone else []
+
+
+def _with_tails(stretches: list[str]) -> list[str]:
+    """The stretches between semicolons, with one that begins no reference (“Harbor Press; 2019”) left where it was."""
+    parts: list[str] = []
+    for stretch in map(str.strip, stretches):
+        if parts and _TAIL.match(stretch):
+            parts[-1] += f"; {stretch}"
+        else:
+            parts.append(stretch)
+    return parts
 
 
 def _by_title(text: str) -> list[str]:

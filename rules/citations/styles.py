@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from rules.citations.model import Kind, Parsed
+from rules.citations.resemblance import in_other_script
 from rules.citations.text import plain
 from rules.policy import Citations
 
@@ -106,11 +107,11 @@ def required_fields(parsed: Parsed, policy: Citations) -> tuple[str, ...]:
 
 
 def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
-    """Which of the required fields the reference does not have."""
-    required = tuple(need for need in required if need not in _not_to_be_had(parsed.text))
+    """Which of the required fields the reference does not have; of one in another script none is sure to be missing."""
+    required = tuple(need for need in required if _not_to_be_had(parsed.text).isdisjoint(need.split("|")))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
     unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
-    if not _understood(absent) or _may_be_printed(parsed):
+    if not _understood(absent) or _may_be_printed(parsed) or in_other_script(parsed.text):
         return Lack((), tuple(absent))
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
 
@@ -134,4 +135,5 @@ def _not_to_be_had(text: str) -> frozenset[str]:
 
 def in_words(need: str) -> str:
     """A required field, or a choice of them, in words."""
-    return " or ".join(WORDS.get(name, name) for name in need.split("|"))
+    *others, last = (WORDS.get(name, name) for name in need.split("|"))
+    return f"{', '.join(others)} or {last}" if others else last

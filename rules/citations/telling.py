@@ -21,8 +21,9 @@ _NAME_WORD = rf"{CAPITAL}[\w&.'-]{{0,30}}"
 _TITLE = re.compile(
     rf"{_NAME_WORD}(?:\s(?:(?:of|and|for|in|the|der|für|de|la|y|e|et|della|di|da|do)\s){{0,2}}{_NAME_WORD}){{0,8}}"
 )
+_AND_OTHERS = r"\s(?:et al\b\.?|(?:and|und|et|y|e)\s(?:[a-zé]{2,5}\s)?(?:colleagues|Kolleg|collègues|colegas|colleghi)\w{0,6})"
 _AUTHORS = re.compile(
-    rf"({CAPITAL}[\w'-]{{1,30}})\s(?:et al\b|(?:and|und|et|y|e)\s(?:colleagues|Kolleg|collègues|colegas|colleghi))"
+    rf"({CAPITAL}[\w'-]{{1,30}}){_AND_OTHERS}"
     rf"|\b(?:led by|lead author)\s(?:Dr\.?\s|Prof\.?\s)?(?:{CAPITAL}[\w.'-]{{0,30}}\s){{0,3}}({CAPITAL}[\w'-]{{1,30}})"
 )
 _JOURNAL = r"(?:Journal|Annals|Archives|Lancet|JAMA|BMJ|Ärzteblatt|Wochenschrift|Revista|Revue|Rivista)"
@@ -109,4 +110,8 @@ def _of_language(words: _Words) -> list[str]:
         rf"\b{article}\s(?:[\w'-]{{1,30}}\s){{0,2}}{_YEAR}\s(?:[\w'-]{{1,30}}\s)?{work}\b",
         rf"\b{article}\s?(?:[\w'-]{{1,30}}\s){{0,3}}{work}\s(?:[\w'-]{{1,30}}\s)?{dated}\s{_YEAR}\b",
         rf"\b{people}\s{of}\s?{CAPITAL}[^.;]{{2,80}}?\b{found}\b",
+        rf"\b{article}\s?(?:[\w'-]{{1,30}}\s){{0,3}}{work}\s{into}\s(?:{_NAME_WORD}\s){{0,4}}{_JOURNAL}\b",
+        rf"\b{into}\s(?:{_NAME_WORD}\s){{0,4}}{_JOURNAL}\b[^.;]{{0,80}}?\b{people}\b[^.;]{{0,40}}?\b{found}\b",
+        rf"\b{people}\b[^.;]{{0,60}}?\b{found}\b[^.;]{{0,80}}?\b{into}\s(?:{_NAME_WORD}\s){{0,4}}{_JOURNAL}\b",
+        rf"\b{CAPITAL}[\w'-]{{1,30}}{_AND_OTHERS}(?:\s[\w'-]{{1,30}}){{0,6}}?\s{found}\b",
     ]

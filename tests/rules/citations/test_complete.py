@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rules.citations import complete
+from rules.citations.styles import KINDS, in_words
 from rules.model import Result
 from rules.policy import Citations, Policy
 from tests.rules.citations.pages import heading, items, page
@@ -113,3 +114,25 @@ def test_each_type_of_work_has_requirements_of_its_own(text, missing):
     [outcome] = judge(text, style="ama")
     assert outcome.result is not Result.PASSED
     assert missing in outcome.finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أحمد م، علي س. المشي وآلام الركبة. المجلة الطبية العربية. 2015؛12(3):45-50.",
+        "Иванов А.Б. Ходьба при артрозе // Травматология России. 2015. № 3. С. 45-50.",
+    ],
+)
+def test_of_a_reference_in_another_script_nothing_is_sure_to_be_missing(text):
+    [outcome] = judge(text, required=dict.fromkeys(KINDS, ("author", "container", "isbn")))
+    assert outcome.result is Result.CANT_TELL
+
+
+def test_an_article_in_press_needs_neither_pages_nor_address():
+    [outcome] = judge("Smith, J. (in press). Knee braces in older walkers. Journal of Pain.", style="apa")
+    assert outcome.result is Result.PASSED
+
+
+def test_a_choice_of_fields_is_told_in_words():
+    assert in_words("pages|doi|url") == "pages, DOI or address"
+    assert in_words("date") == "year"

@@ -169,6 +169,16 @@ def test_a_run_of_short_sources_after_their_heading_is_cut_up():
     ]
 
 
+def test_a_semicolon_within_a_reference_cuts_no_run():
+    book = "Lopez K. Living with stiff knees. 5th ed. Harbor, CO: Hill Press; 2019."
+    run = f"Sources: {ONE.rstrip('.')}; {book.rstrip('.')}; {WEB}"
+    assert texts(run) == [ONE.rstrip("."), book.rstrip("."), WEB]
+
+
+def test_what_the_publisher_says_below_the_references_is_none():
+    assert texts(heading("References"), ONE, TWO, "About Harbor Clinic: we have cared for you since 1921.") == [ONE, TWO]
+
+
 def test_a_list_that_has_begun_with_references_goes_on_with_short_ones():
     short = "AskHarborExpert. Stiff knee (adult). Harbor Clinic; 2020."
     assert texts(heading("References"), items(ONE, short, "Show all", kind="ul")) == [ONE, short]

@@ -28,6 +28,13 @@ from rules.citations.telling import abbreviates, clues, tells
         "Um estudo publicado em 2015 na Revista Brasileira de Reumatologia acompanhou 59 pessoas.",
         "Um estudo de 2015 mostrou que caminhar ajuda.",
         "Pesquisadores da Universidade do Porto descobriram que caminhar ajuda.",
+        "In January 2015, in the World Journal of Joints, researchers reported that walkers slept better.",
+        "Researchers reported, in a letter in the Journal of Joints, that rest does not help.",
+        "According to a study in the Northern Journal of Medicine, walkers have less pain.",
+        "Dr. Kim Osei and colleagues reported in 2011 that walking helps.",
+        "Osei et al. found that walking helps.",
+        "Osei und Kollegen fanden 2011, dass Gehen hilft.",
+        "Osei et ses collègues ont montré que la marche aide.",
     ],
 )
 def test_a_sentence_that_tells_of_a_study(sentence):
@@ -38,6 +45,12 @@ def test_a_sentence_that_tells_of_a_study(sentence):
     "sentence",
     [
         "Studies are under way.",
+        "The findings have appeared in peer-reviewed dermatology journals.",
+        "The Journal of Walking is read by doctors.",
+        "He is on the editorial board of the Journal of Joints.",
+        "Our researchers publish in the Journal of Joints.",
+        "Dr. Osei and colleagues will see you in the clinic.",
+        "Ask your doctor about a clinical trial in Boston.",
         "Ask your school about study hall.",
         "Much research is needed.",
         "You can study in the evening.",
