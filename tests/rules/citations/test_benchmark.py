@@ -51,9 +51,21 @@ def test_an_identifier_that_the_file_leaves_in_a_note_is_neither_right_nor_wrong
     assert run({"id": "a:1", "segs": mislabelled})["field_f1"] < 100.0
 
 
-@pytest.mark.parametrize(("kind", "right"), [("journal article", 100.0), ("book", 0.0)])
-def test_the_type_is_compared_where_the_line_says_it(run, kind, right):
-    assert run({"id": "a:1", "kind": kind, "segs": WHOLE})["types_right"] == right
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ({"kind": "journal article"}, 100.0),
+        ({"kind": "book"}, 0.0),
+        ({"ptype": "journal"}, 100.0),
+        ({"ptype": "web"}, 0.0),
+    ],
+)
+def test_the_type_is_compared_where_the_line_says_it(run, said, right):
+    assert run({"id": "a:1", **said, "segs": WHOLE})["types_right"] == right
+
+
+def test_a_type_that_says_too_little_is_not_compared(run):
+    assert "types_right" not in run({"id": "a:1", "ptype": "software-URL", "segs": WHOLE})
     assert "types_right" not in run({"id": "a:1", "segs": WHOLE})
 
 
