@@ -200,10 +200,10 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 
 
 def _print_table(files: dict[str, dict[str, Any]], *, listing: bool) -> None:
-    columns = [name for name in next(iter(files.values()), {}) if name != "wrong"]
+    columns = list(dict.fromkeys(name for row in files.values() for name in row if name != "wrong"))
     print("  ".join(["file".ljust(24), *columns]))
     for name, row in files.items():
-        print("  ".join([name.ljust(24), *(str(row[column]).rjust(len(column)) for column in columns)]))
+        print("  ".join([name.ljust(24), *(str(row.get(column, "-")).rjust(len(column)) for column in columns)]))
     for name, row in files.items() if listing else ():
         for wrong in row["wrong"]:
             print(f"{name}: {json.dumps(wrong, ensure_ascii=False)}")

@@ -64,7 +64,8 @@ _SELF = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\s*(?:(?:similar|related|recommended|popular|latest|more) (?:articles|studies|stories|posts|content|topics)|"
-    r"cited by|you (?:may|might) also like|read next|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen)|"
+    r"cited by|you (?:may|might) (?:also )?(?:like|be interested in)|"
+    r"read next|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen)|"
     r"artículos relacionados|articles (?:similaires|liés)|articoli correlati|leggi anche|artigos relacionados|"
     r"leia também|"
     r"lesen sie auch|das könnte sie auch interessieren|"

@@ -22,6 +22,17 @@ _CONFERENCE = re.compile(
     re.IGNORECASE,
 )
 """What a paper says that was read at a conference: its volume need not name editors, as a chapter's book does."""
+_SAYS = {
+    Kind.DATASET: re.compile(
+        r"\bdata|database|dataverse|dryad|figshare|zenodo|genbank|physionet|kaggle|\bOSF\b|icpsr|consortium|registry|survey|"
+        r"cohort|census|atlas|repository|datensatz|données|datos|\bdati\b|dados",
+        re.IGNORECASE,
+    ),
+    Kind.THESIS: re.compile(
+        r"thesis|thèse|tesis|tese\b|tesi\b|diss\b|dissertation|habilitation|master|proefschrift", re.IGNORECASE
+    ),
+}
+"""What a work of a rare type says of itself: the model alone is not believed."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -39,7 +50,8 @@ def kind_of(text: str, fields: Sequence[Field]) -> Kind:
     [best] = classifier.tag([features_of(text, fields)])
     if best == Kind.CHAPTER and _CONFERENCE.search(text):
         return Kind.CONFERENCE
-    return Kind(best) if classifier.marginal(best, 0) >= CERTAIN else Kind.UNKNOWN
+    told = best not in _SAYS or _SAYS[best].search(text)
+    return Kind(best) if told and classifier.marginal(best, 0) >= CERTAIN else Kind.UNKNOWN
 
 
 def features_of(text: str, fields: Sequence[Field]) -> list[str]:

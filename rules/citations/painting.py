@@ -13,9 +13,10 @@ from rules.citations.tokens import HIDDEN
 
 _NUMBER = re.compile(r"^\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}[.)](?=\D)|\d{1,3}\s+(?=[^\W\d_]))\s*")
 _ACCESSED = re.compile(
-    r"[\[(]?\b(?:last\s)?(?:accessed|retrieved|viewed|cited|consulté|abgerufen|abruf|zugriff|consultado)\b"
-    r"(?:\son|\sam|\sle|\sel)?:?\s?"
-    r"(\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{1,2}\.?\s[^\W\d]+\.?,?\s\d{4}|[^\W\d]{3,9}\.?\s\d{1,2},?\s\d{4}"
+    r"[\[(]?\b(?:last\s|letzter\s|ultimo\s|page\s)?(?:accessed|retrieved|viewed|cited|consultée?|abgerufen|aufgerufen|abruf|"
+    r"zugriff|consultad[oa]|accedido|acceso|accesso|consultato|acess(?:o|ado)|geraadpleegd|hämtad|hentet|dostęp)\b"
+    r"(?:\son|\sam|\sle|\sel|\sil|\sem|\sop|\sden)?:?\s?"
+    r"(\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{1,2}\.?\s(?:de\s)?[^\W\d]+\.?,?\s(?:del?\s)?\d{4}|[^\W\d]{3,9}\.?\s\d{1,2},?\s\d{4}"
     r"|\d{4}[-/\s][\w]{2,9}\.?[-/\s]\d{1,2}|[^\W\d]{3,9}\.?,?\s\d{4}|\d{4})[\])]?",
     re.IGNORECASE,
 )

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from rules.citations.kinds import kind_of
-from rules.citations.model import Field, Parsed
+from rules.citations.model import Field, Kind, Parsed
 from rules.citations.painting import Painted, painted
-from rules.citations.repairs import spans
+from rules.citations.repairs import spans, with_sites_titled
+from rules.citations.stretches import doubts, titles_and_journals
 from rules.citations.tagger import OTHER, Tagging, tag
 from rules.citations.tokens import Tokens, tokens
 
@@ -37,7 +38,10 @@ def parse(text: str, hrefs: Iterable[str] = ()) -> Parsed:
     seen = read(text, hrefs)
     fields = tuple(sorted(fields_of(text, seen, hrefs), key=lambda field: field.start))
     doubtful = frozenset(name for name, chance in seen.tagging.chances.items() if chance >= CHANCE)
-    return Parsed(text, kind_of(text, fields), fields, seen.painted.identifiers, doubtful)
+    kind = kind_of(text, fields)
+    if kind is Kind.ARTICLE:
+        doubtful |= doubts(fields)
+    return Parsed(text, kind, fields, seen.painted.identifiers, doubtful)
 
 
 def read(text: str, hrefs: Iterable[str] = ()) -> Read:
@@ -49,7 +53,9 @@ def read(text: str, hrefs: Iterable[str] = ()) -> Read:
 
 def fields_of(text: str, seen: Read, hrefs: tuple[str, ...] = ()) -> Iterator[Field]:
     """The fields that the labels, the patterns and, failing an address in the text, the links give."""
-    for name, start, end in spans(seen.painted.text, seen.tokens, seen.tagging.labels, OTHER):
+    found = list(spans(seen.painted.text, seen.tokens, seen.tagging.labels, OTHER))
+    found = with_sites_titled(seen.painted.text, titles_and_journals(seen.painted.text, found))
+    for name, start, end in found:
         yield Field(name, text[start:end], start, end)
     if accessed := seen.painted.accessed:
         yield Field("accessed", text[slice(*accessed)], *accessed)

@@ -21,6 +21,9 @@ _LABELS = {
 _NEXT_LABEL = re.compile(r"[\s,.(]{1,4}(?:vol(?:ume)?|nos?)$", re.IGNORECASE)
 """Behind a journal's name: the label of the figure that follows it."""
 _CLOSING = {")": "(", "]": "["}
+_PAGE = re.compile(r"\d|\b[ivxlc]+\b", re.IGNORECASE)
+_ONLY_LABEL = re.compile(r"vol(?:ume)?|nos?|issue|pp?|pages?", re.IGNORECASE)
+_ONLINE = re.compile(r"\s\[(?:Internet|online|database on the Internet)\]", re.IGNORECASE)
 _ETAL = re.compile(r"\bal$")
 
 
@@ -32,7 +35,7 @@ def spans(text: str, found: Tokens, labels: Sequence[str], other: str) -> Iterat
         ends = place == len(labels) or labels[place] != labels[start] or HIDDEN in found.gaps[place]
         if ends:
             span = _trimmed(text, labels[start], found.starts[start], found.ends[place - 1])
-            if labels[start] != other and span[1] < span[2]:
+            if labels[start] != other and span[1] < span[2] and not _is_empty(text, span):
                 yield span
             start = place
 
@@ -46,6 +49,21 @@ def issues_told_from_volumes(found: Tokens, labels: Sequence[str]) -> list[str]:
         if label == "volume" and not depth and after[:1] == ")" and found.words[place][:1].isdigit():
             repaired[place] = "issue"
     return repaired
+
+
+def _is_empty(text: str, span: Span) -> bool:
+    """Whether a span is only a word for a field, or pages without a page."""
+    name, start, end = span
+    if name == "pages":
+        return not _PAGE.search(text, start, end)
+    return name == "container" and bool(_ONLY_LABEL.fullmatch(text, start, end))
+
+
+def with_sites_titled(text: str, found: list[Span]) -> list[Span]:
+    """The spans, with the name in front of “[Internet]” the title: “MedWalk [Internet]. Bethesda: ...”."""
+    if any(name == "title" for name, _, _ in found):
+        return found
+    return [("title" if _ONLINE.match(text, end) else name, start, end) for name, start, end in found]
 
 
 def _trimmed(text: str, name: str, start: int, end: int) -> Span:

@@ -7,10 +7,10 @@ import re
 from rules.citations.dates import MONTH, YEAR
 from rules.citations.identifiers import identifiers
 from rules.citations.lexicon import is_journal
-from rules.citations.likeness import LIKELY, POSSIBLE
-from rules.citations.names import is_organisation
+from rules.citations.likeness import CERTAIN, LIKELY, POSSIBLE
+from rules.citations.names import is_organisation, names_in_front
 from rules.citations.resemblance import resemblance
-from rules.citations.text import plain
+from rules.citations.text import CAPITAL, plain
 
 _ENUMERATED = re.compile(r"(?:^|\s)[\[(]?(\d{1,3})[\].)]{1,2}\s+(?=\S)")
 _ADDRESS = re.compile(r"(?:doi:?\s*|PMID:?\s*|URL:?\s*|Available (?:at|from):?\s*)?\S+", re.IGNORECASE)
@@ -26,9 +26,13 @@ _TAIL = re.compile(r"\d|(?:accessed|retrieved|cited|viewed|updated|available|abr
 """How no reference begins, though a stretch after a semicolon may."""
 _LONGEST_NAME = 300
 """Characters of a body's name with a title."""
+_MOST_PIECES = 300
+"""Pieces of a block that may each be the beginning of a reference: a hostile block has thousands."""
 _LISTED = -4.0
 """Likeness that each of several texts in a row must have after “Sources:”."""
-_BULLET = re.compile(r"^\s*[-–•·*]\s+")
+_BULLET = re.compile(r"^\s*(?:[-–•·]\s+|[*†‡§¶]{1,3}\s*)")
+_AFTER_FIGURES = re.compile(rf"(?<=\d)\.\s+(?={CAPITAL}[\w'-]*,?\s{CAPITAL})")
+"""Where one reference may end, at its pages, and the next begin with a name."""
 
 
 def split(text: str, *, listed: bool = False) -> list[str]:
@@ -42,7 +46,13 @@ def split(text: str, *, listed: bool = False) -> list[str]:
     if listed and len(lines) > 1 and all(resemblance(line) >= POSSIBLE or names_a_body(line) for line in lines):
         return lines
     flat = " ".join(lines)
-    return _by_number(flat) or _by_semicolon(flat, listed) or (_by_title(flat) if listed else []) or [flat]
+    return (
+        _by_number(flat)
+        or _by_semicolon(flat, listed)
+        or (_by_title(flat) if listed else [])
+        or _by_name(flat)
+        or [flat]
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -98,6 +108,23 @@ def _by_semicolon(text: str, listed: bool) -> list[str]:
     needed = LIKELY - 1 if not listed else _LISTED
     alone = len(parts) > 1 and (all(_stands_alone(part, needed) for part in parts) or all(map(names_a_body, parts)))
     return parts if alone else []
+
+
+def _by_name(text: str) -> list[str]:
+    """References with nothing between them: each ends with figures, and each begins with names."""
+    parts: list[str] = []
+    for piece in _AFTER_FIGURES.split(text, maxsplit=_MOST_PIECES):
+        if parts and not _begins(piece):
+            parts[-1] += f". {piece}"
+        else:
+            parts.append(piece)
+    alone = len(parts) > 1 and all(resemblance(part) >= CERTAIN for part in parts)
+    return [f"{part}." for part in parts[:-1]] + parts[-1:] if alone else []
+
+
+def _begins(piece: str) -> bool:
+    names = names_in_front(plain(piece[:_LONGEST_NAME]))
+    return bool(names and names.sure)
 
 
 def _with_tails(stretches: list[str]) -> list[str]:

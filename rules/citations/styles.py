@@ -26,7 +26,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "house": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "issue", "pages"),
         Kind.BOOK: ("author|editor", "title", "location", "publisher", "date"),
-        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages|url|doi"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
@@ -34,7 +34,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "nlm": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
         Kind.BOOK: ("author|editor", "title", "location", "publisher", "date"),
-        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages|url|doi"),
         Kind.WEB: ("author|container|publisher", "title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
@@ -43,7 +43,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "ama": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages"),
         Kind.BOOK: ("author|editor", "title", "publisher", "date"),
-        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages|url|doi"),
         Kind.WEB: ("title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
@@ -51,7 +51,7 @@ REQUIRED: dict[str, dict[Kind, tuple[str, ...]]] = {
     "apa": {
         Kind.ARTICLE: ("author", "title", "container", "date", "volume", "pages|doi|url"),
         Kind.BOOK: ("author|editor", "title", "publisher", "date"),
-        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages"),
+        Kind.CHAPTER: ("author|editor", "title", "editor", "container", "publisher", "date", "pages|url|doi"),
         Kind.WEB: ("title", "date|accessed", "url"),
         Kind.REPORT: ("author|publisher", "title", "date"),
         **_OTHERS,
@@ -76,6 +76,8 @@ _BY_YEAR = re.compile(r"\bCochrane Database\b", re.IGNORECASE)
 _NLM = re.compile(r"\d{4} [A-Z][a-z]{2}[^;]{0,12};")
 
 
+_LEFT_OUT = {Kind.CHAPTER: frozenset({"editor"})}
+"""What a reference may go without, and does not say so: a book by one author has no editors."""
 _BELIEVABLE = 2
 """More missing fields than this speak of a reference that was not understood."""
 
@@ -110,7 +112,8 @@ def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     """Which of the required fields the reference does not have; of one in another script none is sure to be missing."""
     required = tuple(need for need in required if _not_to_be_had(parsed.text).isdisjoint(need.split("|")))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
-    unclear = [need for need in absent if not parsed.doubtful.isdisjoint(need.split("|"))]
+    doubtful = parsed.doubtful | _LEFT_OUT.get(parsed.kind, frozenset())
+    unclear = [need for need in absent if not doubtful.isdisjoint(need.split("|"))]
     if not _understood(absent) or _may_be_printed(parsed) or in_other_script(parsed.text):
         return Lack((), tuple(absent))
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))

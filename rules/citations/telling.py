@@ -21,7 +21,9 @@ _NAME_WORD = rf"{CAPITAL}[\w&.'-]{{0,30}}"
 _TITLE = re.compile(
     rf"{_NAME_WORD}(?:\s(?:(?:of|and|for|in|the|der|für|de|la|y|e|et|della|di|da|do)\s){{0,2}}{_NAME_WORD}){{0,8}}"
 )
-_AND_OTHERS = r"\s(?:et al\b\.?|(?:and|und|et|y|e)\s(?:[a-zé]{2,5}\s)?(?:colleagues|Kolleg|collègues|colegas|colleghi)\w{0,6})"
+_AND_OTHERS = (
+    r"\s(?:et al\b\.?|(?:and|und|et|y|e)\s(?:[a-zé]{2,5}\s)?(?:colleagues|Kolleg|collègues|colegas|colleghi)\w{0,6})"
+)
 _AUTHORS = re.compile(
     rf"({CAPITAL}[\w'-]{{1,30}}){_AND_OTHERS}"
     rf"|\b(?:led by|lead author)\s(?:Dr\.?\s|Prof\.?\s)?(?:{CAPITAL}[\w.'-]{{0,30}}\s){{0,3}}({CAPITAL}[\w'-]{{1,30}})"

@@ -13,7 +13,7 @@ MOST = 500
 
 _WORD = re.compile(
     r"\d{4}(?=[A-Z][a-z]{2})|[A-Z][a-z]{2}(?=\d)|(?:pp|[Vv]ol|[Nn]o)(?=\d)"
-    r"|[^\W_ι]+(?:['-][^\W_ι]+)*"
+    r"|(?:(?<=\.)|(?<=\. ))[A-Z](?=\d{1,3}(?![\w'-]))|[^\W_ι]+(?:['-][^\W_ι]+)*"
 )
 _SPACES = re.compile(r"\s+")
 _HIDDEN = re.compile(rf"{HIDDEN}+")
@@ -31,7 +31,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
 
 def tokens(text: str) -> Tokens:
-    """The words of a plain, painted text; figures joined by a hyphen are one word."""
+    """The words of a plain, painted text; figures joined by a hyphen are one word, and “Phys. Rev. D95” ends in two."""
     matches = []
     for match in _WORD.finditer(text):
         matches.append(match)

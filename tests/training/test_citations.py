@@ -14,10 +14,12 @@ from training.citations import __main__ as command
 from training.citations import learn
 from training.citations.corpus import SOURCES, Example, document_of, from_markup, part_of, read_cases
 from training.citations.learn import CASES, LABELS, labelled
+from training.citations.learn_stretches import learn_stretches
 from training.citations.noise import augmented, noisy
 from training.citations.render import TEMPLATES, render_articles, render_others
 
 TRAINED = Path(learn.__file__).parents[2] / "rules" / "citations" / "trained"
+FILES = ("fields.crf", "names.json", "stretches.crf", "kinds.crf")
 RECORDS = [
     {"type": "journal", "authors": [["Osei", "B"], ["Ruiz", "DK"]], "title": f"Cold packs after walk {n}", "issue": "",
      "container": "Clin J Pain", "year": "2012", "volume": "28", "fp": "77", "lp": "84", "doc": f"paper{n}.xml"}
@@ -34,10 +36,13 @@ def test_references_of_one_document_stand_in_one_part():
 
 def test_every_word_has_the_label_of_its_stretch():
     found, labels = labelled(
-        Example("a", from_markup("1. <author>Osei B. <title>Cold packs. <volume>B28(<pages>77-84."))
+        Example(
+            "a", from_markup("1. <author>Osei B. <title>Cold packs. <container>Phys. Rev. D<volume>28(<pages>77-84.")
+        )
     )
     assert dict(zip(found.words, labels, strict=True)) == {
-        "Osei": "author", "B": "author", "Cold": "title", "packs": "title", "B28": "volume", "77-84": "pages",
+        "Osei": "author", "B": "author", "Cold": "title", "packs": "title", "Phys": "container", "Rev": "container",
+        "D": "container", "28": "volume", "77-84": "pages",
     }  # fmt: skip
 
 
@@ -84,11 +89,18 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
+def test_the_model_of_stretches_is_the_same_bytes_too(tmp_path):
+    examples = list(render_articles(Random(3), RECORDS, ["J Gait"], 5))
+    for name in ("one", "two"):
+        learn_stretches(examples, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
 def test_the_card_tells_the_model_that_is_there():
     card = (TRAINED / "README.md").read_text("utf-8")
-    for name in ("fields.crf", "names.json", "kinds.crf"):
+    for name in FILES:
         assert hashlib.sha256((TRAINED / name).read_bytes()).hexdigest() in card, name
-    assert sum((TRAINED / name).stat().st_size for name in ("fields.crf", "names.json", "kinds.crf")) < 3_000_000
+    assert sum((TRAINED / name).stat().st_size for name in FILES) < 3_000_000
 
 
 def test_without_the_data_the_command_says_what_to_do(tmp_path, capsys):

@@ -1,8 +1,8 @@
-"""Makes the tagger of references and the model of types: script/train-citations.
+"""Makes the tagger of references and the models of stretches and types: script/train-citations.
 
-`python -m training.citations [--data DIR] [--target DIR]` writes fields.crf, names.json and kinds.crf, learned from the
-documents that the benchmark does not hold back. `--render FILE` writes references rendered from those that it does
-instead, with their types, as a file for benchmarks.citations.
+`python -m training.citations [--data DIR] [--target DIR]` writes fields.crf, names.json, stretches.crf and kinds.crf,
+learned from the documents that the benchmark does not hold back. `--render FILE` writes references rendered from those
+that it does instead, with their types, as a file for benchmarks.citations.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from random import Random
 from training.citations.corpus import PARTS, SOURCES, Part, read_examples, read_records
 from training.citations.learn import SEED, corpus, journals_as_printed, learn
 from training.citations.learn_kinds import learn_kinds
+from training.citations.learn_stretches import learn_stretches
 from training.citations.noise import noisy
 from training.citations.render import render_articles, render_others
 
@@ -38,11 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _train(data: Path, target: Path, *, verbose: bool) -> None:
-    """The tagger first: the model of types is learned from what it finds, so it must be in its place."""
+    """The model of types comes last: it is learned from what the others find, so they must be in their place."""
     examples = corpus(data, ("train",))
     target.mkdir(parents=True, exist_ok=True)
     names = learn(examples, target / "fields.crf", verbose=verbose)
     (target / "names.json").write_text(json.dumps(names, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    learn_stretches(examples, target / "stretches.crf")
     if target.resolve() == TRAINED.resolve():
         learn_kinds(examples, target / "kinds.crf")
     for file in sorted(target.glob("*.*")):

@@ -17,6 +17,7 @@ class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     datasets: tuple[str, ...]
     degrees: tuple[str, ...]
     given: tuple[str, ...]
+    groups: tuple[str, ...]
     hosts: tuple[str, ...]
     journals: tuple[str, ...]
     lands: tuple[str, ...]

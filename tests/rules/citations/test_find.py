@@ -175,8 +175,19 @@ def test_a_semicolon_within_a_reference_cuts_no_run():
     assert texts(run) == [ONE.rstrip("."), book.rstrip("."), WEB]
 
 
+def test_references_run_together_without_a_sign_are_parted_where_names_begin():
+    assert texts(f"SOURCES: {ONE} {TWO}") == [ONE, TWO]
+
+
+def test_a_mark_in_front_of_a_footnote_is_none_of_it():
+    assert texts(heading("Footnotes"), f"* {ONE}", f"† {TWO}") == [ONE, TWO]
+
+
 def test_what_the_publisher_says_below_the_references_is_none():
-    assert texts(heading("References"), ONE, TWO, "About Harbor Clinic: we have cared for you since 1921.") == [ONE, TWO]
+    assert texts(heading("References"), ONE, TWO, "About Harbor Clinic: we have cared for you since 1921.") == [
+        ONE,
+        TWO,
+    ]
 
 
 def test_a_list_that_has_begun_with_references_goes_on_with_short_ones():
