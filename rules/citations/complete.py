@@ -11,8 +11,8 @@ Passes: "Anheyer D, Leach MJ. Mindfulness for headache. Cephalalgia. 2019;39(4):
 Fails: "Smith J. Back pain. Spine 26:8."
 Limits: where the text does not decide which part is which, the outcome is cantTell, as it is for editors of a chapter
 and for references in other than Latin script; fields that a style asks for only if they exist (issue, DOI, edition) are
-not demanded, except the issue in the house style, nor are pages of a chapter with an address; whether the work exists is
-not checked. A work that a sentence links at doi.org or PubMed needs no more than a sound identifier. A trained model
+not demanded, except the issue in the house style, nor are pages of a chapter with an address; whether the work exists
+is not checked. A work that a sentence links at doi.org or PubMed needs no more than a sound identifier. A trained model
 reads the reference; the report shows how, so that a misreading is seen.
 Sources: Citing Medicine (NLM), 2nd ed.; AMA Manual of Style, 11th ed.; APA Publication Manual, 7th ed.
 """

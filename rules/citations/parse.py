@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from rules.citations.kinds import kind_of
-from rules.citations.model import Field, Kind, Parsed
+from rules.citations.model import Field, Parsed
 from rules.citations.painting import Painted, painted
 from rules.citations.repairs import spans, with_sites_titled
-from rules.citations.stretches import doubts, titles_and_journals
+from rules.citations.stretches import titles_and_journals
 from rules.citations.tagger import OTHER, Tagging, tag
 from rules.citations.tokens import Tokens, tokens
 
@@ -38,10 +38,7 @@ def parse(text: str, hrefs: Iterable[str] = ()) -> Parsed:
     seen = read(text, hrefs)
     fields = tuple(sorted(fields_of(text, seen, hrefs), key=lambda field: field.start))
     doubtful = frozenset(name for name, chance in seen.tagging.chances.items() if chance >= CHANCE)
-    kind = kind_of(text, fields)
-    if kind is Kind.ARTICLE:
-        doubtful |= doubts(fields)
-    return Parsed(text, kind, fields, seen.painted.identifiers, doubtful)
+    return Parsed(text, kind_of(text, fields), fields, seen.painted.identifiers, doubtful)
 
 
 def read(text: str, hrefs: Iterable[str] = ()) -> Read:

@@ -7,13 +7,12 @@ model, of one link, looks at the stretch as a whole: its length, its capitals, i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 
 from rules.citations.gazetteer import Gazetteer
 from rules.citations.lexicon import ABBREVIATIONS, JOURNAL_WORDS, SMALL_WORDS
-from rules.citations.model import Field
 from rules.citations.repairs import Span
 from rules.citations.tagger import gazetteer
 from rules.citations.trained import model
@@ -24,14 +23,13 @@ UNLIKELY = 0.02
 """Below this chance a stretch that was read as the journal is the title, or its end."""
 LIKELY = 0.95
 """From this chance on the end of a title is the journal."""
-EVEN = 0.5
-"""Below this chance it is in doubt which of the two a stretch is."""
 _FIGURES = frozenset(("volume", "issue", "pages"))
 _OF_BOOKS = frozenset(("publisher", "editor", "location"))
 _FOLLOWING = _FIGURES | {"date"}
 _GAP = 4
 """Characters of the punctuation between two fields."""
-_ALIKE = frozenset(("title", "container"))
+_ENDS = frozenset('.,;?!"')
+"""Signs behind which a title rarely goes on: many a journal in sentence case follows them."""
 _BREAK = re.compile(r"[.,?!]\"?\s+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _MOST_CUTS = 20
@@ -60,7 +58,7 @@ def _without_false_journal(text: str, spans: list[Span], place: int) -> list[Spa
     if chance_of_journal(text[start:end]) >= UNLIKELY:
         return spans
     before = spans[place - 1]
-    if not place or before[0] != "title" or start - before[2] > _GAP:
+    if not place or before[0] != "title" or start - before[2] > _GAP or text[:start].rstrip()[-1:] in _ENDS:
         return spans
     return [*spans[: place - 1], ("title", before[1], end), *spans[place + 1 :]]
 
@@ -95,14 +93,6 @@ def _cut(text: str, start: int, end: int) -> int:
 def _parted(text: str, start: int, cut: int, end: int) -> list[Span]:
     title = text[start:cut].rstrip(' .,;"')
     return [("title", start, start + len(title)), ("container", cut, end)]
-
-
-def doubts(fields: Iterable[Field]) -> frozenset[str]:
-    """Title and journal, where the only one of them may be the other."""
-    found = [field for field in fields if field.name in _ALIKE]
-    if len(found) != 1 or (chance_of_journal(found[0].text) < EVEN) == (found[0].name == "title"):
-        return frozenset()
-    return _ALIKE
 
 
 @lru_cache(maxsize=2048)
