@@ -78,7 +78,8 @@ def main() -> None:
         if options.sample and len(lines) > options.sample:
             lines = random.Random(options.seed).sample(lines, options.sample)  # noqa: S311 -- a sample, not a secret
         if lines:
-            files[path.name] = measure(lines, options.seed)
+            name = path.name if path.name not in files else f"{path.parent.name}/{path.name}"
+            files[name] = measure(lines, options.seed)
     _print_table(files, listing=options.list)
     if options.json:
         print(json.dumps(files, ensure_ascii=False))

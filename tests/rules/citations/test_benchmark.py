@@ -74,3 +74,22 @@ def test_parts_share_no_document(run):
     counted = [run(*lines, options=["--part", part])["references"] for part in ("train", "dev", "held")]
     assert sum(counted) == 60
     assert all(count and count % 3 == 0 for count in counted)
+
+
+def test_files_of_one_name_are_both_measured(tmp_path, monkeypatch, capsys):
+    for folder, texts in (("one", [WHOLE]), ("two", [WHOLE, WHOLE])):
+        (tmp_path / folder).mkdir()
+        lines = [json.dumps({"id": f"a:{n}", "segs": segs}) for n, segs in enumerate(texts)]
+        (tmp_path / folder / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["citations", "--references", *map(str, tmp_path.iterdir()), "--json"])
+    citations.main()
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert sorted(row["references"] for row in figures.values()) == [1, 2]
+
+
+def test_a_table_of_files_with_and_without_types_is_printed(tmp_path, monkeypatch, capsys):
+    for name, more in (("a", {"kind": "book"}), ("b", {})):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "a:1", "segs": WHOLE, **more}), encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["citations", "--references", str(tmp_path)])
+    citations.main()
+    assert capsys.readouterr().out.splitlines()[2].split()[-1] == "-"
