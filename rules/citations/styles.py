@@ -11,8 +11,9 @@ import re
 import msgspec
 
 from rules.citations.model import Kind, Parsed
+from rules.citations.names import is_organisation
 from rules.citations.resemblance import in_other_script
-from rules.citations.text import plain
+from rules.citations.text import CAPITAL, plain
 from rules.policy import Citations
 
 _OTHERS = {
@@ -71,6 +72,11 @@ _HOUSE = re.compile(r"\bVol\.\s?\w+\.\s.*\bPp?\.|\.\sIn\s[^.]+\.\s.*\b(?:Vol|No)
 _APA = re.compile(r"\w\.?,?\s\((?:\d{4}[a-z]?|n\.d\.|in press)(?:,[^)]{3,20})?\)\.")
 _AHEAD = re.compile(r"ahead of print|online first|in press|published online", re.IGNORECASE)
 """Said of an article that has no volume and pages yet."""
+_ANONYMOUS = re.compile(
+    r"wörterbuch|dictionary|encyclop|enzyklop|lexikon|dictionnaire|diccionario|formulary", re.IGNORECASE
+)
+"""Works of reference, which are cited by their titles."""
+_TWO_PARTS = re.compile(rf"[.?!]\s+{CAPITAL}[^\W\d_]{{2,}}")
 _BY_YEAR = re.compile(r"\bCochrane Database\b", re.IGNORECASE)
 """A journal that counts its issues by the year and has no volumes."""
 _NLM = re.compile(r"\d{4} [A-Z][a-z]{2}[^;]{0,12};")
@@ -112,11 +118,19 @@ def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
     """Which of the required fields the reference does not have; of one in another script none is sure to be missing."""
     required = tuple(need for need in required if _not_to_be_had(parsed.text).isdisjoint(need.split("|")))
     absent = [need for need in required if parsed.names.isdisjoint(need.split("|"))]
-    doubtful = parsed.doubtful | _LEFT_OUT.get(parsed.kind, frozenset())
+    doubtful = parsed.doubtful | _LEFT_OUT.get(parsed.kind, frozenset()) | _perhaps_there(parsed)
     unclear = [need for need in absent if not doubtful.isdisjoint(need.split("|"))]
     if not _understood(absent) or _may_be_printed(parsed) or in_other_script(parsed.text):
         return Lack((), tuple(absent))
     return Lack(tuple(need for need in absent if need not in unclear), tuple(unclear))
+
+
+def _perhaps_there(parsed: Parsed) -> frozenset[str]:
+    """Fields that another field may hold: a title run together with a name, a body that publishes what it writes."""
+    held = {field.name: field.text for field in parsed.fields if field.name in {"author", "container", "publisher"}}
+    title = parsed.kind is not Kind.ARTICLE and any(_TWO_PARTS.search(plain(text)) for text in held.values())
+    publisher = is_organisation(plain(held.get("author", "")).split(" (")[0].split(", ")[0])
+    return frozenset({"title"} if title else ()) | frozenset({"publisher"} if publisher else ())
 
 
 def _may_be_printed(parsed: Parsed) -> bool:
@@ -131,6 +145,8 @@ def _understood(absent: list[str]) -> bool:
 
 def _not_to_be_had(text: str) -> frozenset[str]:
     """Fields that the work itself does not have."""
+    if _ANONYMOUS.search(text):
+        return frozenset({"author", "editor"})
     if _AHEAD.search(text):
         return frozenset({"volume", "issue", "pages"})
     return frozenset({"volume"}) if _BY_YEAR.search(text) else frozenset()
