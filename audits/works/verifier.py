@@ -185,9 +185,8 @@ def identifiers_of(parsed: Parsed) -> list[tuple[str, str]]:
 
 
 def is_sought(parsed: Parsed) -> bool:
-    """Whether a reference without identifier is looked up: a journal article that says which."""
-    lacks = not any(one.kind in REGISTERED for one in parsed.identifiers)
-    return lacks and parsed.kind is Kind.ARTICLE and len(parsed.get("title").split()) >= 3
+    """Whether a reference without a sound identifier is looked up: a journal article that says which."""
+    return not identifiers_of(parsed) and parsed.kind is Kind.ARTICLE and len(parsed.get("title").split()) >= 3
 
 
 def spellings(doi: str) -> list[str]:

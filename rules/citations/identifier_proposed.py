@@ -36,7 +36,7 @@ def evaluate(page: Page, policy: Policy) -> Iterator[Outcome]:
         elif work := _the_one(entry, known):
             yield Outcome.cant_tell(_finding(entry, work), target)
         elif known.unsought:
-            why = f"{entry.name} has no DOI or PMID and could not be looked up: {known.unsought}. {entry.quote}"
+            why = f"{entry.name} has no sound DOI or PMID and could not be looked up: {known.unsought}. {entry.quote}"
             yield Outcome.untested(why, target, hint="Run the audit again later.")
 
 
@@ -50,7 +50,7 @@ def _the_one(entry: Entry, known: CitedWork) -> Work | None:
 def _finding(entry: Entry, work: Work) -> Finding:
     identifier = " and ".join(identifiers_of(work))
     return Finding(
-        message=f"{entry.name} has no identifier; {work.source} has {identifier} for {in_brief(work)}. "
+        message=f"{entry.name} has no sound identifier; {work.source} has {identifier} for {in_brief(work)}. "
         f"Is it this one? {entry.quote}",
         hint=f"If it is, add {identifier}.",
         expected=written(work),

@@ -322,6 +322,13 @@ def test_a_reference_without_identifier_is_looked_up():
         assert (cited.asked, [work.doi for work in cited.candidates]) == ((), registries.found)
 
 
+def test_a_reference_with_a_malformed_identifier_is_looked_up_like_one_without():
+    with serve_registries() as registries:
+        registries.found = ["10.5555/jim.2019.0042"]
+        [cited] = ask(registries, f"{ARTICLE} doi:10.5555")
+        assert (cited.asked, [work.doi for work in cited.candidates]) == ((), registries.found)
+
+
 def test_where_crossref_finds_nothing_pubmed_is_asked_by_the_place():
     with serve_registries() as registries:
         registries.places["J Imagin Med|2019|39|544"] = "31000001"
