@@ -127,7 +127,7 @@ def _unchecked(folded: Digest) -> Iterator[Text]:
 
 
 def _causes(folded: Digest) -> Iterator[Text]:
-    causes = [cause for cause in folded.causes() if cause.result is not Result.UNTESTED]
+    causes = [cause for cause in folded.causes() if cause.result is not Result.UNTESTED and cause.undecided]
     if not causes:
         return
     yield Text("What to fix first (findings that look alike are counted together):", "bold")

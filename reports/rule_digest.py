@@ -46,6 +46,11 @@ class Found(NamedTuple):
         """Whether a waiver in force covers it."""
         return self.decided is not None and self.decided.standing is Standing.WAIVED
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is in the baseline."""
+        return self.decided is not None and self.decided.standing is Standing.KNOWN
+
 
 class PageRow(msgspec.Struct, kw_only=True):
     """One page in a list."""
@@ -81,6 +86,8 @@ class Cause(msgspec.Struct, kw_only=True):
     findings: int = 0
     waived: int = 0
     """How many of its findings are waived."""
+    known: int = 0
+    """How many of its findings are in the baseline."""
     pages: int = 0
     articles: int = 0
     """How many of its pages are articles."""
@@ -99,6 +106,11 @@ class Cause(msgspec.Struct, kw_only=True):
     def name(self) -> str:
         """File name of its view, without suffix."""
         return self.key[:20]
+
+    @property
+    def undecided(self) -> int:
+        """How many of its findings nobody has decided on: what is new."""
+        return self.findings - self.waived - self.known
 
     @property
     def alike(self) -> int:
@@ -134,6 +146,7 @@ class Cause(msgspec.Struct, kw_only=True):
             self.prints[here] = self.prints.get(here, 0) + 1
         self.findings += 1
         self.waived += found.is_waived
+        self.known += found.is_known
         if self.rows and self.rows[-1][0] is row:
             self.rows[-1] = (row, self.rows[-1][1] + 1)
         self.regions.add(region_of(found.outcome.target))

@@ -122,6 +122,15 @@ def test_what_is_known_or_waived_is_not_offered_for_waiving():
     assert "[[waiver]]" not in printed(runs.MemorySource(runs.run(Judgement.PASSED), list(source.pages()), [], {}))
 
 
+def test_what_to_fix_first_is_what_nobody_has_decided_on():
+    source = runs.large(2)
+    pages = list(source.pages())
+    every = [msgspec.structs.replace(p, decided=dict.fromkeys(range(9), Decided(Standing.KNOWN))) for p in pages]
+    assert "What to fix first" in printed(source)
+    assert "What to fix first" in printed(runs.MemorySource(source.run(), [every[0], pages[1]], [], {}))
+    assert "What to fix first" not in printed(runs.MemorySource(source.run(), every, [], {}))
+
+
 def test_what_was_fixed_since_the_baseline_is_told():
     fixed = [FixedFinding(url=f"/{n}", rule="wcag/x", fingerprint="f", message=f"Fault {n}", count=2) for n in range(7)]
     run = runs.run(baseline=BaselineRecord(file="b.json", known=3, fixed=tuple(fixed), more_fixed=10))
