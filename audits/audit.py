@@ -82,7 +82,8 @@ class Audit:
         stopped = await _until(asyncio.create_task(self._stages(targets)), stop or asyncio.Event())
         document = self._conclude(targets, stopped)
         self._store.finish_run(self._run, document)
-        self._store.prune(self._config.store.keep)
+        kept = self._config.store
+        self._store.prune(kept.keep, days=kept.keep_days, pictures=kept.keep_pictures)
         return document
 
     async def _stages(self, targets: Sequence[str]) -> None:

@@ -57,6 +57,10 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """SQLite file, relative to the configuration file."""
     keep: Annotated[int, msgspec.Meta(ge=1)] = 20
     """Finished runs kept; older ones are removed after a run."""
+    keep_days: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """Days that a run is kept; 0: however old it is. The newest run always stays."""
+    keep_pictures: Annotated[int, msgspec.Meta(ge=1)] = 5
+    """Runs that keep their pictures, which take most of the room; older ones keep all else."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

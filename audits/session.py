@@ -20,6 +20,7 @@ from reports.formats import FORMATS, write
 from reports.run import Run, RunSource
 
 LATEST = "latest"
+PREVIOUS = "previous"
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +112,16 @@ def latest(store: Store) -> str:
     for info in store.runs():
         return info.id
     raise store.database.error("it holds no run yet. `presscheck audit` makes one.")
+
+
+def previous(store: Store, run: str) -> str:
+    """The id of the run of the same targets before this one. Raises StoreError where there is none."""
+    infos = store.runs()
+    this = next((info for info in infos if info.id == run), None)
+    for info in infos:
+        if this and info.targets == this.targets and (info.started, info.id) < (this.started, this.id):
+            return info.id
+    raise store.database.error(f"it holds no run of the same targets before {run}. Name the run to compare with.")
 
 
 def _stop_on_interrupt(stop: asyncio.Event) -> None:

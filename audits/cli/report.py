@@ -1,4 +1,4 @@
-"""`presscheck report` and `presscheck runs`: what the store remembers, written again or listed."""
+"""`presscheck report`: a run that the store remembers, written again."""
 
 from __future__ import annotations
 
@@ -27,12 +27,3 @@ def report(
         paths = write_reports(source, chosen.report.formats, folder)
     for path in paths:
         print(path)
-
-
-def runs(config: ConfigFile = None) -> None:
-    """List the stored runs, newest first."""
-    chosen, base = configuration(config, {})
-    with Store(base / chosen.store.path) as store:
-        for info in store.runs():
-            started = info.started.astimezone().strftime("%Y-%m-%d %H:%M")
-            print(f"{info.id}  {started}  {info.state:11}  {info.audited:6,} pages  {' '.join(info.targets)}")

@@ -40,6 +40,19 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     audited: int
 
 
+class Size(msgspec.Struct, frozen=True):
+    """What one run takes of the store, in bytes."""
+
+    results: int
+    pictures: int
+    """Those of other runs too, where they share them."""
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.results + self.pictures
+
+
 class FrontierItem(msgspec.Struct, frozen=True):
     """A page handed out to be visited."""
 

@@ -7,7 +7,7 @@ process loses at most the pages it had in hand; they are visited again when the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +20,17 @@ from audits.store.claim import Claims
 from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
-from audits.store.records import Counts, FrontierItem, Judged, PageEntry, RuleTally, RunInfo, RunState, UncheckedLink
+from audits.store.records import (
+    Counts,
+    FrontierItem,
+    Judged,
+    PageEntry,
+    RuleTally,
+    RunInfo,
+    RunState,
+    Size,
+    UncheckedLink,
+)
 from reports.run import Decided, PageRecord, Run
 from rules.model import Outcome
 from rules.page import Page
@@ -215,9 +225,30 @@ class Store:
         if not self._remove(run):
             raise self.database.error(f"a process works on run {run}. Stop it before removing the run.")
 
-    def prune(self, keep: int) -> list[str]:
-        """Remove all but the newest `keep` runs, sparing those at work; the ids of the removed."""
-        return [info.id for info in self.runs()[keep:] if self._remove(info.id)]
+    def prune(self, keep: int, *, days: int = 0, pictures: int | None = None) -> list[str]:
+        """Remove all but the newest `keep` runs, and those older than `days` (0: none); the ids of the removed.
+
+        Those at work are spared, and the newest is never too old. Of the others the newest `pictures` keep theirs.
+        """
+        infos = self.runs()
+        oldest = datetime.now(UTC) - timedelta(days=days)
+        aged = [info for info in infos[1:keep] if days and info.started < oldest]
+        removed = [info.id for info in (*aged, *infos[keep:]) if self._remove(info.id)]
+        if pictures is not None:
+            self._thin([info.id for info in infos[pictures:] if info.id not in removed])
+        return removed
+
+    def sizes(self) -> dict[str, Size]:
+        """What each run takes of the store."""
+        with self.database.read() as connection:
+            return {info.id: runs.size(connection, info.id) for info in runs.listed(connection)}
+
+    def _thin(self, ids: Sequence[str]) -> None:
+        """Delete the pictures of these runs that no other run needs."""
+        with self.database.write() as connection:
+            dropped = runs.drop_pictures(connection, ids)
+        if dropped:
+            self.database.compact()
 
     def _pages(self, run: str, after: str) -> list[PageRecord]:
         with self.database.read() as connection:
