@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from audits.browser.driver import BrowserError
 from audits.browser.open import open_browser
 from audits.conclude import Facts, conclude
@@ -16,6 +18,7 @@ from audits.config import Config
 from audits.crawl.manners import MannerlyFetcher, Manners
 from audits.crawl.robots import Robots
 from audits.crawl.scope import Scope
+from audits.crawl.share import Share
 from audits.crawl.target import Kind, parse_target
 from audits.crawl.targets import expand
 from audits.crawl.urls import authority, is_web
@@ -26,12 +29,13 @@ from audits.linking import LinkDesk
 from audits.links.checker import LinkChecker
 from audits.links.fetcher import Fetcher, HttpFetcher
 from audits.links.rendering import RenderingFetcher
+from audits.merging import UNUSABLE, ShardRun, at_limit, gather_up, notes_of
 from audits.pictures import Pictures
 from audits.programs import lacking, runnable
 from audits.progress import Listener
 from audits.site import judge_site, needed_by
 from audits.sources import Sources
-from audits.store import NewUrl, Store
+from audits.store import Counts, NewUrl, Store
 from audits.verifying import GATHERED_AFTER, is_verifying, left_out, verify, wanted
 from audits.visit import Work
 from reports.run import Run
@@ -69,9 +73,16 @@ class Audit:
         chosen = chosen_rules(config.rules)
         self._rules = tuple(wanted(runnable(chosen), config))
         self._scope = Scope(config.scope)
+        self._share = Share(config.scope.shard)
+        self._site_rules = self._of(SiteRule)
         self._problems: tuple[str, ...] = ()
         self._notes = [*lacking(chosen), *left_out(chosen, config)]
+        if self._share.is_part:  # nothing can be said of the whole site
+            self._rules = tuple(rule for rule in self._rules if rule not in self._site_rules)
+            self._notes.append(self._share.in_words(rule.id for rule in self._site_rules))
         self._browser = ""
+        self._at_limit = False
+        """Whether pages that the run knows of lie beyond a limit that the store does not know."""
 
     async def perform(self, targets: Sequence[str], stop: asyncio.Event | None = None) -> Run:
         """Carry the run out, or on; its document, which the store keeps too.
@@ -80,8 +91,26 @@ class Audit:
         browser can be had, and StoreError.
         """
         stopped = await _until(asyncio.create_task(self._stages(targets)), stop or asyncio.Event())
+        return self._finish(targets, stopped)
+
+    def merge(self, shards: Sequence[ShardRun], targets: Sequence[str], problems: Sequence[str]) -> Run:
+        """Make the run of what the shards of a site found, and judge the whole of it; its document. Raises StoreError.
+
+        `problems` say what the shards lack of the whole.
+        """
+        self._problems = tuple(problems)
+        self._browser = ", ".join(dict.fromkeys(shard.document.browser for shard in shards))
+        self._notes += notes_of(shards)
+        self._at_limit = at_limit(shards)
+        later = gather_up(shards, self._store, self._run)
+        judge_site(self._store, self._run, self._site_rules, self._policy)
+        for url, outcomes in later.items():
+            self._store.add_site_outcomes(self._run, url, outcomes)
+        return self._finish(targets, "")
+
+    def _finish(self, targets: Sequence[str], stopped: str) -> Run:
         document = self._conclude(targets, stopped)
-        self._store.finish_run(self._run, document)
+        self._store.finish_run(self._run, document, keep_evidence=self._share.shard is not None)
         kept = self._config.store
         self._store.prune(kept.keep, days=kept.keep_days, pictures=kept.keep_pictures)
         return document
@@ -105,7 +134,8 @@ class Audit:
             looking = await stack.enter_async_context(RenderingFetcher(mannerly, browser, rendered))
             checker = LinkChecker(looking, self._config.links, own=self._is_own)
             await self._desk().check(checker)
-        judge_site(self._store, self._run, self._of(SiteRule), self._policy)
+        if not self._share.is_part:
+            judge_site(self._store, self._run, self._site_rules, self._policy)
         if self._verifying:
             self._listener.stage("verifying references")
             await verify(self._store, self._run, self._verifying, self._policy, self._config)
@@ -118,6 +148,8 @@ class Audit:
         further = robots if self._config.scope.max_depth else None  # sitemaps of a site lead beyond its home page
         expansion = await expand(targets, fetcher, further)
         self._problems = tuple(map(str, expansion.problems))
+        if self._share.shard:
+            self._notes += (f"{UNUSABLE}{problem}" for problem in self._problems)  # for whoever merges the shards
         self._notes += expansion.notes
         for root in (*expansion.roots, *self._store.led_to(self._run)):
             self._scope.begin_at(root)
@@ -132,12 +164,13 @@ class Audit:
             run=self._run,
             work=work,
             link_rules=self._of(LinkRule),
-            kept=needed_by((*self._of(SiteRule), *self._verifying)) - GATHERED_AFTER,
+            kept=needed_by((*self._site_rules, *self._verifying)) - GATHERED_AFTER,
             scope=self._scope,
             manners=manners,
             pictures=Pictures(self._config.report.pictures),
             sources=self._sources,
             listener=self._listener,
+            share=self._share,
         )
 
     @property
@@ -166,7 +199,8 @@ class Audit:
                 targets=tuple(targets),
                 config=self._config,
                 rules=self._rules,
-                counts=self._store.counts(self._run),
+                counts=(counts := self._counts()),
+                none_due=self._share.none_due(counts.elsewhere),
                 tallies=tuple(self._store.tallies(self._run)),
                 driver=self._config.browser.driver,
                 browser=self._browser,
@@ -176,6 +210,11 @@ class Audit:
                 standings=standings,
             )
         )
+
+    def _counts(self) -> Counts:
+        counts = self._store.counts(self._run)
+        visited = counts.audited + counts.untested
+        return msgspec.structs.replace(counts, max_pages=visited) if self._at_limit else counts
 
 
 async def _until(work: asyncio.Task[None], stop: asyncio.Event) -> str:

@@ -34,6 +34,10 @@ ENCODING = "utf-8-sig"
 """Editors on Windows begin a file with a byte order mark."""
 
 
+SHARES = frozenset({"shard"})
+"""Keys of [scope] that say which pages this run audits, and not how."""
+
+
 class ConfigError(Exception):
     """The configuration cannot be used. The message names file, line, key, what was expected and the nearest name."""
 
@@ -105,6 +109,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         settings = msgspec.to_builtins(self)
         idle = ("targets", "source", "report", "store", "browser")
         deciding = {key: settings[key] for key in settings if key not in idle}
+        deciding["scope"] = {key: value for key, value in deciding["scope"].items() if key not in SHARES}
         return hashlib.sha256(msgspec.json.encode(deciding, order="deterministic")).hexdigest()
 
 

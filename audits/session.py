@@ -14,7 +14,8 @@ from audits.audit import Audit
 from audits.config import Config
 from audits.crawl.target import anchored
 from audits.decisions.standing import Decisions, read_decisions
-from audits.progress import Listener
+from audits.merging import ShardRun, problems_of
+from audits.progress import Listener, Silent
 from audits.store import Store
 from reports.formats import FORMATS, write
 from reports.run import Run, RunSource
@@ -100,6 +101,16 @@ def carry_out(plan: Plan, store: Store, run: str, listener: Listener) -> Run:
         return await auditing.perform(plan.targets, stop)
 
     return asyncio.run(work())
+
+
+def merge(plan: Plan, shards: Sequence[ShardRun], store: Store) -> str:
+    """Make one run of the shards of a site; its id. Raises StoreError."""
+    run = store.create_run(
+        targets=plan.targets, config=msgspec.json.encode(plan.config), policy_hash=plan.config.digest()
+    )
+    auditing = Audit(plan.config, store, run, today=plan.today, listener=Silent())
+    auditing.merge(shards, plan.targets, problems_of(shards))
+    return run
 
 
 def write_reports(source: RunSource, formats: Sequence[str], folder: Path) -> list[Path]:

@@ -30,6 +30,7 @@ def audit(
     exclude: Annotated[list[str] | None, typer.Option(help="no URLs that match; may be repeated")] = None,
     max_pages: Annotated[int | None, typer.Option(help="visit at most so many pages")] = None,
     max_depth: Annotated[int | None, typer.Option(help="follow links at most so far; 0: the targets alone")] = None,
+    shard: Annotated[str | None, typer.Option(help="audit one share of the pages, such as 1/4; merged later")] = None,
     delay: Annotated[float | None, typer.Option(help="seconds between two visits to one host")] = None,
     ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="for your own staging site")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="request only the targets and what they load")] = False,
@@ -67,6 +68,7 @@ def audit(
                 "exclude": exclude,
                 "max_pages": max_pages,
                 "max_depth": max_depth,
+                "shard": shard,
                 "delay": delay,
                 "robots": False if ignore_robots else None,
             },
@@ -110,17 +112,23 @@ def _audit(plan: Plan, *, resumed: str, quiet: bool, json: bool) -> int:
         if not resumed:
             run = begin(plan, store)
         with Progressing(console) as listener:
-            document = carry_out(plan, store, run, listener)
+            carry_out(plan, store, run, listener)
         source = StoredRun(store, run)
-        code, paths = _report(plan, source, document.verdict.exit_code)
-        print_summary(source, console, paths)
-        if json:
-            write_json(source, sys.stdout.buffer)
+        return tell(plan, source, console, json=json)
+
+
+def tell(plan: Plan, source: RunSource, console: Console, *, json: bool) -> int:
+    """Write the reports of a run that has ended, and sum it up; the exit code."""
+    code, paths = _report(plan, source)
+    print_summary(source, console, paths)
+    if json:
+        write_json(source, sys.stdout.buffer)
     return code
 
 
-def _report(plan: Plan, source: RunSource, code: int) -> tuple[int, list[Path]]:
+def _report(plan: Plan, source: RunSource) -> tuple[int, list[Path]]:
     """Write the reports; the run's exit code (never 0 where a report is missing), and where the reports are."""
+    code = source.run().verdict.exit_code
     try:
         return code, write_reports(source, plan.config.report.formats, plan.report_folder)
     except ReportError as error:

@@ -104,13 +104,15 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     audited: int = 0
     untested: int = 0
     skipped: int = 0
+    elsewhere: int = 0
+    """Left to the runs that audit the other shares of the site."""
     articles: int = 0
     max_pages: int | None = None
 
     @property
     def done(self) -> int:
         """Pages whose fate is known."""
-        return self.audited + self.untested + self.skipped
+        return self.audited + self.untested + self.skipped + self.elsewhere
 
     @property
     def found(self) -> int:
@@ -120,7 +122,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def left(self) -> int:
         """Pages still to be visited, within the limit."""
-        visited = self.audited + self.untested
+        visited = self.audited + self.untested + self.elsewhere
         room = self.queued + self.leased if self.max_pages is None else max(self.max_pages - visited, 0)
         return min(self.queued + self.leased, room)
 

@@ -14,9 +14,10 @@ from typing import Self
 
 from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity, Twin
-from audits.store import decided, frontier, links, merged, results, runs, site
+from audits.store import copying, decided, frontier, links, merged, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
+from audits.store.copying import Copied
 from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
@@ -31,7 +32,7 @@ from audits.store.records import (
     Size,
     UncheckedLink,
 )
-from reports.run import Decided, PageRecord, Run
+from reports.run import Decided, LinkRecord, PageRecord, Run
 from rules.model import Outcome
 from rules.page import Page
 
@@ -136,6 +137,11 @@ class Store:
             results.write(connection, run, page, entry)
             return frontier.add(connection, run, entry.new_urls)
 
+    def pass_over(self, run: str, url: str, new_urls: Iterable[NewUrl]) -> int:
+        """Leave a page in hand to the run that audits its share; how many pages it made known."""
+        with self.database.write() as connection:
+            return frontier.add(connection, run, new_urls) if frontier.pass_over(connection, run, url) else 0
+
     def unchecked_links(self, run: str) -> Iterator[UncheckedLink]:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
         return in_batches(lambda after: self._unchecked(run, after), lambda link: link.url)
@@ -153,6 +159,15 @@ class Store:
         """Record what came of links; their outcomes then show on every page that holds them. How many were new."""
         with self.database.write() as connection:
             return links.save(connection, run, judged)
+
+    def links(self, run: str) -> Iterator[LinkRecord]:
+        """The links that were checked, in the order of URLs."""
+        return in_batches(lambda after: self._links(run, after), lambda link: link.url)
+
+    def add_to_link(self, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+        """Record what further rules say of a link that was checked; those that have spoken are not heard again."""
+        with self.database.write() as connection:
+            links.add(connection, run, url, outcomes)
 
     def evidence(self, run: str) -> Iterator[Page]:
         """The pages whose evidence is kept, in the order of URLs, one at a time."""
@@ -254,9 +269,34 @@ class Store:
         with self.database.read() as connection:
             return merged.read(connection, run, after, BATCH)
 
+    def document(self, run: str) -> Run | None:
+        """The document of a run; None where it has none, because it was killed."""
+        with self.database.read() as connection:
+            return runs.document(connection, run)
+
+    def copied(self, run: str) -> Iterator[Copied]:
+        """The pages whose fate is known, with all that belongs to each, in the order of URLs."""
+        return in_batches(lambda after: self._copied(run, after), lambda page: page.known.url)
+
+    def unsettled(self, run: str) -> Iterator[NewUrl]:
+        """The pages that the run knows of and did not audit itself, in the order of URLs."""
+        return in_batches(lambda after: self._unsettled(run, after), lambda page: page.url)
+
+    def _copied(self, run: str, after: str) -> list[Copied]:
+        with self.database.read() as connection:
+            return copying.read(connection, run, after, BATCH)
+
+    def _unsettled(self, run: str, after: str) -> list[NewUrl]:
+        with self.database.read() as connection:
+            return copying.unsettled(connection, run, after, BATCH)
+
     def _evidence(self, run: str, after: str) -> list[Page]:
         with self.database.read() as connection:
             return results.read_evidence(connection, run, after, BATCH)
+
+    def _links(self, run: str, after: str) -> list[LinkRecord]:
+        with self.database.read() as connection:
+            return links.read(connection, run, after, BATCH)
 
     def _unchecked(self, run: str, after: str) -> list[UncheckedLink]:
         with self.database.read() as connection:

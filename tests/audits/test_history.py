@@ -5,28 +5,12 @@ import json
 import msgspec
 import pytest
 
-from audits import cli
 from audits.store import PageEntry, Store
 from reports.formats import write
 from reports.run import Decided, Run, Standing
 from rules.model import Finding, Outcome, Severity
 from tests.audits.store.made import document, leased, record, urls
 from tests.reports.runs import RULES, SITE, contrast, sample
-
-
-@pytest.fixture
-def presscheck(tmp_path, monkeypatch, capsys):
-    """`presscheck(*arguments)` runs the command in an empty folder: exit code, standard output, standard error."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["presscheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capsys.readouterr()
-        return ended.value.code or 0, said.out, said.err
-
-    return run
 
 
 @pytest.fixture
