@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from audits.browser.driver import BrowserError
+from audits.browser.driver import Browser, BrowserError
 from audits.browser.open import open_browser
 from audits.conclude import Facts, conclude
 from audits.config import Config
@@ -33,6 +33,7 @@ from audits.merging import UNUSABLE, ShardRun, at_limit, gather_up, notes_of
 from audits.pictures import Pictures
 from audits.programs import lacking, runnable
 from audits.progress import Listener
+from audits.recheck import Recheck, counted_by
 from audits.site import judge_site, needed_by
 from audits.sources import Sources
 from audits.store import Counts, NewUrl, Store
@@ -134,11 +135,27 @@ class Audit:
             looking = await stack.enter_async_context(RenderingFetcher(mannerly, browser, rendered))
             checker = LinkChecker(looking, self._config.links, own=self._is_own)
             await self._desk().check(checker)
+            await self._look_again(browser, work, manners)
         if not self._share.is_part:
             judge_site(self._store, self._run, self._site_rules, self._policy)
         if self._verifying:
             self._listener.stage("verifying references")
             await verify(self._store, self._run, self._verifying, self._policy, self._config)
+
+    async def _look_again(self, browser: Browser, work: Work, manners: Manners) -> None:
+        """Give what would fail the gate a second look."""
+        gate = self._config.gate
+        if gate.recheck:
+            self._listener.stage("looking again at what failed")
+            recheck = Recheck(
+                store=self._store,
+                run=self._run,
+                work=work,
+                manners=manners,
+                counts=counted_by(gate, self._of(PageRule)),
+                pages=gate.recheck_pages,
+            )
+            self._notes += await recheck.perform(browser, self._config.browser.tabs)
 
     async def _seed(self, targets: Sequence[str], fetcher: Fetcher, robots: Robots | None) -> None:
         """Turn the targets into the first pages of the frontier, and let the scope begin at them."""

@@ -48,6 +48,7 @@ def audit(
     new_only: Annotated[
         bool, typer.Option("--new-only", help="only findings that the baseline does not have fail")
     ] = False,
+    no_recheck: Annotated[bool, typer.Option("--no-recheck", help="fail for what was found once, too")] = False,
     output: Annotated[str | None, typer.Option(help="folder of the reports")] = None,
     format_: Annotated[list[str] | None, typer.Option("--format", help=FORMATS_HELP)] = None,
     resume_: Annotated[
@@ -85,6 +86,7 @@ def audit(
                 "families": families or None,
                 "baseline": str(Path(baseline).resolve()) if baseline else None,
                 "new_only": new_only or None,
+                "recheck": False if no_recheck else None,
             },
             "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
         },

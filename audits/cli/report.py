@@ -10,7 +10,6 @@ import typer
 from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
 from audits.cli.sources import RunName, source_of
 from audits.session import LATEST, Plan, write_reports
-from audits.store import Store
 
 
 def report(

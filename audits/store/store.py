@@ -269,6 +269,24 @@ class Store:
         with self.database.read() as connection:
             return merged.read(connection, run, after, BATCH)
 
+    def records(self, run: str) -> Iterator[PageRecord]:
+        """The pages' own records, without what is said of links and of the site, in the order of URLs."""
+        return in_batches(lambda after: self._records(run, after), lambda record: record.url)
+
+    def record(self, run: str, url: str) -> PageRecord:
+        """A page's own record."""
+        with self.database.read() as connection:
+            return results.read_record(connection, run, url)
+
+    def correct(self, run: str, record: PageRecord) -> None:
+        """Put a page's record in the place of the one that it had, and count its outcomes anew."""
+        with self.database.write() as connection:
+            results.correct(connection, run, record)
+
+    def _records(self, run: str, after: str) -> list[PageRecord]:
+        with self.database.read() as connection:
+            return [record for _, record in results.read_records(connection, run, after, BATCH)]
+
     def document(self, run: str) -> Run | None:
         """The document of a run; None where it has none, because it was killed."""
         with self.database.read() as connection:
