@@ -23,7 +23,7 @@ from audits.crawl.target import Kind, parse_target
 from audits.crawl.targets import expand
 from audits.crawl.urls import authority, is_web
 from audits.crawler import Crawl, Crawler
-from audits.decisions.standing import Decisions, apply
+from audits.decisions.standing import Decisions, Standings, apply
 from audits.gather.scripts import preload_scripts
 from audits.linking import LinkDesk
 from audits.links.checker import LinkChecker
@@ -147,6 +147,7 @@ class Audit:
         gate = self._config.gate
         if gate.recheck:
             self._listener.stage("looking again at what failed")
+            self._apply_decisions(finished=())  # what is known or waived fails no run
             recheck = Recheck(
                 store=self._store,
                 run=self._run,
@@ -207,8 +208,7 @@ class Audit:
         return tuple(rule for rule in self._rules if isinstance(rule, kind))
 
     def _conclude(self, targets: Sequence[str], stopped: str) -> Run:
-        finished = () if stopped else tuple(rule.id for rule in self._rules)
-        standings = apply(self._decisions, self._store, self._run, today=self._today, rules=finished)
+        standings = self._apply_decisions(finished=() if stopped else self._rules)
         return conclude(
             Facts(
                 id=self._run,
@@ -227,6 +227,10 @@ class Audit:
                 standings=standings,
             )
         )
+
+    def _apply_decisions(self, finished: Sequence[AnyRule]) -> Standings:
+        ids = tuple(rule.id for rule in finished)
+        return apply(self._decisions, self._store, self._run, today=self._today, rules=ids)
 
     def _counts(self) -> Counts:
         counts = self._store.counts(self._run)

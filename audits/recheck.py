@@ -25,11 +25,11 @@ from audits.visit import Work
 from reports import words
 from reports.fingerprint import cause, fingerprint
 from reports.run import PageRecord, PageState
-from rules.model import Finding, Outcome, Result, Severity
+from rules.model import Finding, Outcome, Result
 from rules.rule import PageRule
 
-Counts = Callable[[str, Outcome], bool]
-"""Whether a failure on the page of this URL counts for the gate."""
+Counts = Callable[[Outcome], bool]
+"""Whether a failure on which nothing was decided counts for the gate."""
 
 
 class Recheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Recheck(msgspec.Struct, frozen=True, kw_only=True):
 
     async def perform(self, browser: Browser, tabs: int) -> list[str]:
         """Look again at what would fail the gate, and correct the store; notes for the reader. Raises StoreError."""
-        alone = found_once(self.store.records(self.run), self.counts)
+        alone = found_once(self.store.pages(self.run), self.counts)
         chosen = sorted(alone, key=lambda url: (-len(alone[url]), url))[: self.pages]
         waiting, gone = list(chosen), Counter[str]()
 
@@ -75,23 +75,25 @@ class Recheck(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def counted_by(settings: GateSettings, rules: Iterable[PageRule]) -> Counts:
-    """The failures that the gate counts by their severity."""
+    """The failures of these rules that the gate counts by their severity."""
     own = {rule.id: rule.severity for rule in rules}
 
-    def counts(_: str, outcome: Outcome) -> bool:
-        severity = outcome.severity or own.get(outcome.rule, Severity.CRITICAL)
+    def counts(outcome: Outcome) -> bool:
+        if outcome.rule not in own:
+            return False
+        severity = outcome.severity or own[outcome.rule]
         return severity.rank >= settings.threshold(outcome.rule.partition("/")[0]).rank
 
     return counts
 
 
 def found_once(records: Iterable[PageRecord], counts: Counts) -> Mapping[str, frozenset[str]]:
-    """By page, the fingerprints of failures that count and that no other page has."""
+    """By page, the fingerprints of failures that count, on which nothing was decided, and that no other page has."""
     pages: dict[str, str] = {}
     """The page of each fingerprint; empty where it was found on several."""
     for record in records:
-        for outcome in record.outcomes:
-            if outcome.result is Result.FAILED and counts(record.url, outcome):
+        for index, outcome in enumerate(record.outcomes):
+            if outcome.result is Result.FAILED and index not in record.decided and counts(outcome):
                 made = fingerprint(outcome)
                 pages[made] = record.url if pages.get(made, record.url) == record.url else ""
     alone: dict[str, set[str]] = {}

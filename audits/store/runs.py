@@ -8,9 +8,10 @@ from secrets import token_hex
 
 import msgspec
 from sqlalchemy import Column, Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from audits.store.records import RunInfo, RunState, Size
-from audits.store.schema import links, pages, picture_uses, pictures, places, runs, site_outcomes
+from audits.store.schema import kept_runs, links, pages, picture_uses, pictures, places, runs, site_outcomes
 from reports.run import PageState, Run
 
 
@@ -81,6 +82,16 @@ def document(connection: Connection, run: str) -> Run | None:
     """The document of a run; None where it has none yet."""
     found = connection.execute(select(runs.c.document).where(runs.c.id == run)).scalar_one_or_none()
     return msgspec.json.decode(found, type=Run) if found is not None else None
+
+
+def keep(connection: Connection, run: str) -> None:
+    """Have no retention touch the run."""
+    connection.execute(upsert(kept_runs).values(run=run).on_conflict_do_nothing())
+
+
+def kept(connection: Connection) -> frozenset[str]:
+    """The runs that no retention touches."""
+    return frozenset(connection.execute(select(kept_runs.c.run)).scalars())
 
 
 def size(connection: Connection, run: str) -> Size:

@@ -240,12 +240,21 @@ class Store:
         if not self._remove(run):
             raise self.database.error(f"a process works on run {run}. Stop it before removing the run.")
 
+    def keep(self, run: str) -> None:
+        """Have no retention touch the run: somebody stands for it."""
+        self._require(run)
+        with self.database.write() as connection:
+            runs.keep(connection, run)
+
     def prune(self, keep: int, *, days: int = 0, pictures: int | None = None) -> list[str]:
         """Remove all but the newest `keep` runs, and those older than `days` (0: none); the ids of the removed.
 
-        Those at work are spared, and the newest is never too old. Of the others the newest `pictures` keep theirs.
+        Those at work and those that are kept (`keep`) are spared, and the newest is never too old. Of the others the
+        newest `pictures` keep theirs.
         """
-        infos = self.runs()
+        with self.database.read() as connection:
+            spared = runs.kept(connection)
+        infos = [info for info in self.runs() if info.id not in spared]
         oldest = datetime.now(UTC) - timedelta(days=days)
         aged = [info for info in infos[1:keep] if days and info.started < oldest]
         removed = [info.id for info in (*aged, *infos[keep:]) if self._remove(info.id)]
@@ -269,12 +278,8 @@ class Store:
         with self.database.read() as connection:
             return merged.read(connection, run, after, BATCH)
 
-    def records(self, run: str) -> Iterator[PageRecord]:
-        """The pages' own records, without what is said of links and of the site, in the order of URLs."""
-        return in_batches(lambda after: self._records(run, after), lambda record: record.url)
-
     def record(self, run: str, url: str) -> PageRecord:
-        """A page's own record."""
+        """A page's own record, without what is said of links and of the site."""
         with self.database.read() as connection:
             return results.read_record(connection, run, url)
 
@@ -282,10 +287,6 @@ class Store:
         """Put a page's record in the place of the one that it had, and count its outcomes anew."""
         with self.database.write() as connection:
             results.correct(connection, run, record)
-
-    def _records(self, run: str, after: str) -> list[PageRecord]:
-        with self.database.read() as connection:
-            return [record for _, record in results.read_records(connection, run, after, BATCH)]
 
     def document(self, run: str) -> Run | None:
         """The document of a run; None where it has none, because it was killed."""

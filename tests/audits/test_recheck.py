@@ -6,7 +6,8 @@ import pytest
 from audits.config import Config, override
 from audits.gate import GateSettings
 from audits.recheck import corrected, counted_by, found_once
-from reports.run import PageRecord, PageState
+from reports.fingerprint import fingerprint
+from reports.run import Decided, PageRecord, PageState, Standing
 from rules.model import Finding, Outcome, Result, Severity
 from rules.registry import all_rules
 from rules.rule import PageRule
@@ -103,16 +104,21 @@ def failing(*outcomes: Outcome, url: str = f"{SITE}/a", state: PageState = PageS
 
 
 def prints(record: PageRecord) -> frozenset[str]:
-    return found_once([record], lambda _, __: True)[record.url]
+    return found_once([record], lambda _: True)[record.url]
 
 
 def test_pages_are_known_by_the_failures_that_only_they_have():
     shared, own, other = contrast(1, "Shared"), contrast(2, "Own"), contrast(3, "Other")
     alone = found_once(
         [failing(shared, own), failing(shared, url=f"{SITE}/b"), failing(shared, other, other, url=f"{SITE}/c")],
-        lambda _, __: True,
+        lambda _: True,
     )
     assert {url: len(found) for url, found in alone.items()} == {f"{SITE}/a": 1, f"{SITE}/c": 1}
+
+
+def test_what_was_decided_on_is_not_looked_for():
+    record = msgspec.structs.replace(failing(contrast(1), contrast(2, "New")), decided={0: Decided(Standing.KNOWN)})
+    assert prints(record) == {fingerprint(contrast(2, "New"))}
 
 
 def test_what_fails_again_in_other_words_stays_failed():
@@ -138,7 +144,8 @@ def test_failures_below_the_threshold_are_not_looked_for():
     rules = [rule for rule in all_rules().values() if isinstance(rule, PageRule)]
     counts = counted_by(GateSettings(), rules)
     minor = Outcome(rule=RULE, result=Result.FAILED, severity=Severity.MINOR, finding=Finding("Small."))
-    assert [counts(SITE, minor), counts(SITE, msgspec.structs.replace(minor, severity=None))] == [False, True]
+    assert [counts(minor), counts(msgspec.structs.replace(minor, severity=None))] == [False, True]
+    assert not counts(msgspec.structs.replace(minor, rule="social/works", severity=None))  # links were asked before
 
 
 def test_the_second_look_is_part_of_the_policy():

@@ -223,3 +223,15 @@ def test_a_run_takes_as_much_room_as_what_it_left(store):
     size = store.sizes()[run]
     assert size.pictures == len(b"picture")
     assert 0 < size.results == size.total - size.pictures
+
+
+def test_a_run_that_somebody_stands_for_is_spared(store):
+    signed, *_ = made = [_filled(store, "picture"), _filled(store), _filled(store)]
+    store.keep(signed)
+    store.prune(1, days=1, pictures=1)
+    left = {info.id for info in store.runs()}
+    assert signed in left
+    assert len(left) == 2 < len(made)
+    assert StoredRun(store, signed).picture("picture") == b"picture"
+    store.delete(signed)
+    assert signed not in {info.id for info in store.runs()}
