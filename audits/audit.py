@@ -74,7 +74,7 @@ class Audit:
         chosen = chosen_rules(config.rules)
         self._rules = tuple(wanted(runnable(chosen), config))
         self._scope = Scope(config.scope)
-        self._share = Share(config.scope.shard)
+        self._share = Share(config.scope.shard, config.scope.changed, self._sources)
         self._site_rules = self._of(SiteRule)
         self._problems: tuple[str, ...] = ()
         self._notes = [*lacking(chosen), *left_out(chosen, config)]
@@ -91,7 +91,10 @@ class Audit:
         Setting `stop` ends it early: what was done is kept, and the run is incomplete. Raises BrowserError where no
         browser can be had, and StoreError.
         """
+        if self._share.is_empty:
+            return self._finish(targets, "")
         stopped = await _until(asyncio.create_task(self._stages(targets)), stop or asyncio.Event())
+        self._notes += self._share.notes()
         return self._finish(targets, stopped)
 
     def merge(self, shards: Sequence[ShardRun], targets: Sequence[str], problems: Sequence[str]) -> Run:
@@ -103,8 +106,8 @@ class Audit:
         self._browser = ", ".join(dict.fromkeys(shard.document.browser for shard in shards))
         self._notes += notes_of(shards)
         self._at_limit = at_limit(shards)
-        later = gather_up(shards, self._store, self._run)
-        judge_site(self._store, self._run, self._site_rules, self._policy)
+        later = gather_up(shards, self._store, self._run, self._share)
+        self._judge_site()
         for url, outcomes in later.items():
             self._store.add_site_outcomes(self._run, url, outcomes)
         return self._finish(targets, "")
@@ -136,11 +139,14 @@ class Audit:
             checker = LinkChecker(looking, self._config.links, own=self._is_own)
             await self._desk().check(checker)
             await self._look_again(browser, work, manners)
-        if not self._share.is_part:
-            judge_site(self._store, self._run, self._site_rules, self._policy)
+        self._judge_site()
         if self._verifying:
             self._listener.stage("verifying references")
             await verify(self._store, self._run, self._verifying, self._policy, self._config)
+
+    def _judge_site(self) -> None:
+        if not self._share.is_part:
+            judge_site(self._store, self._run, self._site_rules, self._policy)
 
     async def _look_again(self, browser: Browser, work: Work, manners: Manners) -> None:
         """Give what would fail the gate a second look."""

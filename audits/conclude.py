@@ -147,6 +147,7 @@ def _options(config: Config) -> dict[str, str]:
         "Only URLs like": _list(scope.include, "all"),
         "No URLs like": _list(scope.exclude, "none"),
         **({"Shard": scope.shard} if scope.shard else {}),
+        **_changed(scope.changed),
         "robots.txt": _robots(config),
         "Links": "not asked (offline)" if config.links.offline else "asked",
         "References": _references(config),
@@ -159,6 +160,10 @@ def _robots(config: Config) -> str:
     if config.obeys_robots:
         return "obeyed"
     return "not asked (offline)" if config.scope.robots else "not obeyed"
+
+
+def _changed(changed: Sequence[str] | None) -> dict[str, str]:
+    return {} if changed is None else {"Changed": words.count(len(changed), "file or page", "files or pages")}
 
 
 def _references(config: Config) -> str:

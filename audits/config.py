@@ -34,7 +34,7 @@ ENCODING = "utf-8-sig"
 """Editors on Windows begin a file with a byte order mark."""
 
 
-SHARES = frozenset({"shard"})
+SHARES = frozenset({"shard", "changed"})
 """Keys of [scope] that say which pages this run audits, and not how."""
 
 

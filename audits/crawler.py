@@ -93,7 +93,7 @@ class Crawler:
             visited = await self._visit(tab, item) if own else await self._look(tab, item)
             if visited.record.error in _AGAIN and item.attempts < ATTEMPTS:
                 self._crawl.store.requeue(self._crawl.run, item.url)
-            elif own:
+            elif own or self._is_missed(visited.record):
                 self._keep(item, visited)
             else:
                 self._pass_over(item, visited)
@@ -101,6 +101,10 @@ class Crawler:
             async with self._news:
                 self._busy -= 1
                 self._news.notify_all()
+
+    def _is_missed(self, record: PageRecord) -> bool:
+        """Whether a page could not be had, and nobody else says so: what it leads to is not known."""
+        return record.state is PageState.UNTESTED and self._crawl.share.answers_for(record.url)
 
     async def _visit(self, tab: Tab, item: FrontierItem) -> Visit:
         return await visit_politely(tab, item.url, self._crawl.work, self._crawl.manners, self._crawl.pictures)

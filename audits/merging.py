@@ -15,7 +15,7 @@ import msgspec
 
 from audits.config import Config
 from audits.crawl.identity import duplicate_of
-from audits.crawl.share import SHARE_NOTE, Shard, parse_shard
+from audits.crawl.share import SHARE_NOTE, Shard, Share, parse_shard
 from audits.store import PageEntry, Store, StoreError
 from audits.store.copying import Copied
 from reports.run import PageRecord, PageState, Run
@@ -51,6 +51,7 @@ class ShardRun(msgspec.Struct, frozen=True, kw_only=True):
         return {
             "targets": self.document.targets,
             "number of shards": self.shard.of,
+            "what has changed": self.config.scope.changed,
             "policy": self.document.policy_hash,
             "version of Presscheck": self.document.tool_version,
             "versions of the engines": self.document.engines,
@@ -112,7 +113,7 @@ def at_limit(shards: Iterable[ShardRun]) -> bool:
     return any(one.store.counts(one.run).beyond_limit for one in shards)
 
 
-def gather_up(shards: Iterable[ShardRun], into: Store, run: str) -> Mapping[str, Sequence[Outcome]]:
+def gather_up(shards: Iterable[ShardRun], into: Store, run: str, share: Share) -> Mapping[str, Sequence[Outcome]]:
     """Copy all that the shards found into one run; what was found after their crawls, by page. Raises StoreError."""
     later: dict[str, Sequence[Outcome]] = {}
     for one in shards:
@@ -120,7 +121,7 @@ def gather_up(shards: Iterable[ShardRun], into: Store, run: str) -> Mapping[str,
             if _copy(copied, into, run) and copied.later:
                 later[copied.entry.record.url] = copied.later
     for one in shards:
-        into.add_urls(run, one.store.unsettled(one.run))
+        into.add_urls(run, (page for page in one.store.unsettled(one.run) if share.holds(page.url)))
         for link in one.store.links(one.run):
             if not into.save_links(run, {link.url: (link.probe, link.outcomes)}):
                 into.add_to_link(run, link.url, link.outcomes)  # two shards asked it, for other rules perhaps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,11 @@ import typer
 from rich.console import Console
 
 from audits.browser.launch import find_browser
+from audits.changed import changed_by_name
+from audits.changed import changed_since as changed_in_git
 from audits.cli.exits import INCOMPLETE
 from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
-from audits.config import ConfigError
+from audits.config import Config, ConfigError, override
 from audits.progress import Progressing
 from audits.session import LATEST, Plan, begin, carry_out, configured, named, take_up, write_reports
 from audits.store import Store, StoredRun
@@ -31,6 +34,13 @@ def audit(
     max_pages: Annotated[int | None, typer.Option(help="visit at most so many pages")] = None,
     max_depth: Annotated[int | None, typer.Option(help="follow links at most so far; 0: the targets alone")] = None,
     shard: Annotated[str | None, typer.Option(help="audit one share of the pages, such as 1/4; merged later")] = None,
+    changed_since: Annotated[
+        str | None, typer.Option(help="audit only pages made from files that differ from this commit, branch or tag")
+    ] = None,
+    changed: Annotated[
+        list[str] | None,
+        typer.Option(help="audit only pages made from this file, or this page; @list; may be repeated"),
+    ] = None,
     delay: Annotated[float | None, typer.Option(help="seconds between two visits to one host")] = None,
     ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="for your own staging site")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="request only the targets and what they load")] = False,
@@ -93,6 +103,7 @@ def audit(
     )
     if json and "github" in chosen.report.formats:
         raise ConfigError("--json and the format github both write to standard output: choose one of them.")
+    chosen = _limited(chosen, base, changed_since, changed or ())
     plan = Plan(config=chosen, targets=named(targets) or configured(chosen, base), base=base)
     if not plan.targets and not resume_:
         raise ConfigError(
@@ -100,6 +111,14 @@ def audit(
         )
     resumed = (targets or [LATEST])[0] if resume_ else ""
     raise SystemExit(_audit(plan, resumed=resumed, quiet=quiet, json=json))
+
+
+def _limited(config: Config, base: Path, since: str | None, named: Sequence[str]) -> Config:
+    """The configuration, held to what has changed where that is asked for. Raises ConfigError."""
+    if since is None and not named:
+        return config
+    changed = [*changed_by_name(named), *(changed_in_git(since, base) if since is not None else ())]
+    return override(config, {"scope": {"changed": changed}})
 
 
 def _audit(plan: Plan, *, resumed: str, quiet: bool, json: bool) -> int:

@@ -47,6 +47,8 @@ class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Seconds between the beginnings of two visits to one host."""
     shard: str = ""
     """The share of the pages that the run audits itself, such as 1/4 for the first of four; empty: all of them."""
+    changed: tuple[str, ...] | None = None
+    """Files of the repository, and addresses of pages: only pages that they may have changed are audited."""
 
     def __post_init__(self) -> None:
         Patterns((*self.include, *self.exclude))  # refuse a broken pattern where it is written, not in the crawl
