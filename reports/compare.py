@@ -232,18 +232,18 @@ def _side_by_side(before: Iterator[PageRecord], after: Iterator[PageRecord]) -> 
 
 def _page(before: PageRecord | None, after: PageRecord | None, drift: Drift) -> PageChange:
     left, right = _Side(before), _Side(after)
-    if left.findings == right.findings:  # as most pages are
-        new, gone, unchanged = Counter[str](), Counter[str](), len(left.findings)
-    else:
-        new, gone = right.prints - left.prints, left.prints - right.prints
-        unchanged = (left.prints & right.prints).total()
+    alike = (
+        left.findings & right.findings
+    )  # to the letter, as most are: no need for their fingerprints, which take time
+    here, there = left.prints(alike), right.prints(alike)
+    new, gone = there - here, here - there
     return PageChange(
         url=(before or after or _NOWHERE).url,
         before=before.state if before else None,
         after=after.state if after else None,
         new=tuple(right.changed(new, left, drift)),
         gone=tuple(left.changed(gone, right, drift)),
-        unchanged=unchanged,
+        unchanged=alike.total() + (here & there).total(),
         texts=tuple(_texts(left, right, drift)) if left.audited and right.audited else (),
     )
 
@@ -260,21 +260,20 @@ class _Side:
         self.outcomes = page.outcomes
         self._decided = page.decided
         self.untested = {one.rule for one in page.outcomes if one.result is Result.UNTESTED}
-        self.findings = [one for one in page.outcomes if one.result in FINDINGS]
+        self.findings = Counter(one for one in page.outcomes if one.result in FINDINGS)
         self._first: dict[str, int] = {}
-        self._prints: Counter[str] | None = None
 
-    @property
-    def prints(self) -> Counter[str]:
-        """The fingerprints of its findings, made when they are first needed: they take time."""
-        if self._prints is None:
-            self._prints = Counter()
-            for index, outcome in enumerate(self.outcomes):
-                if outcome.result in FINDINGS:
-                    made = fingerprint(outcome)
-                    self._first.setdefault(made, index)
-                    self._prints[made] += 1
-        return self._prints
+    def prints(self, alike: Counter[Outcome]) -> Counter[str]:
+        """The fingerprints of its findings but these."""
+        left_out, prints = alike.copy(), Counter[str]()
+        for index, outcome in enumerate(self.outcomes):
+            if left_out[outcome] > 0:
+                left_out[outcome] -= 1
+            elif outcome.result in FINDINGS:
+                made = fingerprint(outcome)
+                self._first.setdefault(made, index)
+                prints[made] += 1
+        return prints
 
     def changed(self, prints: Counter[str], other: _Side, drift: Drift) -> Iterator[Changed]:
         """These of its findings, which the other side has not."""

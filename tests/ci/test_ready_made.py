@@ -9,8 +9,8 @@ from pathlib import Path
 
 import check_jsonschema
 import pytest
+import yaml
 from pre_commit.clientlib import load_manifest
-from ruamel.yaml import YAML
 
 from tests.support.server import serve_pages
 
@@ -20,11 +20,10 @@ SOUND = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ope
 FAULTY = SOUND.replace("<p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="9" height="9"><p>')
 COMMAND = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m audits "$@"\n'
 BASH = shutil.which("bash")
-FORMATS = "html json"
 
 
 def read(name: str) -> dict:
-    return YAML(typ="safe").load(ROOT / name)
+    return yaml.safe_load((ROOT / name).read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +70,7 @@ def action(workspace: Path, **inputs: str) -> tuple[int, dict[str, str], str]:
     outputs = workspace / "outputs"
     outputs.write_text("")
     github = {"GITHUB_ACTION_PATH": str(workspace / "action"), "GITHUB_OUTPUT": str(outputs)}
+    github["GITHUB_STEP_SUMMARY"] = str(workspace / "summary")
     for step in (one for one in described["runs"]["steps"] if "run" in one):
         variables = {name: filled(text, values) for name, text in step.get("env", {}).items()}
         done = run(
@@ -90,11 +90,14 @@ def filled(text: str, inputs: dict[str, str]) -> str:
 @pytest.mark.parametrize(("html", "code"), [(SOUND, 0), (FAULTY, 1)], ids=["sound", "faulty"])
 def test_the_action_ends_as_the_audit_and_leaves_its_reports(workspace, html, code):
     with serve_pages({"/": html}) as base:
-        ended, outputs, said = action(workspace, targets=f"page:{base}/\n", formats=FORMATS)
+        ended, outputs, said = action(workspace, targets=f"page:{base}/\n")
     assert ended == code, said
     assert outputs == {"exit-code": str(code), "report": "presscheck-report"}
     assert (workspace / "work" / "presscheck-report" / "html" / "index.html").is_file()
-    assert (workspace / "work" / "presscheck-report" / "presscheck.json").is_file()
+    reports = {path.name for path in (workspace / "work" / "presscheck-report").iterdir()}
+    assert reports >= {"html", "presscheck.json", "presscheck.sarif", "summary.md"}
+    assert (workspace / "summary").read_text("utf-8")
+    assert ("::error " in said) == bool(code)
 
 
 def test_the_action_passes_on_what_it_is_given_and_runs_none_of_it(workspace):
@@ -115,7 +118,7 @@ def gitlab(workspace: Path, job: str, **variables: str) -> subprocess.CompletedP
     described = read("ci/gitlab.yml")[job]
     defaults = {name: str(value) for name, value in described["variables"].items()}
     script = "\n".join(("set -e", *described["script"]))
-    return run(workspace, ["sh", "-c"], script, **(defaults | {"PRESSCHECK_FORMATS": FORMATS} | variables))
+    return run(workspace, ["sh", "-c"], script, **(defaults | variables))
 
 
 @pytest.mark.parametrize(("html", "code"), [(SOUND, 0), (FAULTY, 1)], ids=["sound", "faulty"])
@@ -123,7 +126,7 @@ def test_the_gitlab_job_ends_as_the_audit_and_leaves_its_reports(workspace, html
     with serve_pages({"/": html}) as base:
         ended = gitlab(workspace, ".presscheck", PRESSCHECK_TARGETS=f"page:{base}/", PRESSCHECK_ARGUMENTS="--offline")
     assert ended.returncode == code, ended.stderr
-    assert (workspace / "work" / "presscheck-report" / "html" / "index.html").is_file()
+    assert (workspace / "work" / "presscheck-report" / "junit.xml").is_file()
     assert not (workspace / "work" / "presscheck-shards").exists()
 
 
