@@ -232,9 +232,7 @@ def _side_by_side(before: Iterator[PageRecord], after: Iterator[PageRecord]) -> 
 
 def _page(before: PageRecord | None, after: PageRecord | None, drift: Drift) -> PageChange:
     left, right = _Side(before), _Side(after)
-    alike = (
-        left.findings & right.findings
-    )  # to the letter, as most are: no need for their fingerprints, which take time
+    alike = left.findings & right.findings  # most: they need no fingerprints, which take time
     here, there = left.prints(alike), right.prints(alike)
     new, gone = there - here, here - there
     return PageChange(

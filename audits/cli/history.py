@@ -44,18 +44,19 @@ def runs(
         for run in delete or ():
             store.delete(run)
             print(f"Removed run {run}.")
-        if not delete:
-            _list(store)
-    print(f"{path}: {_room(path.stat().st_size)}")
+        if delete or _list(store):
+            print(f"{path}: {_room(path.stat().st_size)}")
 
 
-def _list(store: Store) -> None:
+def _list(store: Store) -> bool:
+    """List the runs; whether there are any."""
     sizes = store.sizes()
     for info in store.runs():
         started = info.started.astimezone().strftime("%Y-%m-%d %H:%M")
         size = sizes[info.id]
         room = f"{_room(size.total):>8} ({_room(size.pictures)} pictures)"
         print(f"{info.id}  {started}  {info.state:11}  {info.audited:6,} pages  {room}  {' '.join(info.targets)}")
+    return bool(sizes)
 
 
 def _room(size: int) -> str:
