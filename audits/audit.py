@@ -193,6 +193,7 @@ class Audit:
             manners=manners,
             pictures=Pictures(self._config.report.pictures),
             sources=self._sources,
+            screenshots=self._config.report.screenshots,
             listener=self._listener,
             share=self._share,
         )
@@ -228,6 +229,7 @@ class Audit:
                 driver=self._config.browser.driver,
                 browser=self._browser,
                 problems=self._problems,
+                history=tuple(self._store.history(self._run)),
                 notes=tuple(self._notes),
                 stopped=stopped,
                 standings=standings,

@@ -15,7 +15,7 @@ from audits.gate import Evidence, GateSettings, Weighed, decide
 from audits.gather.probes import ASKING
 from audits.store import Counts, RuleTally
 from reports import words
-from reports.run import PageState, RuleRecord, Run, Tally
+from reports.run import HistoryPoint, PageState, RuleRecord, Run, Tally
 from rules.model import Result
 from rules.registry import FAMILIES, too_deep
 from rules.requirements.wcag import criteria
@@ -38,6 +38,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     driver: str = ""
     browser: str = ""
     problems: tuple[str, ...] = ()
+    history: tuple[HistoryPoint, ...] = ()
     notes: tuple[str, ...] = ()
     stopped: str = ""
     """Why it did not come to its end; empty if it did."""
@@ -64,10 +65,11 @@ def conclude(facts: Facts) -> Run:
         pages=_pages(facts.counts),
         articles=facts.counts.articles,
         families=_families(facts.tallies),
-        rules=tuple(_record(rule) for rule in facts.rules),
+        rules=tuple(record_of(rule) for rule in facts.rules),
         profile=facts.config.report.profile,
         waivers=facts.standings.waivers,
         baseline=facts.standings.baseline,
+        history=facts.history,
         notes=(*facts.notes, *_limits(facts), *notes(facts.standings)),
     )
 
@@ -200,7 +202,8 @@ def _fails_on(gate: GateSettings) -> str:
     return "; ".join([f"{gate.fail_on} or worse", *single, *new])
 
 
-def _record(rule: AnyRule) -> RuleRecord:
+def record_of(rule: AnyRule) -> RuleRecord:
+    """A rule as a run remembers it."""
     return RuleRecord(
         id=rule.id,
         title=rule.title,

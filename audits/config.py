@@ -17,6 +17,7 @@ from audits.crawl.articles import ArticleSettings
 from audits.crawl.scope import ScopeSettings
 from audits.gate import GateSettings
 from audits.links.settings import LinkSettings
+from audits.printing import PDF
 from audits.sources import SourceSettings
 from audits.variants import Variant, doubled
 from audits.works.settings import CitationSettings
@@ -50,6 +51,8 @@ class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     formats: tuple[str, ...] = ("html", "json")
     pictures: Annotated[int, msgspec.Meta(ge=0)] = 20
     """Pictures of failing elements taken on one page, at most; one cause is pictured once per run."""
+    screenshots: Annotated[int, msgspec.Meta(ge=0)] = 30
+    """Pages that are pictured whole if something is found on them: the first so many that are visited."""
     profile: str = "wcag22-aa"
     """The standard whose criteria the report lists: `presscheck coverage --help` names them."""
 
@@ -206,7 +209,8 @@ def _named(place: Place, line: int | None) -> str:
 
 def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Names that nothing has: the key, the name, the valid ones."""
-    yield from (("report.formats", name, FORMATS) for name in config.report.formats if name not in FORMATS)
+    formats = (*FORMATS, PDF)
+    yield from (("report.formats", name, formats) for name in config.report.formats if name not in formats)
     if config.report.profile not in profiles():
         yield "report.profile", config.report.profile, profiles()
     social = config.social

@@ -44,6 +44,8 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True):
     manners: Manners
     pictures: Pictures
     sources: Sources
+    screenshots: int
+    """How many pages, the first that are visited, are pictured whole if something is found on them."""
     listener: Listener
     share: Share = Share()
     """The pages that the run audits itself; the others are opened for their links alone."""
@@ -107,7 +109,8 @@ class Crawler:
         return record.state is PageState.UNTESTED and self._crawl.share.answers_for(record.url)
 
     async def _visit(self, tab: Tab, item: FrontierItem) -> Visit:
-        return await visit_politely(tab, item.url, self._crawl.work, self._crawl.manners, self._crawl.pictures)
+        crawl, whole = self._crawl, item.number <= self._crawl.screenshots
+        return await visit_politely(tab, item.url, crawl.work, crawl.manners, crawl.pictures, whole=whole)
 
     async def _look(self, tab: Tab, item: FrontierItem) -> Visit:
         """A page of another share: only its links are wanted, and only where they are followed."""
@@ -170,12 +173,14 @@ class Crawler:
                 yield LinkPlace(link.href, rule.id, link.target)
 
 
-async def visit_politely(tab: Tab, url: str, work: Work, manners: Manners, pictures: Pictures) -> Visit:
+async def visit_politely(
+    tab: Tab, url: str, work: Work, manners: Manners, pictures: Pictures, *, whole: bool = False
+) -> Visit:
     """Visit a page when it is its host's turn, and robots.txt allows it. Raises BrowserError."""
     if refusal := await manners.refuses(url):
         return Visit(record=refused(url, refusal, work.browser.page_timeout))
     try:
-        return await visit(tab, url, work, pictures)
+        return await visit(tab, url, work, pictures, whole=whole)
     except TabCallError as error:
         return Visit(record=lost(url, error, work.browser.page_timeout))
 

@@ -1,9 +1,14 @@
-"""Pictures of failing elements: one crop for each cause of a run, so that evidence stays small and fast."""
+"""Pictures as evidence: a crop for each cause of a run, and the whole of the first pages that have findings.
+
+Both are bounded, in number and in size, so that a run stays small and fast.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from audits.browser.driver import Tab, TabCallError
 from reports.fingerprint import fingerprint
@@ -13,7 +18,22 @@ MARGIN = 12.0
 """CSS pixels of surroundings shown on each side."""
 LARGEST = (1280.0, 600.0)
 """Width and height, in CSS pixels, that a crop is cut to."""
+WHOLE = (1600.0, 12_000.0)
+"""Width and height, in CSS pixels, of what is shown of a whole page."""
+WHOLE_WIDTH = 640
+"""Pixels that the picture of a whole page is wide, at most."""
 _SHOWN = frozenset({Result.FAILED, Result.CANT_TELL})
+
+
+class WholePage(msgspec.Struct, frozen=True):
+    """The picture of a whole page."""
+
+    id: str
+    """Its SHA-256, in hexadecimal digits."""
+    jpeg: bytes
+    width: float
+    """CSS pixels of the page that it shows."""
+    height: float
 
 
 class Pictures:
@@ -43,6 +63,22 @@ class Pictures:
             if cause in self._taken:
                 crops[index] = self._taken[cause]
         return crops, new
+
+
+async def whole_page(tab: Tab, outcomes: Sequence[Outcome]) -> WholePage | None:
+    """The picture of a page that has findings; None where it has none, and where none can be taken."""
+    if not any(outcome.result in _SHOWN for outcome in outcomes):
+        return None
+    try:
+        size = (await tab.command("Page.getLayoutMetrics"))["cssContentSize"]
+        width, height = min(WHOLE[0], size["width"]), min(WHOLE[1], size["height"])
+        if width <= 0 or height <= 0:
+            return None
+        scale = min(1.0, WHOLE_WIDTH / width)
+        jpeg = await tab.screenshot(Box(0, 0, width, height), scale=scale, kind="jpeg")
+    except TabCallError:
+        return None  # the finding stands without it
+    return WholePage(hashlib.sha256(jpeg).hexdigest(), jpeg, width, height)
 
 
 def crop_box(box: Box) -> Box:

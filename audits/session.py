@@ -11,10 +11,12 @@ from pathlib import Path
 import msgspec
 
 from audits.audit import Audit
+from audits.browser.driver import BrowserSettings
 from audits.config import Config
 from audits.crawl.target import anchored
 from audits.decisions.standing import Decisions, read_decisions
 from audits.merging import ShardRun, problems_of
+from audits.printing import PDF, PDF_FILE, write_pdf
 from audits.progress import Listener, Silent
 from audits.store import Store
 from reports.formats import FORMATS, write
@@ -104,18 +106,30 @@ def carry_out(plan: Plan, store: Store, run: str, listener: Listener) -> Run:
 
 
 def merge(plan: Plan, shards: Sequence[ShardRun], store: Store) -> str:
-    """Make one run of the shards of a site; its id. Raises StoreError."""
+    """Make one run of the shards of a site; its id. Raises StoreError, DecisionError."""
+    decisions = plan.decisions()
     run = store.create_run(
         targets=plan.targets, config=msgspec.json.encode(plan.config), policy_hash=plan.config.digest()
     )
-    auditing = Audit(plan.config, store, run, today=plan.today, listener=Silent())
+    auditing = Audit(plan.config, store, run, today=plan.today, listener=Silent(), decisions=decisions, base=plan.base)
     auditing.merge(shards, plan.targets, problems_of(shards))
     return run
 
 
-def write_reports(source: RunSource, formats: Sequence[str], folder: Path) -> list[Path]:
-    """Write a run in each format; where the reports are. Raises ReportError."""
-    return [write(name, source, folder / FORMATS[name].destination) for name in formats]
+def write_reports(
+    source: RunSource, formats: Sequence[str], folder: Path, browser: BrowserSettings | None = None
+) -> list[Path]:
+    """Write a run in each format, what is printed by this browser; where the reports are.
+
+    Raises ReportError, and BrowserError where there is no browser to print with.
+    """
+    return [_write_report(name, source, folder, browser or BrowserSettings()) for name in formats]
+
+
+def _write_report(name: str, source: RunSource, folder: Path, browser: BrowserSettings) -> Path:
+    if name == PDF:
+        return write_pdf(source, folder / PDF_FILE, browser)
+    return write(name, source, folder / FORMATS[name].destination)
 
 
 def latest(store: Store) -> str:

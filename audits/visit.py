@@ -15,7 +15,7 @@ from audits.gather.gather import Asked, gather
 from audits.gather.probes import PROBED
 from audits.gather.probes.probe import MayOpen, any_page
 from audits.gather.scripts import ENGINES
-from audits.pictures import Pictures
+from audits.pictures import Pictures, whole_page
 from audits.variants import AS_LOADED, Look, Variant, arrange, combined, emulated
 from audits.verifying import is_verifying
 from reports.run import PageRecord, PageState
@@ -140,7 +140,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     page: Page | None = None
     """The evidence; None where the page could not be audited."""
     pictures: dict[str, bytes] = {}
-    """Id to PNG of the pictures that this visit added to the run."""
+    """Id to bytes of the pictures that this visit added to the run."""
 
 
 def needed_evidence(rules: Iterable[PageRule]) -> frozenset[type[Evidence]]:
@@ -149,27 +149,34 @@ def needed_evidence(rules: Iterable[PageRule]) -> frozenset[type[Evidence]]:
     return always.union(*(rule.needs for rule in rules))
 
 
-async def visit(tab: Tab, url: str, work: Work, pictures: Pictures) -> Visit:
-    """Open and judge one page; what is wrong with it is in the record. Raises TabCallError, BrowserError."""
+async def visit(tab: Tab, url: str, work: Work, pictures: Pictures, *, whole: bool = False) -> Visit:
+    """Open and judge one page; what is wrong with it is in the record. Raises TabCallError, BrowserError.
+
+    With `whole`, a page with findings is pictured from top to bottom too.
+    """
     started = time.perf_counter()
     navigation = await tab.goto(url, timeout=work.browser.page_timeout)
     fault = _fault(navigation, work.browser.page_timeout)
     if fault is not None:
         return Visit(record=_with_seconds(fault, started))
-    visited = await judge(tab, navigation, work, pictures)
+    visited = await judge(tab, navigation, work, pictures, whole=whole)
     if work.variants:
         visited = await _judge_variants(tab, navigation, work, pictures, visited)
     return msgspec.structs.replace(visited, record=_with_seconds(visited.record, started))
 
 
-async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures) -> Visit:
+async def judge(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures, *, whole: bool = False) -> Visit:
     """Gather the evidence of the page that is open, judge it, and picture what is wrong. Raises TabCallError."""
     page = await gather(tab, navigation, work.asked)
     is_article, why = judge_kind(page, work.articles)
     page = msgspec.structs.replace(page, is_article=is_article)
     outcomes = tuple(merge(judge_page(work.rules, page, work.policy), all_rules()))
     crops, taken = await pictures.take(tab, outcomes)
-    return Visit(record=_record(page, outcomes, why, crops), page=page, pictures=taken)
+    record = _record(page, outcomes, why, crops)
+    if whole and (shot := await whole_page(tab, outcomes)) is not None:
+        record = msgspec.structs.replace(record, screenshot=shot.id, width=shot.width, height=shot.height)
+        taken[shot.id] = shot.jpeg
+    return Visit(record=record, page=page, pictures=taken)
 
 
 async def _judge_variants(tab: Tab, navigation: Navigation, work: Work, pictures: Pictures, visited: Visit) -> Visit:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reports.fixes import Extent, Fix, fixes
 from reports.rows import undescribed
-from reports.rule_digest import Cause, Counts, PageRow, RuleDigest, family_of, rule_file, worst
-from reports.run import PageRecord, PageState, Run, RunSource
+from reports.rule_digest import Cause, Counts, Found, PageRow, RuleDigest, family_of, rule_file, worst
+from reports.run import PageRecord, PageState, Run, RunSource, Standing
 from reports.safe import file_name
-from rules.model import Outcome, Requirement, Result
+from rules.model import Requirement, Result, Severity
 
 TESTED_AS = "act:"
 """Beginning of a requirement that says how a rule tests, and demands nothing."""
@@ -26,6 +27,10 @@ class Digest:
         self.rules = {rule.id: RuleDigest(rule=rule, name=rule_file(rule.id)) for rule in run.rules}
         self.requirements: dict[Requirement, Counts] = {}
         """Requirement to the number of pages that have a result."""
+        self.severities: Counter[Severity] = Counter()
+        """Failures by severity."""
+        self.standings: Counter[Standing | None] = Counter()
+        """Failures by the decision on them; None for those that are new."""
         self.family_pages: dict[str, Counts] = {}
         """Rule family to its pages, each counted under its gravest result."""
 
@@ -35,6 +40,7 @@ class Digest:
         row = self._row(page)
         for rule_id, outcomes in grouped.items():
             self.rule(rule_id).add(row, outcomes)
+            self._weigh(rule_id, outcomes)
         self._add_page(grouped)
         self.rows.append(row)
         return row
@@ -55,6 +61,10 @@ class Digest:
     def family_outcomes(self) -> dict[str, Counts]:
         """Rule family to its outcomes, counted."""
         return {name: sum((rule.outcomes for rule in rules), Counter()) for name, rules in self.families().items()}
+
+    def totals(self) -> Counts:
+        """All outcomes, counted."""
+        return sum((rule.outcomes for rule in self.rules.values()), Counter())
 
     def unchecked(self) -> list[RuleDigest]:
         """The rules that could not be checked on some page, the widest first."""
@@ -77,6 +87,11 @@ class Digest:
         ranked = [(cause, place) for rule in self.rules.values() for place, cause in enumerate(rule.widest)]
         ranked.sort(key=lambda pair: (*pair[0].weight[:2], pair[1], *pair[0].weight[2:]))
         return [cause for cause, _ in ranked]
+
+    def fixes(self) -> list[Fix]:
+        """What there is to do, the widest first."""
+        extent = Extent(audited=self.states()[PageState.AUDITED], articles=self.articles)
+        return fixes((cause for rule in self.rules.values() for cause in rule.causes.values()), extent)
 
     def states(self) -> Counter[PageState]:
         """How many pages came to which state."""
@@ -102,17 +117,27 @@ class Digest:
             worst=max(failed, key=lambda s: s.rank, default=None),
         )
 
-    def _add_page(self, grouped: dict[str, list[tuple[Outcome, str]]]) -> None:
+    def _weigh(self, rule_id: str, outcomes: list[Found]) -> None:
+        failed = [found for found in outcomes if found.outcome.result is Result.FAILED]
+        if not failed:
+            return
+        own = self.rule(rule_id).rule.severity
+        self.severities.update(found.outcome.severity or own for found in failed)
+        self.standings.update(found.decided.standing if found.decided else None for found in failed)
+
+    def _add_page(self, grouped: dict[str, list[Found]]) -> None:
         """Count the page once for each requirement and family that it has a result for."""
         demands: dict[Requirement, set[Result]] = {}
         families: dict[str, set[Result]] = {}
         for rule_id, outcomes in grouped.items():
-            results = {outcome.result for outcome, _ in outcomes}
+            results = {found.outcome.result for found in outcomes}
             families.setdefault(family_of(rule_id), set()).update(results)
             for requirement in self.rule(rule_id).rule.requirements:
                 demands.setdefault(requirement, set()).update(results)
         for requirement, results in demands.items():
-            self.requirements.setdefault(requirement, Counter()).update(results)
+            counts = self.requirements.setdefault(requirement, Counter())
+            for result in results:
+                counts[result] += 1
         for family, results in families.items():
             self.family_pages.setdefault(family, Counter())[worst(Counter(results))] += 1
 
@@ -125,11 +150,12 @@ def digest(source: RunSource) -> Digest:
     return folded
 
 
-def by_rule(page: PageRecord) -> dict[str, list[tuple[Outcome, str]]]:
-    """A page's outcomes by rule, each with the id of its picture (empty without one)."""
-    grouped: dict[str, list[tuple[Outcome, str]]] = {}
+def by_rule(page: PageRecord) -> dict[str, list[Found]]:
+    """A page's outcomes by rule."""
+    grouped: dict[str, list[Found]] = {}
     for index, outcome in enumerate(page.outcomes):
-        grouped.setdefault(outcome.rule, []).append((outcome, page.crops.get(index, "")))
+        found = Found(outcome, page.crops.get(index, ""), page.decided.get(index))
+        grouped.setdefault(outcome.rule, []).append(found)
     return grouped
 
 

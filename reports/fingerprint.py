@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -88,7 +89,7 @@ def _masked(text: str, quoted: Callable[[str], str]) -> Iterator[str]:
 def _described(target: Target | None) -> str:
     if target is None:
         return ""
-    element = _Element(target.snippet)
+    element = _element(target.snippet)
     if not element.name:
         return _skeleton(target.selector)
     texts = [f"{name}={element.attributes[name]}" for name in _OWN_TEXTS if element.attributes.get(name)]
@@ -98,7 +99,7 @@ def _described(target: Target | None) -> str:
 def _shape(target: Target | None) -> str:
     if target is None:
         return ""
-    element = _Element(target.snippet)
+    element = _element(target.snippet)
     if not element.name:
         return _skeleton(target.selector)
     classes = sorted(c for c in element.attributes.get("class", "").split() if _written_by_hand(c))
@@ -127,6 +128,12 @@ def _place(address: str) -> str:
 
 def _written_by_hand(name: str) -> bool:
     return bool(_PLAIN_CLASS.fullmatch(name)) and not name.startswith(_GENERATED_PREFIX)
+
+
+@lru_cache(maxsize=512)
+def _element(snippet: str) -> _Element:
+    """The snippet read; kept for a while, since the elements of a template come again on every page."""
+    return _Element(snippet)
 
 
 class _Element(HTMLParser):

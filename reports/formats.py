@@ -13,7 +13,7 @@ from reports.csv import write_csv
 from reports.earl import write_earl
 from reports.files import ReportError, replacing_file
 from reports.github import write_github
-from reports.html import write_html
+from reports.html import write_html, write_one_file
 from reports.json import write_json
 from reports.junit import write_junit
 from reports.markdown import write_markdown
@@ -57,6 +57,7 @@ def _file(write: Callable[[RunSource, BinaryIO], None]) -> Callable[[RunSource, 
 
 FORMATS: dict[str, Format] = {
     "html": Format("for people: a folder to open in a browser, without a network", "html", write_html),
+    "html-file": Format("for people: the same as one file, its longest lists cut", "presscheck.html", write_one_file),
     "json": Format("for programs: one document, its schema published", "presscheck.json", _file(write_json)),
     "junit": Format("test results, for GitLab, Jenkins and GitHub", "junit.xml", _file(write_junit)),
     "sarif": Format("alerts, for GitHub's code scanning and editors", "presscheck.sarif", write_sarif),

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
-from reports.fingerprint import cause
-from reports.run import PageState, RuleRecord
+from reports.fingerprint import cause, fingerprint
+from reports.regions import Region, region_of
+from reports.run import Decided, PageState, RuleRecord, Standing
 from reports.safe import file_name
 from rules.model import Outcome, Result, Severity
 
@@ -19,10 +21,30 @@ MOST_CAUSES = 200
 """Causes kept for one rule; findings of further ones are only counted."""
 MOST_PAGES = 1_000
 """Pages listed for one rule; further ones are only counted."""
+MOST_CAUSE_PAGES = 200
+"""Pages listed for one cause; further ones are only counted."""
+MOST_PRINTS = 16
+"""Distinct findings of one cause whose pages are counted: enough to see whether they are all the same one."""
 SHOWN = (Result.FAILED, Result.CANT_TELL, Result.UNTESTED)
 """Results that a reader has to do something about, the gravest first."""
 
 Counts = Counter[Result]
+_GRAVEST_FIRST = (*SHOWN, Result.PASSED)
+
+
+class Found(NamedTuple):
+    """One outcome of a page with what goes with it."""
+
+    outcome: Outcome
+    picture: str = ""
+    """Id of the picture of its target; empty without one."""
+    decided: Decided | None = None
+    """The decision on it; None for what is new."""
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether a waiver in force covers it."""
+        return self.decided is not None and self.decided.standing is Standing.WAIVED
 
 
 class PageRow(msgspec.Struct, kw_only=True):
@@ -47,6 +69,8 @@ class PageRow(msgspec.Struct, kw_only=True):
 class Cause(msgspec.Struct, kw_only=True):
     """Findings that one fix would probably mend."""
 
+    key: str
+    """What its findings share: see reports/fingerprint.py."""
     rule: RuleRecord
     result: Result
     severity: Severity
@@ -55,9 +79,31 @@ class Cause(msgspec.Struct, kw_only=True):
     """The first page that has it."""
     picture: str = ""
     findings: int = 0
+    waived: int = 0
+    """How many of its findings are waived."""
     pages: int = 0
+    articles: int = 0
+    """How many of its pages are articles."""
+    rows: list[tuple[PageRow, int]] = []
+    """Its pages, each with the number of findings, up to MOST_CAUSE_PAGES."""
+    regions: set[Region] = set()
+    """Where its elements stand in their pages."""
+    prints: dict[str, int] = {}
+    """Fingerprint to the number of its pages, for the first MOST_PRINTS."""
     last: str = ""
     """The page counted last."""
+    _here: set[str] = set()
+    """Fingerprints met on that page."""
+
+    @property
+    def name(self) -> str:
+        """File name of its view, without suffix."""
+        return self.key[:20]
+
+    @property
+    def alike(self) -> int:
+        """On how many pages the very same finding stands: the commonest of them."""
+        return max(self.prints.values(), default=0)
 
     @property
     def said(self) -> str:
@@ -65,9 +111,41 @@ class Cause(msgspec.Struct, kw_only=True):
         return self.example.finding.message if self.example.finding else ""
 
     @property
+    def told(self) -> str:
+        """What is wrong, by its example, without what the rule's title and the snippet say already; else the remedy."""
+        finding = self.example.finding
+        if finding is None:
+            return ""
+        said = message_of(self.example)
+        return said if said != self.rule.title else finding.hint
+
+    @property
     def weight(self) -> tuple[int, int, int, int]:
         """Sorts causes: what failed first, then the gravest, then the widest."""
         return SHOWN.index(self.result), -self.severity.rank, -self.pages, -self.findings
+
+    def add(self, row: PageRow, found: Found) -> None:
+        """Count one finding of it."""
+        if self.last != row.url:
+            self._add_page(row)
+        here = fingerprint(found.outcome)
+        if here not in self._here and (here in self.prints or len(self.prints) < MOST_PRINTS):
+            self._here.add(here)
+            self.prints[here] = self.prints.get(here, 0) + 1
+        self.findings += 1
+        self.waived += found.is_waived
+        if self.rows and self.rows[-1][0] is row:
+            self.rows[-1] = (row, self.rows[-1][1] + 1)
+        self.regions.add(region_of(found.outcome.target))
+        self.picture = self.picture or found.picture
+
+    def _add_page(self, row: PageRow) -> None:
+        self.last = row.url
+        self.pages += 1
+        self.articles += row.is_article
+        self._here.clear()
+        if len(self.rows) < MOST_CAUSE_PAGES:
+            self.rows.append((row, 0))
 
 
 class RuleDigest(msgspec.Struct, kw_only=True):
@@ -113,41 +191,49 @@ class RuleDigest(msgspec.Struct, kw_only=True):
         """Pages that have something to act upon."""
         return len(self.rows) + self.unlisted_pages
 
-    def add(self, row: PageRow, outcomes: Iterable[tuple[Outcome, str]]) -> None:
-        """Take note of this rule's outcomes on one page, each with the id of its picture."""
+    def add(self, row: PageRow, outcomes: Iterable[Found]) -> None:
+        """Take note of this rule's outcomes on one page."""
         here: Counts = Counter()
-        for outcome, picture in outcomes:
-            here[outcome.result] += 1
-            if outcome.result in SHOWN:
-                self._add_cause(row, outcome, picture)
-        self.outcomes.update(here)
-        self.pages.update([result for result in SHOWN if here[result]] or [worst(here)])
-        if not any(here[result] for result in SHOWN):
+        for found in outcomes:
+            result = found.outcome.result
+            here[result] += 1
+            self.outcomes[result] += 1
+            if result in SHOWN:
+                self._add_cause(row, found)
+        shown = [result for result in SHOWN if result in here]
+        for result in shown or [worst(here)]:
+            self.pages[result] += 1
+        if not shown:
             return
         if len(self.rows) < MOST_PAGES:
             self.rows.append((row, here))
         else:
             self.unlisted_pages += 1
 
-    def _add_cause(self, row: PageRow, outcome: Outcome, picture: str) -> None:
-        key = cause(outcome)
+    def _add_cause(self, row: PageRow, found: Found) -> None:
+        key = cause(found.outcome)
         if key not in self.causes and len(self.causes) >= MOST_CAUSES:
             self.unlisted_findings += 1
             return
-        found = self.causes.setdefault(key, self._new_cause(row, outcome))
-        found.findings += 1
-        found.pages += found.last != row.url
-        found.last = row.url
-        found.picture = found.picture or picture
+        if key not in self.causes:
+            self.causes[key] = self._new_cause(key, row, found.outcome)
+        self.causes[key].add(row, found)
 
-    def _new_cause(self, row: PageRow, outcome: Outcome) -> Cause:
+    def _new_cause(self, key: str, row: PageRow, outcome: Outcome) -> Cause:
         severity = outcome.severity or self.rule.severity
-        return Cause(rule=self.rule, result=outcome.result, severity=severity, example=outcome, page=row)
+        return Cause(key=key, rule=self.rule, result=outcome.result, severity=severity, example=outcome, page=row)
+
+
+def message_of(outcome: Outcome) -> str:
+    """What an outcome says, without the snippet at its end, which is shown on its own."""
+    message = outcome.finding.message if outcome.finding else ""
+    snippet = outcome.target.snippet if outcome.target else ""
+    return message.removesuffix(snippet).rstrip(": ") if snippet and message.endswith(snippet) else message
 
 
 def worst(counts: Counts) -> Result:
     """The gravest result of some outcomes; inapplicable where there are none."""
-    return next((result for result in (*SHOWN, Result.PASSED) if counts[result]), Result.INAPPLICABLE)
+    return next((result for result in _GRAVEST_FIRST if counts.get(result)), Result.INAPPLICABLE)
 
 
 def family_of(rule_id: str) -> str:

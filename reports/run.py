@@ -191,6 +191,23 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     untested: int = 0
 
 
+class HistoryPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One run in figures, for the trend over the runs of the same targets."""
+
+    id: str
+    started: datetime
+    judgement: Judgement
+    audited: int = 0
+    """Pages that were audited."""
+    failed: int = 0
+    """Outcomes, as the two below."""
+    cant_tell: int = 0
+    untested: int = 0
+    policy_hash: str = ""
+    tool_version: str = ""
+    engines: dict[str, str] = {}
+
+
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What one run was, did and concluded."""
 
@@ -219,8 +236,27 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """The standard whose criteria the report lists."""
     waivers: tuple[WaiverRecord, ...] = ()
     baseline: BaselineRecord | None = None
+    history: tuple[HistoryPoint, ...] = ()
+    """Earlier runs of the same targets, the oldest first."""
     notes: tuple[str, ...] = ()
     """What a reader must know of this run: interrupted, offline, sandbox off, limits reached."""
+
+
+def history_point(run: Run) -> HistoryPoint:
+    """A run in figures."""
+    tallies = run.families.values()
+    return HistoryPoint(
+        id=run.id,
+        started=run.started,
+        judgement=run.verdict.judgement,
+        audited=run.pages.get(PageState.AUDITED.value, 0),
+        failed=sum(tally.failed for tally in tallies),
+        cant_tell=sum(tally.cant_tell for tally in tallies),
+        untested=sum(tally.untested for tally in tallies),
+        policy_hash=run.policy_hash,
+        tool_version=run.tool_version,
+        engines=run.engines,
+    )
 
 
 class RunSource(Protocol):
@@ -236,4 +272,4 @@ class RunSource(Protocol):
         """Its checked links in the order of their URLs, one at a time."""
 
     def picture(self, identifier: str) -> bytes | None:
-        """The PNG of a crop; None where it is gone."""
+        """The bytes of a picture, PNG or JPEG; None where it is gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -33,7 +34,9 @@ _UNLINKABLE = re.compile(r"[<>`\\|\s]")
 
 def clean(text: str) -> str:
     """The text without controls (each shown as U+FFFD) and without the credentials that addresses in it carry."""
-    return redact(_CONTROLS.sub("\ufffd", text.replace("\r\n", "\n")))
+    if not text.isprintable():  # which all controls are not: most texts need no search for them
+        text = _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n"))
+    return redact(text)
 
 
 def one_line(text: str, limit: int = 0) -> str:
@@ -44,13 +47,16 @@ def one_line(text: str, limit: int = 0) -> str:
 
 def redact(text: str) -> str:
     """The text with user names, passwords and tokens taken out of the addresses in it."""
-    return _SECRET.sub(r"\1…", _USER.sub("", text))
+    if "@" in text:
+        text = _USER.sub("", text)
+    return _SECRET.sub(r"\1…", text) if "=" in text else text
 
 
+@lru_cache(maxsize=1024)
 def href(url: str) -> str:
     """The address for a link, or the empty text where it must not be linked to."""
     cleaned = clean(url).strip()
-    if "\ufffd" in cleaned or any(c.isspace() for c in cleaned):
+    if "\ufffd" in cleaned or cleaned.split() != [cleaned]:
         return ""
     try:
         scheme = urlsplit(cleaned).scheme.lower()

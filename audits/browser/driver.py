@@ -14,6 +14,7 @@ import msgspec
 from rules.model import Box
 
 DriverName: TypeAlias = Literal["playwright", "selenium"]
+PictureKind: TypeAlias = Literal["png", "jpeg"]
 
 WORLD = "presscheck"
 """Name of the isolated world that all our scripts share within a frame."""
@@ -128,10 +129,12 @@ class Tab(Protocol):
         Raises as `call` does.
         """
 
-    async def screenshot(self, clip: Box | None = None, *, scale: float = 1.0, timeout: float = 10.0) -> bytes:
-        """A PNG of a part of the document (document coordinates, also beyond the viewport), or of the viewport.
+    async def screenshot(
+        self, clip: Box | None = None, *, scale: float = 1.0, kind: PictureKind = "png", timeout: float = 10.0
+    ) -> bytes:
+        """A picture of a part of the document (document coordinates, also beyond the viewport), or of the viewport.
 
-        `scale` is the number of pixels to a CSS pixel of the clip.
+        `scale` is the number of pixels to a CSS pixel of the clip. JPEG is lossy, and a fraction of the size of a PNG.
         """
 
     async def set_viewport(self, width: int, height: int) -> None:

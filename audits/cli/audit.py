@@ -151,7 +151,7 @@ def _report(plan: Plan, source: RunSource) -> tuple[int, list[Path]]:
     """Write the reports; the run's exit code (never 0 where a report is missing), and where the reports are."""
     code = source.run().verdict.exit_code
     try:
-        return code, write_reports(source, plan.config.report.formats, plan.report_folder)
+        return code, write_reports(source, plan.config.report.formats, plan.report_folder, plan.config.browser)
     except ReportError as error:
         print(f"presscheck: {error}", file=sys.stderr)
         return code or INCOMPLETE, []

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from audits.config import Config, find_config, load_config, override
+from audits.printing import PDF
 from reports.formats import FORMATS
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="configuration file (default: the nearest one)")]
 
-FORMATS_HELP = f"{', '.join(FORMATS)}; may be repeated"
+FORMATS_HELP = f"{', '.join((*FORMATS, PDF))}; may be repeated"
 
 
 def configuration(path: Path | None, overrides: dict[str, dict[str, Any]]) -> tuple[Config, Path]:

@@ -23,6 +23,6 @@ def report(
     plan = Plan(config=chosen, targets=(), base=base)
     folder = output or plan.report_folder
     with source_of(plan, run) as source:
-        paths = write_reports(source, chosen.report.formats, folder)
+        paths = write_reports(source, chosen.report.formats, folder, chosen.browser)
     for path in paths:
         print(path)

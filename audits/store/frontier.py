@@ -51,7 +51,7 @@ _SETTLE = (
     .values({name: bindparam(f"new_{name}") for name in ("state", "is_article", "sketch", "record", "evidence")})
     .returning(pages.c.id)
 )
-_SPEND = update(runs).where(runs.c.id == _RUN).values(spent=runs.c.spent + bindparam("number"))
+_SPEND = update(runs).where(runs.c.id == _RUN).values(spent=runs.c.spent + bindparam("number")).returning(runs.c.spent)
 _COUNT = (
     select(pages.c.state, func.count(), func.sum(pages.c.is_article.cast(Integer)), runs.c.max_pages)
     .select_from(runs.outerjoin(pages, pages.c.run == runs.c.id))
@@ -95,8 +95,7 @@ def lease(connection: Connection, run: str) -> FrontierItem | None:
     leased = connection.execute(_LEASE, {"of_run": run}).one_or_none()
     if leased is None:
         return None
-    _spend(connection, run, 1)
-    return FrontierItem(*leased)
+    return FrontierItem(*(*leased, _spend(connection, run, 1)))
 
 
 def requeue(connection: Connection, run: str, url: str | None = None) -> None:
@@ -155,5 +154,7 @@ def _sketch(stored: bytes | None) -> frozenset[int]:
     return msgspec.msgpack.decode(stored, type=frozenset[int]) if stored else frozenset()
 
 
-def _spend(connection: Connection, run: str, number: int) -> None:
-    connection.execute(_SPEND, {"of_run": run, "number": number})
+def _spend(connection: Connection, run: str, number: int) -> int:
+    """Count pages as visited; how many now are."""
+    spent: int = connection.execute(_SPEND, {"of_run": run, "number": number}).scalar_one()
+    return spent

@@ -62,6 +62,8 @@ class FrontierItem(msgspec.Struct, frozen=True):
     follow: bool
     attempts: int
     """How often it was handed out, this time included."""
+    number: int = 0
+    """Its place among the pages handed out, the first being 1."""
 
 
 class LinkPlace(msgspec.Struct, frozen=True):

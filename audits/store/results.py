@@ -88,7 +88,7 @@ def correct(connection: Connection, run: str, record: PageRecord) -> None:
 
 
 def read_picture(connection: Connection, identifier: str) -> bytes | None:
-    """The PNG of a picture; None where it is gone."""
+    """The bytes of a picture; None where it is gone."""
     found: bytes | None = connection.execute(
         select(pictures.c.png).where(pictures.c.id == identifier)
     ).scalar_one_or_none()

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from audits.store.records import RunInfo, RunState, Size
 from audits.store.schema import kept_runs, links, pages, picture_uses, pictures, places, runs, site_outcomes
-from reports.run import PageState, Run
+from reports.run import HistoryPoint, PageState, Run, history_point
 
 
 def create(
@@ -114,6 +114,20 @@ def drop_pictures(connection: Connection, ids: Sequence[str]) -> int:
     """Let these runs go on without pictures, and delete those that no other run needs; how many were deleted."""
     connection.execute(delete(picture_uses).where(picture_uses.c.run.in_(ids)))
     return _drop_unused(connection)
+
+
+def history(connection: Connection, run: str, limit: int) -> list[HistoryPoint]:
+    """The finished runs of the same targets before a run, the oldest first."""
+    this = select(runs.c.targets, runs.c.started).where(runs.c.id == run).subquery()
+    rows = (
+        select(runs.c.document)
+        .join(this, (runs.c.targets == this.c.targets) & (runs.c.started < this.c.started))
+        .where(runs.c.state == RunState.FINISHED, runs.c.document.is_not(None))
+        .order_by(runs.c.started.desc(), runs.c.id.desc())
+        .limit(limit)
+    )
+    documents = (msgspec.json.decode(document, type=Run) for document in connection.execute(rows).scalars())
+    return [history_point(document) for document in documents][::-1]
 
 
 def remove(connection: Connection, run: str) -> None:

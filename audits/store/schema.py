@@ -160,7 +160,7 @@ pictures = Table(
     Column("id", Text, primary_key=True),
     Column("png", LargeBinary, nullable=False),
 )
-"""Crops by their SHA-256, shared by all runs."""
+"""Pictures by their SHA-256, shared by all runs: crops (PNG) and whole pages (JPEG)."""
 
 kept_runs = Table(
     "kept_runs",

@@ -35,7 +35,7 @@ class StoredRun:
         return in_batches(self._some_links, lambda record: record.url)
 
     def picture(self, identifier: str) -> bytes | None:
-        """The PNG of a crop; None where it is gone."""
+        """The bytes of a picture; None where it is gone."""
         with self._database.read() as connection:
             return results.read_picture(connection, identifier)
 

@@ -32,7 +32,7 @@ from audits.store.records import (
     Size,
     UncheckedLink,
 )
-from reports.run import Decided, LinkRecord, PageRecord, Run
+from reports.run import Decided, HistoryPoint, LinkRecord, PageRecord, Run
 from rules.model import Outcome
 from rules.page import Page
 
@@ -233,6 +233,11 @@ class Store:
         """All runs, the newest first."""
         with self.database.read() as connection:
             return list(runs.listed(connection))
+
+    def history(self, run: str, limit: int = 12) -> list[HistoryPoint]:
+        """The finished runs of the same targets before this one, the oldest first."""
+        with self.database.read() as connection:
+            return runs.history(connection, run, limit)
 
     def delete(self, run: str) -> None:
         """Remove a run with all that belongs to it. Raises StoreError when a process works on it."""

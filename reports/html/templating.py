@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -27,7 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    env.globals.update(words=words, Result=Result, count=words.count)
+    env.globals.update(words=words, Result=Result, count=words.count, rule_link_to=_rule_link)
     env.filters.update(
         href=safe.href,
         one_line=safe.one_line,
@@ -37,6 +40,8 @@ def environment() -> Environment:
         sentence=_sentence,
         slug=rule_file,
         clean=safe.clean,
+        in_script=_in_script,
+        fingerprinted=_fingerprinted,
     )
     return env
 
@@ -60,6 +65,22 @@ def _quoted_or_code(part: str) -> Markup:
     return escape(part)
 
 
+def _in_script(text: str) -> Markup:
+    """A text as a literal of JavaScript, which nothing in it can leave."""
+    return Markup(json.dumps(str(text)).replace("<", "\\u003c"))  # noqa: S704
+
+
+def _fingerprinted(text: str) -> str:
+    """What lets a style or script of ours, and nothing else, through the content security policy."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()}"
+
+
+@lru_cache(maxsize=4096)
+def _rule_link(root: str, title: str, name: str) -> Markup:
+    """A link to a rule's view; every page has a hundred of them."""
+    return Markup('<a href="{}rules/{}.html">{}</a>').format(root, name, safe.clean(title))
+
+
 def _number(value: int) -> str:
     return f"{value:,}"
 
@@ -70,4 +91,4 @@ def _sentence(text: str) -> str:
 
 
 def _moment(value: datetime) -> str:
-    return value.strftime("%d %B %Y, %H:%M %Z").strip()
+    return f"{words.day(value)}, {value:%H:%M %Z}".strip()

@@ -1,74 +1,24 @@
-"""What the templates show of one page, one finding, one run: plain values, decided here and only laid out there."""
+"""What the templates show of one page, one run: plain values, decided here and only laid out there."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from textwrap import shorten
 
 import msgspec
 
-from reports.diff import Difference, compare
 from reports.digest import Digest, by_rule
-from reports.html.pictures import Picture, Pictures
-from reports.rule_digest import SHOWN, Counts, PageRow, RuleDigest, rule_file, worst
-from reports.run import PageRecord, PageState, RuleRecord
-from rules.model import Compared, Finding, Outcome, Piece, Result, Severity
+from reports.html.findings import RuleGroup, Shelf, rule_groups
+from reports.html.marks import Mark, marks
+from reports.html.pictures import Picture
+from reports.rule_digest import SHOWN, Counts, Found, PageRow, RuleDigest, worst
+from reports.run import PageRecord, PageState
+from rules.model import Result
 from rules.requirements.coverage import Profile, Row, coverage_of, find_profile, profiles
-
-MOST_FINDINGS = 100
-"""Findings of one rule that a page view shows; the JSON report has them all."""
 
 MOST_ACCEPTED = 600
 """Characters of an accepted text that a page view shows."""
-
-OPEN_FINDINGS = 6
-"""Findings of one rule that stand open in a page view."""
-
-
-class FindingView(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding as it is shown."""
-
-    result: Result
-    severity: Severity
-    message: str
-    hint: str
-    selector: str
-    snippet: str
-    difference: Difference | None
-    expected: str
-    found: str
-    """Empty where the message quotes it already and nothing is expected in its place."""
-    compared: tuple[Compared, ...]
-    """Field by field, the page beside a record."""
-    record: str
-    """Address of the record; empty where there is none."""
-    pieces: tuple[Piece, ...]
-    """The quoted text with what it was read as, where the rule says so."""
-    picture: Picture | None
-    found_by: str
-    """The engines that agree on it; empty where one alone found it."""
-    variants: str
-    """The states of the page in which it was found; empty where it was found as the page loads."""
-
-
-class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """What one rule found on one page."""
-
-    rule: RuleRecord
-    file: str
-    result: Result
-    """The gravest of its results here."""
-    severity: Severity
-    findings: tuple[FindingView, ...]
-    fix: str
-    """The remedy of them all: the one that each of them names, else the rule's; empty where they say it themselves."""
-    more: int
-    """Findings beyond those shown."""
-
-    @property
-    def open(self) -> int:
-        """How many findings stand open; the rest waits behind one button, so that the next rule is not far."""
-        return OPEN_FINDINGS if len(self.findings) > OPEN_FINDINGS + 2 else len(self.findings)
 
 
 class Passed(msgspec.Struct, frozen=True):
@@ -83,6 +33,9 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
 
     page: PageRecord
     row: PageRow
+    screenshot: Picture | None
+    marks: tuple[Mark, ...]
+    """The numbers of its findings on the screenshot."""
     groups: tuple[RuleGroup, ...]
     """What failed or needs a person."""
     unchecked: tuple[RuleGroup, ...]
@@ -105,51 +58,23 @@ class Gap(msgspec.Struct, frozen=True):
     pages: list[PageRow]
 
 
-def page_view(page: PageRecord, row: PageRow, digest: Digest, pictures: Pictures) -> PageView:
+def page_view(page: PageRecord, row: PageRow, shelf: Shelf) -> PageView:
     """A page with its findings by rule, the gravest first."""
-    groups: list[RuleGroup] = []
-    passed: list[Passed] = []
-    inapplicable: list[RuleDigest] = []
-    for rule_id, outcomes in by_rule(page).items():
-        result = worst(Counter(outcome.result for outcome, _ in outcomes))
-        rule = digest.rule(rule_id)
-        if result in SHOWN:
-            groups.append(_group(rule.rule, result, outcomes, pictures, digest))
-        elif result is Result.PASSED:
-            passed.append(Passed(rule, _accepted(outcomes)))
-        else:
-            inapplicable.append(rule)
-    groups.sort(key=lambda group: (SHOWN.index(group.result), -group.severity.rank, group.rule.id))
+    found = by_rule(page)
+    results = {rule_id: worst(Counter(one.outcome.result for one in outcomes)) for rule_id, outcomes in found.items()}
+    groups = rule_groups({rule_id: found[rule_id] for rule_id in found if results[rule_id] in SHOWN}, shelf)
+    passed = [rule_id for rule_id in found if results[rule_id] is Result.PASSED]
+    inapplicable = [rule_id for rule_id in found if results[rule_id] is Result.INAPPLICABLE]
+    screenshot = shelf.pictures.get(page.screenshot)
     return PageView(
         page=page,
         row=row,
+        screenshot=screenshot,
+        marks=_marks(page, groups) if screenshot else (),
         groups=tuple(group for group in groups if group.result is not Result.UNTESTED),
         unchecked=tuple(group for group in groups if group.result is Result.UNTESTED),
-        passed=tuple(passed),
-        inapplicable=tuple(inapplicable),
-    )
-
-
-def finding_view(outcome: Outcome, rule: RuleRecord, picture: Picture | None, digest: Digest) -> FindingView:
-    """One outcome as it is shown."""
-    finding = outcome.finding or Finding(message=rule.title)
-    both = bool(finding.expected and finding.found)
-    return FindingView(
-        result=outcome.result,
-        severity=outcome.severity or rule.severity,
-        message=_message(finding, outcome),
-        hint=finding.hint,
-        selector=" → ".join((*outcome.target.frame, outcome.target.selector)) if outcome.target else "",
-        snippet=outcome.target.snippet if outcome.target else "",
-        difference=compare(finding.expected, finding.found) if both else None,
-        expected=finding.expected,
-        found="" if not finding.expected and finding.found in finding.message else finding.found,
-        compared=finding.compared,
-        record=finding.record,
-        pieces=finding.pieces,
-        picture=picture,
-        found_by=_found_by(outcome, digest),
-        variants=", ".join(outcome.variants),
+        passed=tuple(Passed(shelf.digest.rule(rule_id), _accepted(found[rule_id])) for rule_id in passed),
+        inapplicable=tuple(map(shelf.digest.rule, inapplicable)),
     )
 
 
@@ -181,46 +106,13 @@ def criteria(digest: Digest) -> list[CriterionView]:
     return [CriterionView(row, counted.get(row.criterion.requirement.id, Counter())) for row in rows]
 
 
-def _group(
-    rule: RuleRecord, result: Result, outcomes: list[tuple[Outcome, str]], pictures: Pictures, digest: Digest
-) -> RuleGroup:
-    shown = sorted((pair for pair in outcomes if pair[0].result in SHOWN), key=lambda p: SHOWN.index(p[0].result))
-    severities = [o.severity or rule.severity for o, _ in shown if o.result is result]
-    views = [finding_view(outcome, rule, pictures.get(picture), digest) for outcome, picture in shown[:MOST_FINDINGS]]
-    fix, views = _remedy(rule.doc.fix, views)
-    return RuleGroup(
-        rule=rule,
-        file=rule_file(rule.id),
-        result=result,
-        severity=max(severities, key=lambda s: s.rank),
-        findings=tuple(views),
-        fix=fix if result is not Result.UNTESTED else "",
-        more=max(0, len(shown) - MOST_FINDINGS),
-    )
+def _marks(page: PageRecord, groups: Iterable[RuleGroup]) -> tuple[Mark, ...]:
+    findings = (finding for group in groups for finding in group.findings)
+    boxes = ((one.number, one.result, one.box) for one in findings if one.box is not None)
+    return marks(boxes, page.width, page.height)
 
 
-def _found_by(outcome: Outcome, digest: Digest) -> str:
-    if not outcome.agreeing:
-        return ""
-    return ", ".join(dict.fromkeys(digest.rule(id_).rule.engine for id_ in (outcome.rule, *outcome.agreeing)))
-
-
-def _accepted(outcomes: list[tuple[Outcome, str]]) -> tuple[str, ...]:
-    texts = (shorten(one.finding.found, MOST_ACCEPTED, placeholder=" …") for one, _ in outcomes if one.finding)
+def _accepted(outcomes: Iterable[Found]) -> tuple[str, ...]:
+    findings = (found.outcome.finding for found in outcomes)
+    texts = (shorten(one.found, MOST_ACCEPTED, placeholder=" …") for one in findings if one)
     return tuple(dict.fromkeys(filter(None, texts)))
-
-
-def _remedy(own: str, findings: list[FindingView]) -> tuple[str, list[FindingView]]:
-    """What mends all the findings, and the findings without what need not be said at each of them."""
-    hints = {finding.hint for finding in findings}
-    if len(findings) > 1 and len(hints) == 1 and "" not in hints:
-        return hints.pop(), [msgspec.structs.replace(finding, hint="") for finding in findings]
-    return "" if own and any(own in hint for hint in hints) else own, findings
-
-
-def _message(finding: Finding, outcome: Outcome) -> str:
-    """The message without the snippet at its end, which is shown on its own."""
-    snippet = outcome.target.snippet if outcome.target else ""
-    if snippet and finding.message.endswith(snippet):
-        return finding.message.removesuffix(snippet).rstrip(": ")
-    return finding.message

@@ -10,7 +10,7 @@ from audits.progress import Silent
 from audits.session import Plan, begin
 from audits.store import Store, StoredRun
 from rules.model import Result
-from tests.support.auditing import TODAY, audited, page_of
+from tests.support.auditing import TODAY, TOLD, audited, page_of
 from tests.support.server import Redirect, serve_pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title></head>
@@ -132,3 +132,19 @@ def test_what_robots_forbids_is_not_opened_to_compare_links_either(tmp_path):
             (one,) = (one for one in outcomes if one.rule == "wcag/links-same-name")
             assert one.result is Result.CANT_TELL
             assert (f"was not opened ({base}/robots.txt does not allow it)" in one.finding.message) is obeys
+
+
+def test_the_first_pages_with_findings_are_pictured_whole(tmp_path):
+    image = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="90" height="40">'
+    pages = {
+        f"/{name}": PAGE.format(name, image if name != "clean" else "") for name in ("one", "clean", "two", "three")
+    }
+    with serve_pages(pages) as base:
+        targets = [f"{base}{path}" for path in pages]
+        with audited(tmp_path, targets, report={"screenshots": 3}, browser={"tabs": 1}) as source:
+            seen = {page.url.removeprefix(base): page for page in source.pages()}
+            found = {path for path, page in seen.items() if any(o.result in TOLD for o in page.outcomes)}
+            assert {path for path, page in seen.items() if page.screenshot} == found - {"/three"}
+            assert {"/one", "/two", "/three"} <= found
+            assert seen["/one"].width == 1280
+            assert source.picture(seen["/one"].screenshot).startswith(b"\xff\xd8")

@@ -49,8 +49,8 @@ def config_file(tmp_path):
         (
             '[report]\nformats = ["htm"]',
             (
-                "report.formats: 'htm': expected one of html, json, junit, sarif, github, markdown, "
-                "csv, earl, openacr. Did you mean 'html'?"
+                "report.formats: 'htm': expected one of html, html-file, json, junit, sarif, github, markdown, "
+                "csv, earl, openacr, pdf. Did you mean 'html'?"
             ),
         ),
         ('[gate.families]\nwacg = "minor"', "gate.families: 'wacg': expected one of wcag, medical"),

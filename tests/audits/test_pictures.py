@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from audits.pictures import Pictures
+from audits.browser.driver import TabCallError
+from audits.pictures import Pictures, whole_page
 from rules.model import Box, Finding, Outcome, Target
 
 
@@ -32,3 +33,42 @@ def test_a_cause_is_pictured_once_for_the_same_words(second: str, taken: int):
     assert camera.taken == taken
     assert (first == again) is (taken == 1)
     assert len(new) == taken - 1
+
+
+class WholeCamera(Camera):
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__()
+        self.size = {"width": width, "height": height}
+        self.asked: list[tuple[Box, float, str]] = []
+
+    async def command(self, method: str) -> dict[str, object]:
+        return {"cssContentSize": self.size} if method == "Page.getLayoutMetrics" else {}
+
+    async def screenshot(self, box: Box, *, scale: float = 1.0, kind: str = "png") -> bytes:
+        if self.size["height"] == GONE:
+            raise TabCallError("gone")
+        self.asked.append((box, scale, kind))
+        return b"whole"
+
+
+GONE = 13.0
+
+
+def test_a_page_with_findings_is_pictured_whole_within_bounds():
+    camera = WholeCamera(1280, 40_000)
+    shot = asyncio.run(whole_page(camera, [failing("Words.")]))
+    assert shot is not None
+    assert (shot.width, shot.height, len(shot.id)) == (1280, 12_000, 64)
+    assert camera.asked == [(Box(0, 0, 1280, 12_000), 0.5, "jpeg")]
+
+
+@pytest.mark.parametrize(
+    ("camera", "outcomes"),
+    [
+        (WholeCamera(1280, 900), [Outcome.passed(), Outcome.untested("It crashed.")]),
+        (WholeCamera(0, 0), [failing("Words.")]),
+        (WholeCamera(320, GONE), [failing("Words.")]),
+    ],
+)
+def test_a_page_without_findings_or_without_a_picture_has_none(camera: WholeCamera, outcomes: list[Outcome]):
+    assert asyncio.run(whole_page(camera, outcomes)) is None

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 
 import msgspec
 from PIL import Image
 
-from reports.run import Judgement, LinkRecord, PageRecord, PageState, RuleRecord, Run, Verdict
+from reports.run import (
+    BaselineRecord,
+    Decided,
+    FixedFinding,
+    HistoryPoint,
+    Judgement,
+    LinkRecord,
+    PageRecord,
+    PageState,
+    RuleRecord,
+    Run,
+    Standing,
+    Verdict,
+    WaiverRecord,
+    WaiverState,
+)
 from rules.model import Box, Compared, Finding, Outcome, Piece, Result, Severity, Target
 from rules.page import LinkProbe
 from rules.requirements.house import COMPLETE_CITATION, MEDICAL_DISCLAIMER, SOCIAL_LINK, TRADEMARK_NOTICE
@@ -96,6 +111,13 @@ def picture(color: str, size: tuple[int, int] = (360, 64)) -> tuple[str, bytes]:
     """A PNG of one colour and its id."""
     stream = BytesIO()
     Image.new("RGB", size, color).save(stream, "PNG")
+    return sha256(stream.getvalue()).hexdigest(), stream.getvalue()
+
+
+def screenshot() -> tuple[str, bytes]:
+    """A JPEG of a page of 1280 × 2400 CSS pixels, at half its size, and its id."""
+    stream = BytesIO()
+    Image.linear_gradient("L").resize((640, 1200)).convert("RGB").save(stream, "JPEG", quality=30)
     return sha256(stream.getvalue()).hexdigest(), stream.getvalue()
 
 
@@ -197,6 +219,9 @@ def sample() -> MemorySource:
             silent,
         ),
         crops={0: identifier, 2: picture("#dddddd", (900, 300))[0]},
+        screenshot=screenshot()[0],
+        width=1280,
+        height=2400,
     )
     other = PageRecord(url=f"{SITE}/", state=PageState.AUDITED, title="Clinic", status=200, outcomes=tuple(passed))
     gone = PageRecord(url=f"{SITE}/slow", state=PageState.UNTESTED, error="timeout", reason="Still loading after 30 s.")
@@ -209,8 +234,48 @@ def sample() -> MemorySource:
             pages=2,
         )
     ]
-    pictures = {identifier: data, **dict([picture("#dddddd", (900, 300))])}
+    pictures = {identifier: data, **dict([picture("#dddddd", (900, 300)), screenshot()])}
     return MemorySource(run(), [other, article, out, gone], links, pictures)
+
+
+def decided() -> MemorySource:
+    """A run with waivers of every state and a baseline, some of its findings decided on."""
+    source = sample()
+    pages = list(source.pages())
+    standings = {0: Decided(Standing.WAIVED, "w-contrast"), 1: Decided(Standing.KNOWN)}
+    pages[1] = msgspec.structs.replace(pages[1], decided=standings)
+    waivers = [
+        WaiverRecord(
+            id=f"w-{'contrast' if state is WaiverState.USED else state.name.lower()}",
+            state=state,
+            rule="wcag/color-contrast",
+            pages=f"{SITE}/back-pain*",
+            reason="The new palette comes with the redesign.",
+            by="Ada Lindqvist",
+            approver="Grace Okafor",
+            until=date(2027, 3, 31),
+            ticket="https://tickets.example/412",
+            findings=1,
+        )
+        for state in WaiverState
+    ]
+    fixed = FixedFinding(url=f"{SITE}/", rule=CITATION.id, fingerprint="ab" * 16, message="Reference 1 has no year.")
+    baseline = BaselineRecord(file="presscheck-baseline.json", known=1, fixed=(fixed,), unseen=2)
+    history = tuple(
+        HistoryPoint(
+            id=f"2026-11-{day:02}",
+            started=datetime(2026, 11, day, 9, tzinfo=UTC),
+            judgement=Judgement.FAILED if day < 15 else Judgement.INCOMPLETE,
+            audited=2,
+            failed=30 - day,
+            policy_hash="9f" * 32 if day > 8 else "aa" * 32,
+            tool_version="0.1.0",
+            engines={"axe-core": "4.14.1" if day > 15 else "4.13.0"},
+        )
+        for day in (1, 8, 15)
+    )
+    made = run(waivers=tuple(waivers), baseline=baseline, history=history)
+    return MemorySource(made, pages, list(source.links()), source._pictures)
 
 
 def hostile() -> MemorySource:

@@ -7,13 +7,15 @@ from playwright.sync_api import sync_playwright
 
 from audits.browser.driver import BrowserSettings
 from audits.browser.launch import find_browser, sandbox_flags
-from reports.html import write_html
+from reports.html import write_html, write_one_file, writer
 from reports.safe import file_name
 from tests.reports import runs
 
 VIEWS = {
     "overview": "index.html",
     "pages": "pages.html",
+    "fixes": "fixes.html",
+    "glossary": "glossary.html",
     "rules": "rules.html",
     "links": "links.html",
     "page": f"pages/{file_name('https://clinic.example/back-pain?utm_source=mail')}.html",
@@ -42,7 +44,10 @@ def browser():
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    return {name: write_html(getattr(runs, name)(), folder / name).parent for name in ("sample", "hostile", "crowded")}
+    return {
+        name: write_html(getattr(runs, name)(), folder / name).parent
+        for name in ("sample", "decided", "hostile", "crowded")
+    }
 
 
 @pytest.fixture
@@ -67,7 +72,13 @@ def open_page(browser):
 
 @pytest.mark.parametrize(
     ("report", "look"),
-    [*(("sample", look) for look in LOOKS), ("hostile", "narrow"), ("crowded", "narrow"), ("crowded", "dark")],
+    [
+        *(("sample", look) for look in LOOKS),
+        ("decided", "narrow"),
+        ("hostile", "narrow"),
+        ("crowded", "narrow"),
+        ("crowded", "dark"),
+    ],
 )
 def test_axe_finds_nothing_to_complain_of_or_to_review(open_page, reports, report, look):
     page = open_page(reports[report] / "index.html", bypass_csp=True, **LOOKS[look])
@@ -133,11 +144,38 @@ def test_the_list_of_pages_is_narrowed_by_text_and_by_kind(open_page, reports):
     page = open_page(reports["sample"] / "pages.html")
     rows = page.locator("#page-table tbody tr")
     page.get_by_label("Show only rows that contain").fill("LOW back")
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 1")
     assert rows.filter(visible=True).count() == 1
     assert page.get_by_role("status").inner_text() == "1 of 4 rows"
     page.get_by_label("Show only rows that contain").fill("")
     page.get_by_label("and are").select_option("skipped")
-    assert "login" in rows.filter(visible=True).inner_text()
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 1")
+    assert "login" in rows.inner_text()
+
+
+def test_the_list_of_pages_is_sorted_by_any_column(open_page, reports):
+    page = open_page(reports["sample"] / "pages.html")
+    failed = page.get_by_role("button", name="Failed")
+    order = "[...document.querySelectorAll('#page-table tbody tr')].map((row) => row.cells[3].textContent.trim())"
+    failed.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{order}[0] === '4'")
+    assert page.get_by_role("columnheader", name="Failed").get_attribute("aria-sort") == "descending"
+    failed.click()
+    page.wait_for_function(f"{order}[3] === '4'")
+    assert page.get_by_role("columnheader", name="Failed").get_attribute("aria-sort") == "ascending"
+
+
+def test_a_list_in_parts_is_searched_as_a_whole(open_page, tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "ROWS", 20)
+    folder = write_html(runs.large(70), tmp_path / "report").parent
+    page = open_page(folder / "pages-2.html")
+    assert page.get_by_role("status").inner_text() == "20 of 70 rows"
+    page.get_by_label("Show only rows that contain").fill("article 69")
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 1")
+    assert page.get_by_role("link", name="Article 69").get_attribute("href").startswith("pages/")
+    assert page.get_by_role("status").inner_text() == "1 of 70 rows"
+    assert not [what for what in page.happened if not what.startswith(folder.as_uri())]
 
 
 def test_without_script_every_row_can_be_read(open_page, reports):
@@ -166,3 +204,32 @@ def test_findings_behind_the_button_open_by_keyboard(open_page, reports):
     page.locator("details.rest summary").first.focus()
     page.keyboard.press("Enter")
     assert last.is_visible()
+
+
+def test_one_file_shows_one_view_at_a_time_without_a_script(open_page, tmp_path):
+    file = write_one_file(runs.decided(), tmp_path / "report.html")
+    page = open_page(file, java_script_enabled=False)
+    views = page.locator(".view").filter(visible=True)
+    assert [view.get_attribute("id") for view in views.all()] == ["index"]
+    page.get_by_role("navigation", name="Report").get_by_role("link", name="Fixes").click()
+    assert [view.get_attribute("id") for view in views.all()] == ["fixes"]
+    page.get_by_role("link", name=runs.DISCLAIMER.title).click()
+    assert page.get_by_role("heading", level=1).inner_text() == runs.DISCLAIMER.title
+    page.get_by_role("link", name="Got Low Back Pain?").click()
+    picture = page.locator(".canvas img").first
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 640
+    assert page.happened == [file.as_uri(), *(what for what in page.happened[1:] if what.startswith("data:"))]
+
+
+def test_one_file_is_let_through_by_its_own_policy_and_is_accessible(open_page, tmp_path):
+    file = write_one_file(runs.decided(), tmp_path / "report.html")
+    page = open_page(file, viewport={"width": 320, "height": 640})
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    assert page.evaluate("typeof presscheckRows") == "object"
+    assert not [what for what in page.happened if "Security" in what]
+    page = open_page(file, bypass_csp=True, viewport={"width": 320, "height": 640})
+    page.evaluate((files("rules.engines") / "axe.min.js").read_text("utf-8"))
+    for view in ("", "#fixes", "#pages", "#criteria", "#waivers", "#glossary"):
+        page.evaluate("(view) => { location.hash = view }", view)
+        assert page.evaluate(AXE) == [], view
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), view

@@ -118,5 +118,5 @@ def test_a_document_of_a_newer_presscheck_is_refused(tmp_path):
 def test_an_unknown_format_names_the_nearest(tmp_path):
     with pytest.raises(ReportError, match="Did you mean 'html'"):
         write("htlm", runs.sample(), tmp_path / "x")
-    with pytest.raises(ReportError, match="There are: html, json"):
+    with pytest.raises(ReportError, match="There are: html, html-file, json"):
         write("docx", runs.sample(), tmp_path / "x")

@@ -4,12 +4,13 @@ import json
 import subprocess
 import sys
 
-from reports.html import write_html
+from reports.html import write_html, write_one_file
 from tests.reports import runs
 
 
 def test_presscheck_finds_no_barrier_in_its_own_report(tmp_path):
-    folder = write_html(runs.sample(), tmp_path / "sample").parent
+    folder = write_html(runs.decided(), tmp_path / "decided").parent
+    write_one_file(runs.decided(), folder / "one-file.html")
     command = [
         sys.executable,
         "-m",

@@ -7,7 +7,8 @@ from PIL import Image
 
 from audits.browser.devtools import DevtoolsTab
 from audits.browser.driver import BrowserSettings, ScriptError, TabNavigatedError, TabTimeoutError
-from rules.model import Box
+from audits.pictures import whole_page
+from rules.model import Box, Outcome, Result
 
 
 def test_a_page_that_loads_is_described(window, site):
@@ -186,6 +187,21 @@ def test_a_picture_of_a_part_beyond_the_viewport(window, site):
     png = window.run(window.tab.screenshot(Box(x=40, y=3000, width=50, height=20)))
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     assert (picture.size, picture.getpixel((25, 10))) == ((50, 20), (255, 0, 0))
+
+
+def test_a_picture_of_the_whole_page_at_half_its_size(window, site):
+    window.open(
+        site.put(
+            "/whole.html", '<body style="margin: 0; height: 3000px; background: rgb(0,0,255)"><p style="margin: 0">Text'
+        )
+    )
+    before = window.call("() => [innerWidth, innerHeight, scrollY]")
+    shot = window.run(whole_page(window.tab, [Outcome(result=Result.FAILED)]))
+    picture = Image.open(io.BytesIO(shot.jpeg))
+    assert (shot.width, shot.height) == (1280, 3000)
+    assert (picture.format, picture.size) == ("JPEG", (640, 1500))
+    assert picture.convert("RGB").getpixel((320, 1400))[2] > 200
+    assert window.call("() => [innerWidth, innerHeight, scrollY]") == before
 
 
 def test_a_picture_of_the_viewport(window, site):

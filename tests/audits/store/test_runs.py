@@ -235,3 +235,25 @@ def test_a_run_that_somebody_stands_for_is_spared(store):
     assert StoredRun(store, signed).picture("picture") == b"picture"
     store.delete(signed)
     assert signed not in {info.id for info in store.runs()}
+
+
+def test_the_history_of_a_run_is_the_finished_runs_of_its_targets_before_it(tmp_path):
+    with Store(tmp_path / "runs.sqlite") as store:
+        begun = [store.create_run(targets=(SITE,)) for _ in range(3)]
+        other = store.create_run(targets=("https://y.example",))
+        for run in (begun[0], other):
+            store.finish_run(run, document(run))
+        store.finish_run(begun[1], document(begun[1], finished=False))
+        last = store.create_run(targets=(SITE,))
+        assert [point.id for point in store.history(last)] == [begun[0]]
+        assert store.history(begun[0]) == []
+        store.finish_run(begun[2], document(begun[2]))
+        assert [point.id for point in store.history(last, limit=1)] == [begun[2]]
+        assert [point.id for point in store.history(last)] == [begun[0], begun[2]]
+
+
+def test_pages_are_numbered_as_they_are_handed_out(tmp_path):
+    with Store(tmp_path / "runs.sqlite") as store:
+        run = store.create_run(targets=(SITE,))
+        store.add_urls(run, urls("/a", "/b", "/c"))
+        assert [leased(store, run).number for _ in range(3)] == [1, 2, 3]
