@@ -9,29 +9,34 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from audits.browser.driver import BrowserError
+import msgspec
+
+from audits.browser.driver import Browser, BrowserError
 from audits.browser.open import open_browser
 from audits.conclude import Facts, conclude
 from audits.config import Config
 from audits.crawl.manners import MannerlyFetcher, Manners
 from audits.crawl.robots import Robots
 from audits.crawl.scope import Scope
+from audits.crawl.share import Share
 from audits.crawl.target import Kind, parse_target
 from audits.crawl.targets import expand
 from audits.crawl.urls import authority, is_web
 from audits.crawler import Crawl, Crawler
-from audits.decisions.standing import Decisions, apply
+from audits.decisions.standing import Decisions, Standings, apply
 from audits.gather.scripts import preload_scripts
 from audits.linking import LinkDesk
 from audits.links.checker import LinkChecker
 from audits.links.fetcher import Fetcher, HttpFetcher
 from audits.links.rendering import RenderingFetcher
+from audits.merging import UNUSABLE, ShardRun, at_limit, gather_up, notes_of
 from audits.pictures import Pictures
 from audits.programs import lacking, runnable
 from audits.progress import Listener
+from audits.recheck import Recheck, counted_by
 from audits.site import judge_site, needed_by
 from audits.sources import Sources
-from audits.store import NewUrl, Store
+from audits.store import Counts, NewUrl, Store
 from audits.verifying import GATHERED_AFTER, is_verifying, left_out, verify, wanted
 from audits.visit import Work
 from reports.run import Run
@@ -69,9 +74,16 @@ class Audit:
         chosen = chosen_rules(config.rules)
         self._rules = tuple(wanted(runnable(chosen), config))
         self._scope = Scope(config.scope)
+        self._share = Share(config.scope.shard, config.scope.changed, self._sources)
+        self._site_rules = self._of(SiteRule)
         self._problems: tuple[str, ...] = ()
         self._notes = [*lacking(chosen), *left_out(chosen, config)]
+        if self._share.is_part:  # nothing can be said of the whole site
+            self._rules = tuple(rule for rule in self._rules if rule not in self._site_rules)
+            self._notes.append(self._share.in_words(rule.id for rule in self._site_rules))
         self._browser = ""
+        self._at_limit = False
+        """Whether pages that the run knows of lie beyond a limit that the store does not know."""
 
     async def perform(self, targets: Sequence[str], stop: asyncio.Event | None = None) -> Run:
         """Carry the run out, or on; its document, which the store keeps too.
@@ -79,10 +91,32 @@ class Audit:
         Setting `stop` ends it early: what was done is kept, and the run is incomplete. Raises BrowserError where no
         browser can be had, and StoreError.
         """
+        if self._share.is_empty:
+            return self._finish(targets, "")
         stopped = await _until(asyncio.create_task(self._stages(targets)), stop or asyncio.Event())
+        self._notes += self._share.notes()
+        return self._finish(targets, stopped)
+
+    def merge(self, shards: Sequence[ShardRun], targets: Sequence[str], problems: Sequence[str]) -> Run:
+        """Make the run of what the shards of a site found, and judge the whole of it; its document. Raises StoreError.
+
+        `problems` say what the shards lack of the whole.
+        """
+        self._problems = tuple(problems)
+        self._browser = ", ".join(dict.fromkeys(shard.document.browser for shard in shards))
+        self._notes += notes_of(shards)
+        self._at_limit = at_limit(shards)
+        later = gather_up(shards, self._store, self._run, self._share)
+        self._judge_site()
+        for url, outcomes in later.items():
+            self._store.add_site_outcomes(self._run, url, outcomes)
+        return self._finish(targets, "")
+
+    def _finish(self, targets: Sequence[str], stopped: str) -> Run:
         document = self._conclude(targets, stopped)
-        self._store.finish_run(self._run, document)
-        self._store.prune(self._config.store.keep)
+        self._store.finish_run(self._run, document, keep_evidence=self._share.shard is not None)
+        kept = self._config.store
+        self._store.prune(kept.keep, days=kept.keep_days, pictures=kept.keep_pictures)
         return document
 
     async def _stages(self, targets: Sequence[str]) -> None:
@@ -104,10 +138,31 @@ class Audit:
             looking = await stack.enter_async_context(RenderingFetcher(mannerly, browser, rendered))
             checker = LinkChecker(looking, self._config.links, own=self._is_own)
             await self._desk().check(checker)
-        judge_site(self._store, self._run, self._of(SiteRule), self._policy)
+            await self._look_again(browser, work, manners)
+        self._judge_site()
         if self._verifying:
             self._listener.stage("verifying references")
             await verify(self._store, self._run, self._verifying, self._policy, self._config)
+
+    def _judge_site(self) -> None:
+        if not self._share.is_part:
+            judge_site(self._store, self._run, self._site_rules, self._policy)
+
+    async def _look_again(self, browser: Browser, work: Work, manners: Manners) -> None:
+        """Give what would fail the gate a second look."""
+        gate = self._config.gate
+        if gate.recheck:
+            self._listener.stage("looking again at what failed")
+            self._apply_decisions(finished=())  # what is known or waived fails no run
+            recheck = Recheck(
+                store=self._store,
+                run=self._run,
+                work=work,
+                manners=manners,
+                counts=counted_by(gate, self._of(PageRule)),
+                pages=gate.recheck_pages,
+            )
+            self._notes += await recheck.perform(browser, self._config.browser.tabs)
 
     async def _seed(self, targets: Sequence[str], fetcher: Fetcher, robots: Robots | None) -> None:
         """Turn the targets into the first pages of the frontier, and let the scope begin at them."""
@@ -117,6 +172,8 @@ class Audit:
         further = robots if self._config.scope.max_depth else None  # sitemaps of a site lead beyond its home page
         expansion = await expand(targets, fetcher, further)
         self._problems = tuple(map(str, expansion.problems))
+        if self._share.shard:
+            self._notes += (f"{UNUSABLE}{problem}" for problem in self._problems)  # for whoever merges the shards
         self._notes += expansion.notes
         for root in (*expansion.roots, *self._store.led_to(self._run)):
             self._scope.begin_at(root)
@@ -131,13 +188,14 @@ class Audit:
             run=self._run,
             work=work,
             link_rules=self._of(LinkRule),
-            kept=needed_by((*self._of(SiteRule), *self._verifying)) - GATHERED_AFTER,
+            kept=needed_by((*self._site_rules, *self._verifying)) - GATHERED_AFTER,
             scope=self._scope,
             manners=manners,
             pictures=Pictures(self._config.report.pictures),
             sources=self._sources,
             screenshots=self._config.report.screenshots,
             listener=self._listener,
+            share=self._share,
         )
 
     @property
@@ -157,8 +215,7 @@ class Audit:
         return tuple(rule for rule in self._rules if isinstance(rule, kind))
 
     def _conclude(self, targets: Sequence[str], stopped: str) -> Run:
-        finished = () if stopped else tuple(rule.id for rule in self._rules)
-        standings = apply(self._decisions, self._store, self._run, today=self._today, rules=finished)
+        standings = self._apply_decisions(finished=() if stopped else self._rules)
         return conclude(
             Facts(
                 id=self._run,
@@ -166,7 +223,8 @@ class Audit:
                 targets=tuple(targets),
                 config=self._config,
                 rules=self._rules,
-                counts=self._store.counts(self._run),
+                counts=(counts := self._counts()),
+                none_due=self._share.none_due(counts.elsewhere),
                 tallies=tuple(self._store.tallies(self._run)),
                 driver=self._config.browser.driver,
                 browser=self._browser,
@@ -177,6 +235,15 @@ class Audit:
                 standings=standings,
             )
         )
+
+    def _apply_decisions(self, finished: Sequence[AnyRule]) -> Standings:
+        ids = tuple(rule.id for rule in finished)
+        return apply(self._decisions, self._store, self._run, today=self._today, rules=ids)
+
+    def _counts(self) -> Counts:
+        counts = self._store.counts(self._run)
+        visited = counts.audited + counts.untested
+        return msgspec.structs.replace(counts, max_pages=visited) if self._at_limit else counts
 
 
 async def _until(work: asyncio.Task[None], stop: asyncio.Event) -> str:

@@ -44,6 +44,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """Why it did not come to its end; empty if it did."""
     standings: Standings = Standings()
     """What came of the decisions that were there before."""
+    none_due: str = ""
+    """Why no page had to be audited, where that may be."""
 
 
 def conclude(facts: Facts) -> Run:
@@ -90,6 +92,7 @@ def _evidence(facts: Facts) -> Evidence:
         problems=facts.problems,
         stopped=facts.stopped,
         remarks=tuple(remarks(facts.standings, sum(weighed.count for weighed in failures))),
+        none_due=facts.none_due,
     )
 
 
@@ -145,6 +148,8 @@ def _options(config: Config) -> dict[str, str]:
         "Depth at most": f"{scope.max_depth:,}",
         "Only URLs like": _list(scope.include, "all"),
         "No URLs like": _list(scope.exclude, "none"),
+        **({"Shard": scope.shard} if scope.shard else {}),
+        **_changed(scope.changed),
         "robots.txt": _robots(config),
         "Links": "not asked (offline)" if config.links.offline else "asked",
         "References": _references(config),
@@ -157,6 +162,10 @@ def _robots(config: Config) -> str:
     if config.obeys_robots:
         return "obeyed"
     return "not asked (offline)" if config.scope.robots else "not obeyed"
+
+
+def _changed(changed: Sequence[str] | None) -> dict[str, str]:
+    return {} if changed is None else {"Changed": words.count(len(changed), "file or page", "files or pages")}
 
 
 def _references(config: Config) -> str:

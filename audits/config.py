@@ -35,6 +35,10 @@ ENCODING = "utf-8-sig"
 """Editors on Windows begin a file with a byte order mark."""
 
 
+SHARES = frozenset({"shard", "changed"})
+"""Keys of [scope] that say which pages this run audits, and not how."""
+
+
 class ConfigError(Exception):
     """The configuration cannot be used. The message names file, line, key, what was expected and the nearest name."""
 
@@ -60,6 +64,10 @@ class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """SQLite file, relative to the configuration file."""
     keep: Annotated[int, msgspec.Meta(ge=1)] = 20
     """Finished runs kept; older ones are removed after a run."""
+    keep_days: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """Days that a run is kept; 0: however old it is. The newest run always stays."""
+    keep_pictures: Annotated[int, msgspec.Meta(ge=1)] = 5
+    """Runs that keep their pictures, which take most of the room; older ones keep all else."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,6 +112,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         settings = msgspec.to_builtins(self)
         idle = ("targets", "source", "report", "store", "browser")
         deciding = {key: settings[key] for key in settings if key not in idle}
+        deciding["scope"] = {key: value for key, value in deciding["scope"].items() if key not in SHARES}
         return hashlib.sha256(msgspec.json.encode(deciding, order="deterministic")).hexdigest()
 
 

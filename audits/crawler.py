@@ -12,6 +12,7 @@ from audits.crawl.identity import duplicate_of, identify
 from audits.crawl.manners import Manners
 from audits.crawl.robots import Refusal
 from audits.crawl.scope import Scope
+from audits.crawl.share import Share
 from audits.crawl.urls import normalise
 from audits.pictures import Pictures
 from audits.progress import Listener
@@ -46,6 +47,8 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True):
     screenshots: int
     """How many pages, the first that are visited, are pictured whole if something is found on them."""
     listener: Listener
+    share: Share = Share()
+    """The pages that the run audits itself; the others are opened for their links alone."""
 
 
 class Crawler:
@@ -88,24 +91,43 @@ class Crawler:
 
     async def _handle(self, tab: Tab, item: FrontierItem) -> None:
         try:
-            visited = await self._visit(tab, item)
+            own = self._crawl.share.holds(item.url)
+            visited = await self._visit(tab, item) if own else await self._look(tab, item)
             if visited.record.error in _AGAIN and item.attempts < ATTEMPTS:
                 self._crawl.store.requeue(self._crawl.run, item.url)
-            else:
+            elif own or self._is_missed(visited.record):
                 self._keep(item, visited)
+            else:
+                self._pass_over(item, visited)
         finally:
             async with self._news:
                 self._busy -= 1
                 self._news.notify_all()
 
+    def _is_missed(self, record: PageRecord) -> bool:
+        """Whether a page could not be had, and nobody else says so: what it leads to is not known."""
+        return record.state is PageState.UNTESTED and self._crawl.share.answers_for(record.url)
+
     async def _visit(self, tab: Tab, item: FrontierItem) -> Visit:
-        if refusal := await self._crawl.manners.refuses(item.url):
-            return Visit(record=refused(item.url, refusal, self._crawl.work.browser.page_timeout))
-        try:
-            whole = item.number <= self._crawl.screenshots
-            return await visit(tab, item.url, self._crawl.work, self._crawl.pictures, whole=whole)
-        except TabCallError as error:
-            return Visit(record=lost(item.url, error, self._crawl.work.browser.page_timeout))
+        crawl, whole = self._crawl, item.number <= self._crawl.screenshots
+        return await visit_politely(tab, item.url, crawl.work, crawl.manners, crawl.pictures, whole=whole)
+
+    async def _look(self, tab: Tab, item: FrontierItem) -> Visit:
+        """A page of another share: only its links are wanted, and only where they are followed."""
+        crawl = self._crawl
+        if not item.follow or not crawl.scope.leads_on(item.depth):
+            return Visit(record=skipped(item.url, crawl.share.why_not()))
+        return await visit_politely(tab, item.url, crawl.work.for_links, crawl.manners, crawl.pictures)
+
+    def _pass_over(self, item: FrontierItem, visited: Visit) -> None:
+        """Leave the page to whoever audits its share, and go on from its links."""
+        crawl, page = self._crawl, visited.page
+        if page is not None:
+            crawl.scope.refuses_redirect(item.url, identify(page).final_url, item.depth)  # a site may have moved
+        new_urls = tuple(self._new_urls(item, page)) if page is not None else ()
+        self._found += crawl.store.pass_over(crawl.run, item.url, new_urls)
+        crawl.listener.found(self._found)
+        crawl.listener.page(skipped(item.url, crawl.share.why_not()))
 
     def _keep(self, item: FrontierItem, visited: Visit) -> None:
         """Store the visit with all it leads to, or as a duplicate of a page that the run has already."""
@@ -149,6 +171,18 @@ class Crawler:
         for rule in self._crawl.link_rules:
             for link in wanted_links(rule, page, self._crawl.work.policy):
                 yield LinkPlace(link.href, rule.id, link.target)
+
+
+async def visit_politely(
+    tab: Tab, url: str, work: Work, manners: Manners, pictures: Pictures, *, whole: bool = False
+) -> Visit:
+    """Visit a page when it is its host's turn, and robots.txt allows it. Raises BrowserError."""
+    if refusal := await manners.refuses(url):
+        return Visit(record=refused(url, refusal, work.browser.page_timeout))
+    try:
+        return await visit(tab, url, work, pictures, whole=whole)
+    except TabCallError as error:
+        return Visit(record=lost(url, error, work.browser.page_timeout))
 
 
 def refused(url: str, refusal: Refusal, timeout: float) -> PageRecord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
 
@@ -21,6 +22,10 @@ class GateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Failures of this severity and above fail the run."""
     families: dict[str, Severity] = {}
     """The same for single rule families, in place of `fail_on`."""
+    recheck: bool = True
+    """Look a second time at what would fail the run: what is not found again becomes a question."""
+    recheck_pages: Annotated[int, msgspec.Meta(ge=0)] = 20
+    """Pages visited again for it, at most; what is on further ones stays failed."""
     waivers: str = WAIVERS
     """File of the waivers, relative to the configuration; one of the default name need not exist."""
     baseline: str = ""
@@ -74,6 +79,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Why the run did not come to its end; empty if it did."""
     remarks: tuple[str, ...] = ()
     """What is said with every verdict: what was decided before, and which decisions hold no longer."""
+    none_due: str = ""
+    """Why no page had to be audited, where that may be: for a share of the pages; never said of a whole site."""
 
 
 EXIT_CODES = {Judgement.PASSED: 0, Judgement.FAILED: 1, Judgement.INCOMPLETE: 3}
@@ -84,8 +91,14 @@ def decide(evidence: Evidence, settings: GateSettings) -> Verdict:
     """Failed if a failure is as severe as the settings say; else incomplete if anything was left out; else passed."""
     failing, gaps = list(_failing(evidence.failures, settings)), list(_gaps(evidence))
     judgement = Judgement.FAILED if failing else Judgement.INCOMPLETE if gaps else Judgement.PASSED
-    reasons = failing + gaps or [f"No failure that the gate counts on {_count(evidence.audited, 'page')}."]
+    reasons = failing + gaps or [_nothing_failed(evidence)]
     return Verdict(judgement=judgement, exit_code=EXIT_CODES[judgement], reasons=(*reasons, *evidence.remarks))
+
+
+def _nothing_failed(evidence: Evidence) -> str:
+    if not evidence.audited:
+        return evidence.none_due
+    return f"No failure that the gate counts on {_count(evidence.audited, 'page')}."
 
 
 def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[str]:
@@ -110,7 +123,7 @@ def _gaps(evidence: Evidence) -> Iterable[str]:
     if evidence.queued:
         yield f"{_count(evidence.queued, 'known page')} not visited."
     yield from evidence.problems
-    if not evidence.audited and not evidence.untested_pages:
+    if not evidence.audited and not evidence.untested_pages and not evidence.none_due:
         yield "No page was audited."
 
 

@@ -15,13 +15,15 @@ from audits.browser.driver import BrowserSettings
 from audits.config import Config
 from audits.crawl.target import anchored
 from audits.decisions.standing import Decisions, read_decisions
+from audits.merging import ShardRun, problems_of
 from audits.printing import PDF, PDF_FILE, write_pdf
-from audits.progress import Listener
+from audits.progress import Listener, Silent
 from audits.store import Store
 from reports.formats import FORMATS, write
 from reports.run import Run, RunSource
 
 LATEST = "latest"
+PREVIOUS = "previous"
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +105,17 @@ def carry_out(plan: Plan, store: Store, run: str, listener: Listener) -> Run:
     return asyncio.run(work())
 
 
+def merge(plan: Plan, shards: Sequence[ShardRun], store: Store) -> str:
+    """Make one run of the shards of a site; its id. Raises StoreError, DecisionError."""
+    decisions = plan.decisions()
+    run = store.create_run(
+        targets=plan.targets, config=msgspec.json.encode(plan.config), policy_hash=plan.config.digest()
+    )
+    auditing = Audit(plan.config, store, run, today=plan.today, listener=Silent(), decisions=decisions, base=plan.base)
+    auditing.merge(shards, plan.targets, problems_of(shards))
+    return run
+
+
 def write_reports(
     source: RunSource, formats: Sequence[str], folder: Path, browser: BrowserSettings | None = None
 ) -> list[Path]:
@@ -124,6 +137,16 @@ def latest(store: Store) -> str:
     for info in store.runs():
         return info.id
     raise store.database.error("it holds no run yet. `presscheck audit` makes one.")
+
+
+def previous(store: Store, run: str) -> str:
+    """The id of the run of the same targets before this one. Raises StoreError where there is none."""
+    infos = store.runs()
+    this = next((info for info in infos if info.id == run), None)
+    for info in infos:
+        if this and info.targets == this.targets and (info.started, info.id) < (this.started, this.id):
+            return info.id
+    raise store.database.error(f"it holds no run of the same targets before {run}. Name the run to compare with.")
 
 
 def _stop_on_interrupt(stop: asyncio.Event) -> None:

@@ -69,10 +69,13 @@ class Sources:
 
         True too where its file is not known.
         """
+        return not self.file_of(url) or bool(self.touching(url, changed))
+
+    def touching(self, url: str, changed: Collection[str]) -> set[str]:
+        """Those of the changed files that the page is made from."""
         paths = {path.removeprefix("./") for path in changed}
-        file = self.file_of(url)
         shared = next((entry.shared for entry in self._entries if _match(entry, url)), Patterns(()))
-        return not file or file in paths or any(shared.first(path) for path in paths)
+        return {path for path in paths if path == self.file_of(url) or shared.first(path)}
 
     def _local(self, url: str) -> str:
         if is_web(url):

@@ -113,6 +113,14 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         return ENGINES.intersection(kind.tag() for kind in self.needs)
 
     @property
+    def for_links(self) -> Work:
+        """The same work without anything to judge: a page is opened for its links alone."""
+        nothing: frozenset[str] = frozenset()
+        return msgspec.structs.replace(
+            self, rules=(), needs=needed_evidence(()), axe_rules=nothing, qualweb_rules=nothing, variants=()
+        )
+
+    @property
     def still(self) -> Work:
         """The same work without probes: what is done in a further state of a page."""
         rules = tuple(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))

@@ -17,7 +17,7 @@ _ESCAPED = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069
 """Legal in JSON, yet trouble in a script element or on a terminal."""
 
 
-_Row = TypeVar("_Row", PageRecord, LinkRecord)
+_R = TypeVar("_R", PageRecord, LinkRecord)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -47,8 +47,8 @@ class JsonSource:
         return self._run
 
     def pages(self) -> Iterator[PageRecord]:
-        """Its pages, decoded one at a time."""
-        return self._decoded("page", self._raw.pages, PageRecord)
+        """Its pages in the order of their URLs (redacting may have changed it), decoded one at a time."""
+        return self._decoded("page", sorted(self._raw.pages, key=_url_of), PageRecord)
 
     def links(self) -> Iterator[LinkRecord]:
         """Its checked links, decoded one at a time."""
@@ -58,12 +58,23 @@ class JsonSource:
         """None: a JSON document holds no pictures."""
         return None
 
-    def _decoded(self, name: str, rows: Iterable[msgspec.Raw], kind: type[_Row]) -> Iterator[_Row]:
+    def _decoded(self, name: str, rows: Iterable[msgspec.Raw], kind: type[_R]) -> Iterator[_R]:
         for number, row in enumerate(rows, start=1):
             try:
                 yield msgspec.json.decode(row, type=kind)
             except msgspec.MsgspecError as fault:
                 raise ReportError(f"{self._path}: {name} {number} of the run is damaged: {fault}.") from fault
+
+
+class _Row(msgspec.Struct, frozen=True):
+    url: str
+
+
+def _url_of(row: msgspec.Raw) -> str:
+    try:
+        return msgspec.json.decode(row, type=_Row).url
+    except msgspec.MsgspecError:
+        return ""  # damaged: said when it is read as a whole
 
 
 def write_json(source: RunSource, stream: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from audits.browser.driver import BrowserError
-from audits.cli import audit, decisions, lookup, report, signoff, start
+from audits.cli import audit, decisions, history, lookup, merge, report, signoff, start
 from audits.cli.browser import browser_app
 from audits.cli.exits import INCOMPLETE, USAGE
 from audits.config import ConfigError
@@ -23,8 +23,10 @@ from rules.wcag import axe, qualweb
 
 COMMANDS = (
     audit.audit,
+    merge.merge,
     report.report,
-    report.runs,
+    history.runs,
+    history.compare,
     decisions.waive,
     decisions.baseline,
     signoff.sign,

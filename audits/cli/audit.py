@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,11 @@ import typer
 from rich.console import Console
 
 from audits.browser.launch import find_browser
+from audits.changed import changed_by_name
+from audits.changed import changed_since as changed_in_git
 from audits.cli.exits import INCOMPLETE
 from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
-from audits.config import ConfigError
+from audits.config import Config, ConfigError, override
 from audits.progress import Progressing
 from audits.session import LATEST, Plan, begin, carry_out, configured, named, take_up, write_reports
 from audits.store import Store, StoredRun
@@ -30,6 +33,14 @@ def audit(
     exclude: Annotated[list[str] | None, typer.Option(help="no URLs that match; may be repeated")] = None,
     max_pages: Annotated[int | None, typer.Option(help="visit at most so many pages")] = None,
     max_depth: Annotated[int | None, typer.Option(help="follow links at most so far; 0: the targets alone")] = None,
+    shard: Annotated[str | None, typer.Option(help="audit one share of the pages, such as 1/4; merged later")] = None,
+    changed_since: Annotated[
+        str | None, typer.Option(help="audit only pages made from files that differ from this commit, branch or tag")
+    ] = None,
+    changed: Annotated[
+        list[str] | None,
+        typer.Option(help="audit only pages made from this file, or this page; @list; may be repeated"),
+    ] = None,
     delay: Annotated[float | None, typer.Option(help="seconds between two visits to one host")] = None,
     ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="for your own staging site")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="request only the targets and what they load")] = False,
@@ -47,6 +58,7 @@ def audit(
     new_only: Annotated[
         bool, typer.Option("--new-only", help="only findings that the baseline does not have fail")
     ] = False,
+    no_recheck: Annotated[bool, typer.Option("--no-recheck", help="fail for what was found once, too")] = False,
     output: Annotated[str | None, typer.Option(help="folder of the reports")] = None,
     format_: Annotated[list[str] | None, typer.Option("--format", help=FORMATS_HELP)] = None,
     resume_: Annotated[
@@ -67,6 +79,7 @@ def audit(
                 "exclude": exclude,
                 "max_pages": max_pages,
                 "max_depth": max_depth,
+                "shard": shard,
                 "delay": delay,
                 "robots": False if ignore_robots else None,
             },
@@ -83,12 +96,14 @@ def audit(
                 "families": families or None,
                 "baseline": str(Path(baseline).resolve()) if baseline else None,
                 "new_only": new_only or None,
+                "recheck": False if no_recheck else None,
             },
             "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
         },
     )
     if json and "github" in chosen.report.formats:
         raise ConfigError("--json and the format github both write to standard output: choose one of them.")
+    chosen = _limited(chosen, base, changed_since, changed or ())
     plan = Plan(config=chosen, targets=named(targets) or configured(chosen, base), base=base)
     if not plan.targets and not resume_:
         raise ConfigError(
@@ -96,6 +111,14 @@ def audit(
         )
     resumed = (targets or [LATEST])[0] if resume_ else ""
     raise SystemExit(_audit(plan, resumed=resumed, quiet=quiet, json=json))
+
+
+def _limited(config: Config, base: Path, since: str | None, named: Sequence[str]) -> Config:
+    """The configuration, held to what has changed where that is asked for. Raises ConfigError."""
+    if since is None and not named:
+        return config
+    changed = [*changed_by_name(named), *(changed_in_git(since, base) if since is not None else ())]
+    return override(config, {"scope": {"changed": changed}})
 
 
 def _audit(plan: Plan, *, resumed: str, quiet: bool, json: bool) -> int:
@@ -110,17 +133,23 @@ def _audit(plan: Plan, *, resumed: str, quiet: bool, json: bool) -> int:
         if not resumed:
             run = begin(plan, store)
         with Progressing(console) as listener:
-            document = carry_out(plan, store, run, listener)
+            carry_out(plan, store, run, listener)
         source = StoredRun(store, run)
-        code, paths = _report(plan, source, document.verdict.exit_code)
-        print_summary(source, console, paths)
-        if json:
-            write_json(source, sys.stdout.buffer)
+        return tell(plan, source, console, json=json)
+
+
+def tell(plan: Plan, source: RunSource, console: Console, *, json: bool) -> int:
+    """Write the reports of a run that has ended, and sum it up; the exit code."""
+    code, paths = _report(plan, source)
+    print_summary(source, console, paths)
+    if json:
+        write_json(source, sys.stdout.buffer)
     return code
 
 
-def _report(plan: Plan, source: RunSource, code: int) -> tuple[int, list[Path]]:
+def _report(plan: Plan, source: RunSource) -> tuple[int, list[Path]]:
     """Write the reports; the run's exit code (never 0 where a report is missing), and where the reports are."""
+    code = source.run().verdict.exit_code
     try:
         return code, write_reports(source, plan.config.report.formats, plan.report_folder, plan.config.browser)
     except ReportError as error:

@@ -1,4 +1,4 @@
-"""`presscheck report` and `presscheck runs`: what the store remembers, written again or listed."""
+"""`presscheck report`: a run that the store remembers, written again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import typer
 from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
 from audits.cli.sources import RunName, source_of
 from audits.session import LATEST, Plan, write_reports
-from audits.store import Store
 
 
 def report(
@@ -27,12 +26,3 @@ def report(
         paths = write_reports(source, chosen.report.formats, folder, chosen.browser)
     for path in paths:
         print(path)
-
-
-def runs(config: ConfigFile = None) -> None:
-    """List the stored runs, newest first."""
-    chosen, base = configuration(config, {})
-    with Store(base / chosen.store.path) as store:
-        for info in store.runs():
-            started = info.started.astimezone().strftime("%Y-%m-%d %H:%M")
-            print(f"{info.id}  {started}  {info.state:11}  {info.audited:6,} pages  {' '.join(info.targets)}")

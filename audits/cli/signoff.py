@@ -19,6 +19,7 @@ from audits.decisions.evidence import read_run
 from audits.decisions.files import write
 from audits.decisions.signing import SignOff
 from audits.session import Plan
+from audits.store import Store
 from reports import words
 from reports.run import RunSource
 from reports.safe import one_line
@@ -42,6 +43,9 @@ def sign(
     if path.exists():
         raise DecisionError(f"{path} is there already, and a sign-off is never written over. Name another --file.")
     write(path, signing.dumped(made))
+    if not Path(run).is_file():
+        with Store(base / chosen.store.path) as store:
+            store.keep(made.signed.run)  # a run that somebody stands for is there to be looked up
     details = {"run": made.signed.run, "file": path.name, "statement": made.signed.statement, "sha256": made.sha256}
     journal.append(log, "sign", made.signed.by, details)
     _print_signed(made)

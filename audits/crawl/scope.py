@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from audits.crawl.share import Share
 from audits.crawl.urls import host_of, is_web, site_of
 from rules.text.patterns import Patterns
 
@@ -44,9 +45,14 @@ class ScopeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Obey robots.txt. Turn it off for your own staging site only."""
     delay: Annotated[float, msgspec.Meta(ge=0, le=60)] = 0.0
     """Seconds between the beginnings of two visits to one host."""
+    shard: str = ""
+    """The share of the pages that the run audits itself, such as 1/4 for the first of four; empty: all of them."""
+    changed: tuple[str, ...] | None = None
+    """Files of the repository, and addresses of pages: only pages that they may have changed are audited."""
 
     def __post_init__(self) -> None:
         Patterns((*self.include, *self.exclude))  # refuse a broken pattern where it is written, not in the crawl
+        Share(self.shard)
         for host in self.hosts:
             if not _HOST.fullmatch(host):
                 raise ValueError(f"“{host}” is no host: write www.example.org, or www.example.org:8443")
@@ -85,6 +91,10 @@ class Scope:
         if not is_web(url):
             return "" if url in self._roots else "a local file is opened only when it is a target"
         return self._foreign(url) or self._beyond(depth) or self._unwanted(url, depth)
+
+    def leads_on(self, depth: int) -> bool:
+        """Whether the links of a page at this depth are followed."""
+        return not self._beyond(depth + 1)
 
     def refuses_redirect(self, url: str, final_url: str, depth: int) -> str:
         """Why the page that `url` redirects to is not to be audited; empty if it is. Both are normalised.

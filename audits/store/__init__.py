@@ -11,6 +11,7 @@ from audits.store.records import (
     RuleTally,
     RunInfo,
     RunState,
+    Size,
     UncheckedLink,
 )
 from audits.store.source import StoredRun
@@ -27,6 +28,7 @@ __all__ = [
     "RuleTally",
     "RunInfo",
     "RunState",
+    "Size",
     "Store",
     "StoreError",
     "StoredRun",

@@ -80,6 +80,18 @@ class Database:
             free = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
             for _ in range(free):
                 connection.exec_driver_sql("PRAGMA incremental_vacuum(1)")
+        self._truncate_log()
+
+    def _truncate_log(self) -> None:
+        """Write the log back into the file, which shrinks only then; left to a later time while others read."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.DatabaseError as fault:
+            if getattr(fault, "sqlite_errorname", "") not in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+                raise self.error(str(fault)) from fault
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Let go of the file."""

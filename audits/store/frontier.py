@@ -19,7 +19,9 @@ from reports.run import PageRecord, PageState
 
 QUEUED = "queued"
 LEASED = "leased"
-_VISITED = (LEASED, PageState.AUDITED, PageState.UNTESTED)
+ELSEWHERE = "elsewhere"
+"""Opened for its links, and left to the run that audits its share of the site."""
+_VISITED = (LEASED, ELSEWHERE, PageState.AUDITED, PageState.UNTESTED)
 """States that count against the limit of pages: what is skipped costs nothing."""
 
 
@@ -122,6 +124,12 @@ def settle(connection: Connection, run: str, entry: PageEntry) -> int | None:
     if entry.identity is not None:
         connection.execute(_REMEMBER, [{"run": run, "key": key, "page": page} for key in entry.identity.keys])
     return page
+
+
+def pass_over(connection: Connection, run: str, url: str) -> bool:
+    """Leave a leased page to another run; False when nobody holds it."""
+    held = (pages.c.run == run, pages.c.url == url, pages.c.state == LEASED)
+    return bool(connection.execute(update(pages).where(*held).values(state=ELSEWHERE)).rowcount)
 
 
 def counts(connection: Connection, run: str) -> Counts:

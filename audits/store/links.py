@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from audits.store.packing import unpack
 from audits.store.records import Judged, UncheckedLink
@@ -25,16 +25,31 @@ def save(connection: Connection, run: str, judged: Mapping[str, Judged]) -> int:
         {"run": run, "url": url, "probe": msgspec.json.encode(probe), "outcomes": msgspec.json.encode(outcomes)}
         for url, (probe, outcomes) in new.items()
     ]
-    counted = [
-        {"run": run, "url": url, "rule": rule, "result": result, "severity": severity, "outcomes": number}
-        for url, (_, outcomes) in new.items()
-        for (rule, result, severity), number in kinds(outcomes).items()
-    ]
     if rows:
         connection.execute(insert(links), rows)
+    _count(connection, run, {url: outcomes for url, (_, outcomes) in new.items()})
+    return len(rows)
+
+
+def add(connection: Connection, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+    """Put the outcomes of rules that have not spoken of a link yet beside those that have."""
+    here = (links.c.run == run, links.c.url == url)
+    stored = connection.execute(select(links.c.outcomes).where(*here)).scalar_one()
+    known = msgspec.json.decode(stored, type=tuple[Outcome, ...])
+    further = [one for one in outcomes if one.rule not in {outcome.rule for outcome in known}]
+    if further:
+        connection.execute(update(links).where(*here).values(outcomes=msgspec.json.encode((*known, *further))))
+        _count(connection, run, {url: further})
+
+
+def _count(connection: Connection, run: str, outcomes: Mapping[str, Sequence[Outcome]]) -> None:
+    counted = [
+        {"run": run, "url": url, "rule": rule, "result": result, "severity": severity, "outcomes": number}
+        for url, of_link in outcomes.items()
+        for (rule, result, severity), number in kinds(of_link).items()
+    ]
     if counted:
         connection.execute(insert(link_tallies), counted)
-    return len(rows)
 
 
 def unchecked(connection: Connection, run: str, after: str, limit: int) -> list[UncheckedLink]:

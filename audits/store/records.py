@@ -40,6 +40,19 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     audited: int
 
 
+class Size(msgspec.Struct, frozen=True):
+    """What one run takes of the store, in bytes."""
+
+    results: int
+    pictures: int
+    """Those of other runs too, where they share them."""
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.results + self.pictures
+
+
 class FrontierItem(msgspec.Struct, frozen=True):
     """A page handed out to be visited."""
 
@@ -93,13 +106,15 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     audited: int = 0
     untested: int = 0
     skipped: int = 0
+    elsewhere: int = 0
+    """Left to the runs that audit the other shares of the site."""
     articles: int = 0
     max_pages: int | None = None
 
     @property
     def done(self) -> int:
         """Pages whose fate is known."""
-        return self.audited + self.untested + self.skipped
+        return self.audited + self.untested + self.skipped + self.elsewhere
 
     @property
     def found(self) -> int:
@@ -109,7 +124,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def left(self) -> int:
         """Pages still to be visited, within the limit."""
-        visited = self.audited + self.untested
+        visited = self.audited + self.untested + self.elsewhere
         room = self.queued + self.leased if self.max_pages is None else max(self.max_pages - visited, 0)
         return min(self.queued + self.leased, room)
 

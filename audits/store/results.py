@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import Connection, func, literal, select, union_all, update
+from sqlalchemy import Connection, delete, func, literal, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
-from audits.store.packing import unpack
+from audits.store.packing import pack, unpack
 from audits.store.records import LinkPlace, PageEntry, RuleTally
 from audits.store.schema import link_tallies, pages, picture_uses, pictures, places, site_outcomes, tallies
 from reports.run import PageRecord
@@ -71,6 +71,22 @@ def read_records(connection: Connection, run: str, after: str, limit: int) -> li
     return [(page, unpack(record, PageRecord)) for page, record in rows]
 
 
+def read_record(connection: Connection, run: str, url: str) -> PageRecord:
+    """The record of one page whose fate is known."""
+    stored = connection.execute(select(pages.c.record).where(pages.c.run == run, pages.c.url == url)).scalar_one()
+    return unpack(stored, PageRecord)
+
+
+def correct(connection: Connection, run: str, record: PageRecord) -> None:
+    """Put a record in the place of the one that its page had, and count its outcomes anew."""
+    before = read_record(connection, run, record.url)
+    here = (pages.c.run == run, pages.c.url == record.url)
+    connection.execute(update(pages).where(*here).values(record=pack(record)))
+    _count(connection, run, before.outcomes, -1)
+    _count(connection, run, record.outcomes)
+    connection.execute(delete(tallies).where(tallies.c.run == run, tallies.c.outcomes == 0))
+
+
 def read_picture(connection: Connection, identifier: str) -> bytes | None:
     """The bytes of a picture; None where it is gone."""
     found: bytes | None = connection.execute(
@@ -95,9 +111,9 @@ def drop_evidence(connection: Connection, run: str) -> None:
     connection.execute(update(pages).where(pages.c.run == run).values(evidence=None))
 
 
-def _count(connection: Connection, run: str, outcomes: Iterable[Outcome]) -> None:
+def _count(connection: Connection, run: str, outcomes: Iterable[Outcome], sign: int = 1) -> None:
     rows = [
-        {"run": run, "rule": rule, "result": result, "severity": severity, "outcomes": number}
+        {"run": run, "rule": rule, "result": result, "severity": severity, "outcomes": sign * number}
         for (rule, result, severity), number in kinds(outcomes).items()
     ]
     if rows:

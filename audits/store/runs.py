@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from secrets import token_hex
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
-from audits.store.records import RunInfo, RunState
-from audits.store.schema import pages, picture_uses, pictures, runs
+from audits.store.records import RunInfo, RunState, Size
+from audits.store.schema import kept_runs, links, pages, picture_uses, pictures, places, runs, site_outcomes
 from reports.run import HistoryPoint, PageState, Run, history_point
 
 
@@ -83,6 +84,38 @@ def document(connection: Connection, run: str) -> Run | None:
     return msgspec.json.decode(found, type=Run) if found is not None else None
 
 
+def keep(connection: Connection, run: str) -> None:
+    """Have no retention touch the run."""
+    connection.execute(upsert(kept_runs).values(run=run).on_conflict_do_nothing())
+
+
+def kept(connection: Connection) -> frozenset[str]:
+    """The runs that no retention touches."""
+    return frozenset(connection.execute(select(kept_runs.c.run)).scalars())
+
+
+def size(connection: Connection, run: str) -> Size:
+    """What a run takes of the store."""
+    documents = (pages.c.record, pages.c.evidence, links.c.probe, links.c.outcomes, places.c.target)
+    results = sum(_bytes(connection, run, column) for column in (*documents, site_outcomes.c.outcome))
+    used = select(picture_uses.c.picture).where(picture_uses.c.run == run)
+    taken = select(func.coalesce(func.sum(func.length(pictures.c.png)), 0)).where(pictures.c.id.in_(used))
+    return Size(results=results, pictures=connection.execute(taken).scalar_one())
+
+
+def _bytes(connection: Connection, run: str, column: Column[bytes]) -> int:
+    taken: int = connection.execute(
+        select(func.coalesce(func.sum(func.length(column)), 0)).where(column.table.c.run == run)
+    ).scalar_one()
+    return taken
+
+
+def drop_pictures(connection: Connection, ids: Sequence[str]) -> int:
+    """Let these runs go on without pictures, and delete those that no other run needs; how many were deleted."""
+    connection.execute(delete(picture_uses).where(picture_uses.c.run.in_(ids)))
+    return _drop_unused(connection)
+
+
 def history(connection: Connection, run: str, limit: int) -> list[HistoryPoint]:
     """The finished runs of the same targets before a run, the oldest first."""
     this = select(runs.c.targets, runs.c.started).where(runs.c.id == run).subquery()
@@ -100,5 +133,9 @@ def history(connection: Connection, run: str, limit: int) -> list[HistoryPoint]:
 def remove(connection: Connection, run: str) -> None:
     """Delete a run, all that belongs to it, and the pictures that no other run needs."""
     connection.execute(delete(runs).where(runs.c.id == run))
+    _drop_unused(connection)
+
+
+def _drop_unused(connection: Connection) -> int:
     used = select(picture_uses.c.picture)
-    connection.execute(delete(pictures).where(pictures.c.id.not_in(used)))
+    return connection.execute(delete(pictures).where(pictures.c.id.not_in(used))).rowcount

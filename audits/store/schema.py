@@ -162,6 +162,13 @@ pictures = Table(
 )
 """Pictures by their SHA-256, shared by all runs: crops (PNG) and whole pages (JPEG)."""
 
+kept_runs = Table(
+    "kept_runs",
+    metadata,
+    Column("run", Text, ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+)
+"""Runs that somebody stands for: no retention touches them."""
+
 kept_links = Table(
     "kept_links",
     metadata,

@@ -7,21 +7,32 @@ process loses at most the pages it had in hand; they are visited again when the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity, Twin
-from audits.store import decided, frontier, links, merged, results, runs, site
+from audits.store import copying, decided, frontier, links, merged, results, runs, site
 from audits.store.batches import BATCH, in_batches
 from audits.store.claim import Claims
+from audits.store.copying import Copied
 from audits.store.database import Database
 from audits.store.kept_links import LinkMemory
 from audits.store.memory import WorkMemory
-from audits.store.records import Counts, FrontierItem, Judged, PageEntry, RuleTally, RunInfo, RunState, UncheckedLink
-from reports.run import Decided, HistoryPoint, PageRecord, Run
+from audits.store.records import (
+    Counts,
+    FrontierItem,
+    Judged,
+    PageEntry,
+    RuleTally,
+    RunInfo,
+    RunState,
+    Size,
+    UncheckedLink,
+)
+from reports.run import Decided, HistoryPoint, LinkRecord, PageRecord, Run
 from rules.model import Outcome
 from rules.page import Page
 
@@ -126,6 +137,11 @@ class Store:
             results.write(connection, run, page, entry)
             return frontier.add(connection, run, entry.new_urls)
 
+    def pass_over(self, run: str, url: str, new_urls: Iterable[NewUrl]) -> int:
+        """Leave a page in hand to the run that audits its share; how many pages it made known."""
+        with self.database.write() as connection:
+            return frontier.add(connection, run, new_urls) if frontier.pass_over(connection, run, url) else 0
+
     def unchecked_links(self, run: str) -> Iterator[UncheckedLink]:
         """The distinct links that stand on a page of the run and have not been checked, in the order of URLs."""
         return in_batches(lambda after: self._unchecked(run, after), lambda link: link.url)
@@ -143,6 +159,15 @@ class Store:
         """Record what came of links; their outcomes then show on every page that holds them. How many were new."""
         with self.database.write() as connection:
             return links.save(connection, run, judged)
+
+    def links(self, run: str) -> Iterator[LinkRecord]:
+        """The links that were checked, in the order of URLs."""
+        return in_batches(lambda after: self._links(run, after), lambda link: link.url)
+
+    def add_to_link(self, run: str, url: str, outcomes: Sequence[Outcome]) -> None:
+        """Record what further rules say of a link that was checked; those that have spoken are not heard again."""
+        with self.database.write() as connection:
+            links.add(connection, run, url, outcomes)
 
     def evidence(self, run: str) -> Iterator[Page]:
         """The pages whose evidence is kept, in the order of URLs, one at a time."""
@@ -220,17 +245,82 @@ class Store:
         if not self._remove(run):
             raise self.database.error(f"a process works on run {run}. Stop it before removing the run.")
 
-    def prune(self, keep: int) -> list[str]:
-        """Remove all but the newest `keep` runs, sparing those at work; the ids of the removed."""
-        return [info.id for info in self.runs()[keep:] if self._remove(info.id)]
+    def keep(self, run: str) -> None:
+        """Have no retention touch the run: somebody stands for it."""
+        self._require(run)
+        with self.database.write() as connection:
+            runs.keep(connection, run)
+
+    def prune(self, keep: int, *, days: int = 0, pictures: int | None = None) -> list[str]:
+        """Remove all but the newest `keep` runs, and those older than `days` (0: none); the ids of the removed.
+
+        Those at work and those that are kept (`keep`) are spared, and the newest is never too old. Of the others the
+        newest `pictures` keep theirs.
+        """
+        with self.database.read() as connection:
+            spared = runs.kept(connection)
+        infos = [info for info in self.runs() if info.id not in spared]
+        oldest = datetime.now(UTC) - timedelta(days=days)
+        aged = [info for info in infos[1:keep] if days and info.started < oldest]
+        removed = [info.id for info in (*aged, *infos[keep:]) if self._remove(info.id)]
+        if pictures is not None:
+            self._thin([info.id for info in infos[pictures:] if info.id not in removed])
+        return removed
+
+    def sizes(self) -> dict[str, Size]:
+        """What each run takes of the store."""
+        with self.database.read() as connection:
+            return {info.id: runs.size(connection, info.id) for info in runs.listed(connection)}
+
+    def _thin(self, ids: Sequence[str]) -> None:
+        """Delete the pictures of these runs that no other run needs."""
+        with self.database.write() as connection:
+            dropped = runs.drop_pictures(connection, ids)
+        if dropped:
+            self.database.compact()
 
     def _pages(self, run: str, after: str) -> list[PageRecord]:
         with self.database.read() as connection:
             return merged.read(connection, run, after, BATCH)
 
+    def record(self, run: str, url: str) -> PageRecord:
+        """A page's own record, without what is said of links and of the site."""
+        with self.database.read() as connection:
+            return results.read_record(connection, run, url)
+
+    def correct(self, run: str, record: PageRecord) -> None:
+        """Put a page's record in the place of the one that it had, and count its outcomes anew."""
+        with self.database.write() as connection:
+            results.correct(connection, run, record)
+
+    def document(self, run: str) -> Run | None:
+        """The document of a run; None where it has none, because it was killed."""
+        with self.database.read() as connection:
+            return runs.document(connection, run)
+
+    def copied(self, run: str) -> Iterator[Copied]:
+        """The pages whose fate is known, with all that belongs to each, in the order of URLs."""
+        return in_batches(lambda after: self._copied(run, after), lambda page: page.known.url)
+
+    def unsettled(self, run: str) -> Iterator[NewUrl]:
+        """The pages that the run knows of and did not audit itself, in the order of URLs."""
+        return in_batches(lambda after: self._unsettled(run, after), lambda page: page.url)
+
+    def _copied(self, run: str, after: str) -> list[Copied]:
+        with self.database.read() as connection:
+            return copying.read(connection, run, after, BATCH)
+
+    def _unsettled(self, run: str, after: str) -> list[NewUrl]:
+        with self.database.read() as connection:
+            return copying.unsettled(connection, run, after, BATCH)
+
     def _evidence(self, run: str, after: str) -> list[Page]:
         with self.database.read() as connection:
             return results.read_evidence(connection, run, after, BATCH)
+
+    def _links(self, run: str, after: str) -> list[LinkRecord]:
+        with self.database.read() as connection:
+            return links.read(connection, run, after, BATCH)
 
     def _unchecked(self, run: str, after: str) -> list[UncheckedLink]:
         with self.database.read() as connection:

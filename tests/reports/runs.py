@@ -312,7 +312,7 @@ def hostile() -> MemorySource:
             outcomes=(bad,),
             crops={0: "../../../etc/passwd"},
         )
-        for url in addresses
+        for url in sorted(addresses)
     ]
     probe = LinkProbe(url="javascript:alert(7)", error=HOSTILE)
     links = [LinkRecord(url="javascript:alert(7)", probe=probe, outcomes=(bad,), pages=1)]

@@ -181,6 +181,62 @@ def test_removed_runs_give_their_room_back(store):
         assert connection.exec_driver_sql("PRAGMA page_count").scalar_one() < 100
 
 
+def test_runs_that_are_too_old_go_but_for_the_newest(store):
+    old, new = _filled(store), _filled(store)
+    with store.database.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE runs SET started = '2020-01-0' || (1 + (id = ?)) || 'T00:00:00+00:00'", (new,)
+        )
+    assert store.prune(20, days=0) == []
+    assert store.prune(20, days=30) == [old]
+    assert [info.id for info in store.runs()] == [new]
+
+
+def test_old_runs_keep_all_but_the_pictures_that_newer_ones_do_not_have(store):
+    first, second = _filled(store, "one", "shared"), _filled(store, "shared", "two")
+    newest, oldest = (info.id for info in store.runs())
+    assert {newest, oldest} == {first, second}
+    assert store.prune(20, pictures=1) == []
+    left, gone = ("one", "two") if newest == first else ("two", "one")
+    stored = StoredRun(store, oldest)
+    assert (stored.picture(left), stored.picture("shared"), stored.picture(gone)) == (left.encode(), b"shared", None)
+    assert [page.url for page in stored.pages()] == [f"{SITE}/a"]
+
+
+def test_the_file_shrinks_when_old_pictures_go(tmp_path):
+    path = tmp_path / "runs.sqlite"
+    with Store(path) as store:
+        for number in range(3):
+            run = store.create_run(targets=[])
+            store.add_urls(run, urls("/a"))
+            pictures = {f"picture {number}": bytes([number]) * 3_000_000}
+            store.finish_page(run, PageEntry(record=record(leased(store, run).url), pictures=pictures))
+            store.finish_run(run, document(run))
+        assert sum(size.pictures for size in store.sizes().values()) == 9_000_000
+        store.prune(20, pictures=1)
+        assert sum(size.pictures for size in store.sizes().values()) == 3_000_000
+        assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 3_500_000
+
+
+def test_a_run_takes_as_much_room_as_what_it_left(store):
+    run = _filled(store, "picture")
+    size = store.sizes()[run]
+    assert size.pictures == len(b"picture")
+    assert 0 < size.results == size.total - size.pictures
+
+
+def test_a_run_that_somebody_stands_for_is_spared(store):
+    signed, *_ = made = [_filled(store, "picture"), _filled(store), _filled(store)]
+    store.keep(signed)
+    store.prune(1, days=1, pictures=1)
+    left = {info.id for info in store.runs()}
+    assert signed in left
+    assert len(left) == 2 < len(made)
+    assert StoredRun(store, signed).picture("picture") == b"picture"
+    store.delete(signed)
+    assert signed not in {info.id for info in store.runs()}
+
+
 def test_the_history_of_a_run_is_the_finished_runs_of_its_targets_before_it(tmp_path):
     with Store(tmp_path / "runs.sqlite") as store:
         begun = [store.create_run(targets=(SITE,)) for _ in range(3)]

@@ -1,0 +1,1 @@
+"""What is ready-made for CI: the GitHub Action, the GitLab include, the pre-commit hook."""
