@@ -112,6 +112,14 @@ class Audit:
             self._store.add_site_outcomes(self._run, url, outcomes)
         return self._finish(targets, "")
 
+    def decide_anew(self, targets: Sequence[str], decisions: Decisions) -> Run:
+        """Put other decisions in the place of those before, and ask the gate again; the document. Raises StoreError.
+
+        Only for a run that came to its end.
+        """
+        self._decisions = decisions
+        return self._finish(targets, "")
+
     def _finish(self, targets: Sequence[str], stopped: str) -> Run:
         document = self._conclude(targets, stopped)
         self._store.finish_run(self._run, document, keep_evidence=self._share.shard is not None)

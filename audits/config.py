@@ -21,7 +21,7 @@ from audits.printing import PDF
 from audits.sources import SourceSettings
 from audits.variants import Variant, doubled
 from audits.works.settings import CitationSettings
-from reports.formats import FORMATS
+from reports.formats.registry import FORMATS
 from rules.citations.styles import KINDS, WORDS
 from rules.contradictions import contradictions
 from rules.policy import ApprovedText, Disclaimer, Mark, Policy, Quality, Social

@@ -19,7 +19,7 @@ from audits.merging import ShardRun, problems_of
 from audits.printing import PDF, PDF_FILE, write_pdf
 from audits.progress import Listener, Silent
 from audits.store import Store
-from reports.formats import FORMATS, write
+from reports.formats.registry import FORMATS, write
 from reports.run import Run, RunSource
 
 LATEST = "latest"
@@ -47,9 +47,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """Where the reports go."""
         return self.base / self.config.report.folder
 
+    @property
+    def decisions_folder(self) -> Path:
+        """Where waivers, baseline and log lie."""
+        return self.home or self.base
+
     def decisions(self) -> Decisions:
         """Waivers and baseline in force. Raises DecisionError where they cannot be read."""
-        return read_decisions(self.config.gate, self.home or self.base)
+        return read_decisions(self.config.gate, self.decisions_folder)
 
 
 def named(targets: Iterable[str] | None) -> tuple[str, ...]:

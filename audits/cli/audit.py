@@ -21,7 +21,7 @@ from audits.session import LATEST, Plan, begin, carry_out, configured, named, ta
 from audits.store import Store, StoredRun
 from reports.console import print_summary
 from reports.files import ReportError, check_writable
-from reports.json import write_json
+from reports.formats.json import write_json
 from reports.run import RunSource
 
 

@@ -14,9 +14,9 @@ from audits.cli.options import ConfigFile, configuration
 from audits.gate import GateSettings
 from audits.session import LATEST, PREVIOUS, latest, previous
 from audits.store import Store, StoredRun
-from reports.compare import Changed, PageChange, Why
-from reports.compare_formats import WRITERS
-from reports.json import read_json
+from reports.formats.json import read_json
+from reports.history.compare import Changed, PageChange, Why
+from reports.history.told import WRITERS
 from reports.run import RunSource
 from rules.model import Result
 

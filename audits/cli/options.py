@@ -9,7 +9,7 @@ import typer
 
 from audits.config import Config, find_config, load_config, override
 from audits.printing import PDF
-from reports.formats import FORMATS
+from reports.formats.registry import FORMATS
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="configuration file (default: the nearest one)")]
 

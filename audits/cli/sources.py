@@ -11,7 +11,7 @@ import typer
 
 from audits.session import LATEST, Plan, latest
 from audits.store import Store, StoredRun
-from reports.json import read_json
+from reports.formats.json import read_json
 from reports.run import RunSource
 
 RunName = Annotated[str, typer.Argument(help="a run's id, `latest`, or a JSON report")]

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from audits.decisions.journal import canonical
-from reports.json import encode
+from reports.formats.json import encode
 from reports.run import LinkRecord, PageRecord, Run, RunSource
 
 _OF_RUN = {

@@ -39,7 +39,8 @@ class Site(pytest.Collector):
     def collect(self) -> list[pytest.Item | pytest.Collector]:
         """Audit the targets, and bring the tests of each page; what keeps it from that is told in its own words."""
         try:
-            return list(tests_of(self, audited(self.plan(), test_run(self.config))))
+            renewing = self.config.getoption("--presscheck-update-baseline")
+            return list(tests_of(self, audited(self.plan(), test_run(self.config), renewing=renewing)))
         except (BrowserError, ConfigError, StoreError) as error:
             raise self.CollectError(str(error)) from None
 

@@ -35,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="configuration for --site and for the audit fixtures (default: the nearest presscheck.toml, if any)",
     )
+    group.addoption(
+        "--presscheck-update-baseline",
+        action="store_true",
+        help="take what the audit finds as known, in the baseline that the configuration names (gate.baseline)",
+    )
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SiteFile | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from reports.json import Document
+from reports.formats.json import Document
 from reports.run import SCHEMA_VERSION
 
 FILE = f"run-{SCHEMA_VERSION}.schema.json"

@@ -14,7 +14,7 @@ from lxml import etree
 from pyld import jsonld
 
 from reports import schema
-from reports.formats import FORMATS
+from reports.formats.registry import FORMATS
 from tests import schemas
 from tests.audits.test_cli import FAULTY, SOUND
 

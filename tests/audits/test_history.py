@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from audits.store import PageEntry, Store
-from reports.formats import write
+from reports.formats.registry import write
 from reports.run import Decided, Run, Standing
 from rules.model import Finding, Outcome, Severity
 from tests.audits.store.made import document, leased, record, urls

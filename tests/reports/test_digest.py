@@ -5,8 +5,8 @@ from io import BytesIO
 
 from reports import rule_digest
 from reports.digest import digest
+from reports.formats.json import write_json
 from reports.html import write_html, writer
-from reports.json import write_json
 from reports.run import PageRecord, PageState
 from rules.model import Outcome, Result
 from tests.reports import runs

@@ -6,14 +6,14 @@ import sys
 import pytest
 
 from reports.files import ReportError, replacing_file, replacing_folder
-from reports.formats import write
+from reports.formats.registry import write
 from tests.reports.runs import sample
 
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from reports.files import ReportError
-from reports.formats import write
+from reports.formats.registry import write
 from tests.reports.runs import sample
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))

@@ -16,8 +16,8 @@ from audits.decisions.evidence import read_run
 from audits.decisions.standing import Decisions, apply
 from audits.store import NewUrl, PageEntry, Store, StoredRun
 from audits.store.packing import pack, unpack
-from reports.formats import write
-from reports.json import read_json
+from reports.formats.json import read_json
+from reports.formats.registry import write
 from reports.run import Judgement, PageRecord, PageState, Verdict
 from tests.audits.decisions.command import run as command
 from tests.audits.decisions.made import RULES, alt, cited, page

@@ -6,6 +6,8 @@ import pytest
 
 from tests.audits.harness.articles import FAULTY, SOUND
 
+pytest_plugins = ["pytester"]
+
 
 def test_a_page_becomes_one_test_for_each_rule_family(pytester, article):
     result = pytester.runpytest_subprocess("-v", "--site", str(article("sound.html", SOUND)))

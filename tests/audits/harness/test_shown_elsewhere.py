@@ -6,6 +6,8 @@ import pytest
 
 from tests.audits.harness.articles import FAULTY, SOUND
 
+pytest_plugins = ["pytester"]
+
 
 @pytest.fixture
 def faulty(article):

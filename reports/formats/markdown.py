@@ -13,7 +13,7 @@ from pathlib import Path
 from reports import words
 from reports.digest import Digest
 from reports.files import replacing_file
-from reports.news import News
+from reports.formats.news import News
 from reports.rule_digest import SHOWN, Cause, RuleDigest
 from reports.run import Judgement, PageState, Run, RunSource, Standing, WaiverState
 from reports.safe import code_span, linked, markdown

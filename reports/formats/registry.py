@@ -9,17 +9,17 @@ from typing import BinaryIO
 
 import msgspec
 
-from reports.csv import write_csv
-from reports.earl import write_earl
 from reports.files import ReportError, replacing_file
-from reports.github import write_github
+from reports.formats.csv import write_csv
+from reports.formats.earl import write_earl
+from reports.formats.github import write_github
+from reports.formats.json import write_json
+from reports.formats.junit import write_junit
+from reports.formats.markdown import write_markdown
+from reports.formats.openacr import write_openacr
+from reports.formats.sarif import write_sarif
 from reports.html import write_html, write_one_file
-from reports.json import write_json
-from reports.junit import write_junit
-from reports.markdown import write_markdown
-from reports.openacr import write_openacr
 from reports.run import RunSource
-from reports.sarif import write_sarif
 
 
 class Format(msgspec.Struct, frozen=True):

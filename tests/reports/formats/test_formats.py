@@ -8,7 +8,7 @@ import pytest
 
 from reports import schema
 from reports.files import ReportError
-from reports.formats import FORMATS, write
+from reports.formats.registry import FORMATS, write
 from tests.reports import hard_runs, runs
 
 FILES = [name for name in FORMATS if name != "html"]

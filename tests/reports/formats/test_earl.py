@@ -5,7 +5,7 @@ import json
 import pytest
 from pyld import jsonld
 
-from reports.formats import write
+from reports.formats.registry import write
 from rules.requirements.wcag import criteria
 from tests.reports import hard_runs, runs
 

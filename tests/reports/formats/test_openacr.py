@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import yaml
 
-from reports.formats import write
+from reports.formats.registry import write
 from reports.run import PageState
 from tests.reports import hard_runs, runs
 from tests.schemas import schema

@@ -6,8 +6,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from reports import junit
-from reports.formats import write
+from reports.formats.registry import junit, write
 from reports.run import Judgement
 from tests.reports import hard_runs, runs
 from tests.schemas import schema

@@ -5,8 +5,8 @@ import csv
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from reports.csv import COLUMNS, LONGEST, cell
-from reports.formats import write
+from reports.formats.csv import COLUMNS, LONGEST, cell
+from reports.formats.registry import write
 from rules.model import Finding, Outcome, Result
 from tests.reports import hard_runs, runs
 

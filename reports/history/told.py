@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
 import msgspec
 
 from reports import diff
-from reports.compare import Changed, Drift, PageChange, TextChange, Totals, Why, compare
-from reports.json import encode
+from reports.formats.json import encode
+from reports.history.compare import Changed, Drift, PageChange, TextChange, Totals, Why, compare
 from reports.run import Run, RunSource
-from reports.safe import one_line
+from reports.safe import markdown, one_line
 from reports.words import SEVERITIES, count
 from rules.model import Result
 
@@ -23,7 +22,6 @@ MARKDOWN_LIMIT = 60_000
 """Characters: a comment on GitHub or GitLab holds 65,536 at least."""
 _SHORT = 400
 _TEXT = 4_000
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 
 HEADINGS = {
     ("new", Why.CONTENT): "New",
@@ -248,4 +246,4 @@ def _json(value: dict[str, object]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", one_line(text, _TEXT))
+    return markdown(text, _TEXT)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from reports import github
-from reports.formats import write
+from reports.formats import github
+from reports.formats.registry import write
 from tests.reports import hard_runs, runs
 
 COMMAND = re.compile(r"::(?P<name>error|warning|notice)(?: (?P<properties>[^:]*))?::(?P<message>.*)")

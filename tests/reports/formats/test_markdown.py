@@ -7,8 +7,7 @@ import pytest
 from cmarkgfm.cmark import Options
 from lxml import html
 
-from reports import markdown
-from reports.formats import write
+from reports.formats.registry import markdown, write
 from reports.safe import code_span, linked
 from reports.safe import markdown as escaped
 from tests.reports import hard_runs, runs

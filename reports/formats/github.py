@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reports import words
 from reports.files import replacing_file
-from reports.news import News
+from reports.formats.news import News
 from reports.rule_digest import Cause
 from reports.run import RunSource
 from reports.safe import one_line

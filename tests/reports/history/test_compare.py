@@ -6,9 +6,9 @@ from io import StringIO
 import msgspec
 import pytest
 
-from reports.compare import Totals, Why, compare
-from reports.compare_formats import WRITERS
 from reports.files import ReportError
+from reports.history.compare import Totals, Why, compare
+from reports.history.told import WRITERS
 from reports.run import Decided, LinkRecord, PageRecord, PageState, Standing
 from rules.model import Outcome, Result
 from tests.reports.runs import APPROVED, RULES, SITE, MemorySource, contrast, large, reference, run, wording
@@ -209,7 +209,7 @@ def test_a_run_of_many_pages_is_compared_with_itself():
 
 
 def test_every_quoting_rule_exists():
-    from reports.compare import TEXTS
+    from reports.history.compare import TEXTS
     from rules.registry import all_rules
 
     assert all(any(rule.startswith(beginning) for rule in all_rules()) for beginning in TEXTS)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from reports.json import encode, write_rows
+from reports.formats.json import encode, write_rows
 from reports.rows import PAGE, Row, Rows, criteria_of
 from reports.run import PageRecord, PageState, RuleRecord, Run, RunSource
 from reports.safe import href, one_line, redact

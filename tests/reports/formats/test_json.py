@@ -9,8 +9,8 @@ import pytest
 
 from reports import schema
 from reports.files import ReportError
-from reports.formats import write
-from reports.json import read_json, write_json
+from reports.formats.json import read_json, write_json
+from reports.formats.registry import write
 from tests.reports import runs
 
 

@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 from reports import words
 from reports.digest import Digest
 from reports.files import replacing_file
-from reports.json import encode, write_rows
+from reports.formats.json import encode, write_rows
+from reports.formats.sarif_objects import driver, invocation, notice, notices, result, suppression
 from reports.rows import Row, Rows
 from reports.run import RunSource, Standing
 from reports.safe import one_line
-from reports.sarif_objects import driver, invocation, notice, notices, result, suppression
 from rules.model import Result
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

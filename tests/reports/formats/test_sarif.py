@@ -9,8 +9,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from reports import sarif
-from reports.formats import write
+from reports.formats.registry import sarif, write
 from reports.run import Judgement, PageRecord, PageState, RuleRecord
 from rules.model import Requirement, Severity
 from tests.reports import hard_runs, runs
