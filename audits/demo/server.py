@@ -16,20 +16,25 @@ from audits.demo.generate import PLACEHOLDER
 from audits.demo.platforms import answer as platform_answer
 from audits.demo.site import HTML, Resource, pages
 
+Change = Callable[[str, Resource], Resource]
+
 
 class DemoServer:
     """The demo site at `base_url` and the platforms' stand-in at `gateway_url`, while the context is open.
 
-    `more` adds pages, such as those of audits.demo.generate: path to HTML.
+    `more` adds pages, such as those of audits.demo.generate: path to HTML. `changed` makes of each resource what is
+    served in its place.
     """
 
-    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+    def __init__(self, more: Mapping[str, str] | None = None, changed: Change | None = None) -> None:
         self._more = more or {}
+        self._changed = changed or (lambda _, resource: resource)
         self._closing = Event()
 
     def __enter__(self) -> Self:
         self._servers = (_Server(self._site_answer), _Server(platform_answer))
-        self._resources = pages(self.base_url) | dict(self._generated())
+        resources = pages(self.base_url) | dict(self._generated())
+        self._resources = {path: self._changed(path, resource) for path, resource in resources.items()}
         self._threads = [_start(server) for server in self._servers]
         return self
 

@@ -6,7 +6,8 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from reports.formats.registry import junit, write
+from reports.formats import junit
+from reports.formats.registry import write
 from reports.run import Judgement
 from tests.reports import hard_runs, runs
 from tests.schemas import schema

@@ -7,7 +7,8 @@ import pytest
 from cmarkgfm.cmark import Options
 from lxml import html
 
-from reports.formats.registry import markdown, write
+from reports.formats import markdown
+from reports.formats.registry import write
 from reports.safe import code_span, linked
 from reports.safe import markdown as escaped
 from tests.reports import hard_runs, runs

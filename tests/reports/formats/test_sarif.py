@@ -9,7 +9,8 @@ import jsonschema
 import msgspec
 import pytest
 
-from reports.formats.registry import sarif, write
+from reports.formats import sarif
+from reports.formats.registry import write
 from reports.run import Judgement, PageRecord, PageState, RuleRecord
 from rules.model import Requirement, Severity
 from tests.reports import hard_runs, runs
