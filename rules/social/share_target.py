@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from rules.links.addresses import is_web
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Links, Page
 from rules.policy import Policy
@@ -59,7 +60,7 @@ def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome
     shared = list(addresses_in(social.shared))
     if not social.shared:
         yield Outcome.cant_tell(_unstated(social), target)
-    elif any(alike(address) in own for address in (*shared, *social.shared)):
+    elif any(alike(address) in own for address in (*shared, *filter(is_web, map(str.strip, social.shared)))):
         yield Outcome.passed(target)
     elif not shared:
         yield from _judge_text(social, own)

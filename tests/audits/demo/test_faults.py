@@ -19,10 +19,10 @@ def sound() -> dict[str, str]:
     return sound_pages(BASE)
 
 
-def test_at_least_fourteen_kinds_on_eight_articles():
+def test_at_least_twenty_kinds_on_most_articles_but_not_all():
     faults = planted().fault
-    assert len({rule for fault in faults for rule in fault.rules}) >= 14
-    assert len({fault.page for fault in faults}) == 8
+    assert len({rule for fault in faults for rule in fault.rules}) >= 20
+    assert len(articles()) / 2 < len({fault.page for fault in faults}) < len(articles())
 
 
 @pytest.mark.parametrize("fault", planted().fault, ids=lambda fault: fault.rules[0])
@@ -35,7 +35,7 @@ def test_a_fault_changes_its_page_and_names_rules_that_exist(fault, sound):
 def test_the_other_pages_stay_as_they_are(sound):
     faulty = {fault.page for fault in planted().fault}
     clean = [path for path in sound if path not in faulty]
-    assert sum(path.startswith("/articles/") for path in clean) == len(articles()) - 8
+    assert sum(path.startswith("/articles/") for path in clean) == len(articles()) - len(faulty)
     assert all(plant(path, sound[path], BASE) == sound[path] for path in clean)
 
 
