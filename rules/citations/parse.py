@@ -12,7 +12,7 @@ import msgspec
 from rules.citations.kinds import kind_of
 from rules.citations.model import Field, Parsed
 from rules.citations.painting import Painted, painted
-from rules.citations.repairs import spans, with_sites_titled
+from rules.citations.repairs import spans, with_sites_titled, with_years_as_volumes
 from rules.citations.stretches import titles_and_journals
 from rules.citations.tagger import OTHER, Tagging, tag
 from rules.citations.tokens import Tokens, tokens
@@ -51,7 +51,8 @@ def read(text: str, hrefs: Iterable[str] = ()) -> Read:
 def fields_of(text: str, seen: Read, hrefs: tuple[str, ...] = ()) -> Iterator[Field]:
     """The fields that the labels, the patterns and, failing an address in the text, the links give."""
     found = list(spans(seen.painted.text, seen.tokens, seen.tagging.labels, OTHER))
-    found = with_sites_titled(seen.painted.text, titles_and_journals(seen.painted.text, found))
+    plain = seen.painted.text
+    found = with_years_as_volumes(plain, with_sites_titled(plain, titles_and_journals(plain, found)))
     for name, start, end in found:
         yield Field(name, text[start:end], start, end)
     if accessed := seen.painted.accessed:

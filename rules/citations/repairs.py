@@ -24,6 +24,7 @@ _CLOSING = {")": "(", "]": "["}
 _PAGE = re.compile(r"\d|\b[ivxlc]+\b", re.IGNORECASE)
 _ONLY_LABEL = re.compile(r"vol(?:ume)?|nos?|issue|pp?|pages?", re.IGNORECASE)
 _ONLINE = re.compile(r"\s\[(?:Internet|online|database on the Internet)\]", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"(?P<year>[12]\d{3})\b[^;]{0,20};\s?(?P<volume>(?:19|20)\d\d)")
 _ETAL = re.compile(r"\bal$")
 
 
@@ -64,6 +65,22 @@ def with_sites_titled(text: str, found: list[Span]) -> list[Span]:
     if any(name == "title" for name, _, _ in found):
         return found
     return [("title" if _ONLINE.match(text, end) else name, start, end) for name, start, end in found]
+
+
+def with_years_as_volumes(text: str, found: list[Span]) -> list[Span]:
+    """The spans, with the second year in “2019;2019:5682050” the volume: some journals count theirs by years."""
+    if any(name == "volume" for name, _, _ in found):
+        return found
+    return [span for one in found for span in _parted_years(text, *one)]
+
+
+def _parted_years(text: str, name: str, start: int, end: int) -> Iterator[Span]:
+    years = _TWO_YEARS.fullmatch(text, start, end) if name == "date" else None
+    if years is None:
+        yield name, start, end
+        return
+    yield name, *years.span("year")
+    yield "volume", *years.span("volume")
 
 
 def _trimmed(text: str, name: str, start: int, end: int) -> Span:

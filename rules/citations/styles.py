@@ -126,9 +126,13 @@ def lack(parsed: Parsed, required: tuple[str, ...]) -> Lack:
 
 
 def _perhaps_there(parsed: Parsed) -> frozenset[str]:
-    """Fields that another field may hold: a title run together with a name, a body that publishes what it writes."""
+    """Fields that another field may hold: a title run together with a name, a body that publishes what it writes.
+
+    What is no article may have its title where an article has its journal.
+    """
     held = {field.name: field.text for field in parsed.fields if field.name in {"author", "container", "publisher"}}
-    title = parsed.kind is not Kind.ARTICLE and any(_TWO_PARTS.search(plain(text)) for text in held.values())
+    run_together = "container" in held or any(_TWO_PARTS.search(plain(text)) for text in held.values())
+    title = parsed.kind is not Kind.ARTICLE and run_together
     publisher = is_organisation(plain(held.get("author", "")).split(" (")[0].split(", ")[0])
     return frozenset({"title"} if title else ()) | frozenset({"publisher"} if publisher else ())
 

@@ -135,6 +135,7 @@ def test_of_a_reference_in_another_script_nothing_is_sure_to_be_missing(text):
         "Weiss T. Harbor Health Blog. Ouch! Knee pain and weight. June 2020. https://www.harbor.example/blog/knees-2020",
         "American College of Walkers. A Guide to Walking in Older Age. 2nd ed. 2017.",
         "Lindners Klinisches Wörterbuch. 258. Auflage. Berlin: Harbor; 2018.",
+        "Rural Nurses Board. Rural Nurses Board-National Survey II: Fall 2010 Group Summary URL: https://rural.example/2010.pdf",
     ],
 )
 def test_what_another_field_may_hold_is_not_sure_to_be_missing(text):

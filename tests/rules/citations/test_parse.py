@@ -118,3 +118,9 @@ def test_no_text_takes_long(unit):
 )
 def test_a_paper_of_a_conference_is_no_chapter_which_would_need_editors(text: str, kind: Kind):
     assert parse(text).kind is kind
+
+
+@pytest.mark.parametrize("figures", ["2019;2019:5682050", "2019 Mar;2019:5682050", "2019; 2019:5682050"])
+def test_a_volume_may_be_counted_by_years(figures):
+    found = fields(f"Oldenkamp M, Quist R. Gentle walking for the stiff knee. Behavioural Neurology. {figures}.")
+    assert (found["date"], found["volume"], found["pages"]) == ("2019", "2019", "5682050")
