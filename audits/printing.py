@@ -14,6 +14,7 @@ from audits.browser.driver import BrowserError, BrowserSettings, TabCallError
 from audits.browser.open import open_browser
 from reports.files import ReportError, replacing_file
 from reports.html import write_for_print
+from reports.language import ENGLISH
 from reports.run import RunSource
 
 PDF = "pdf"
@@ -35,10 +36,10 @@ _OPTIONS = {
 }
 
 
-def write_pdf(source: RunSource, file: Path, settings: BrowserSettings) -> Path:
+def write_pdf(source: RunSource, file: Path, settings: BrowserSettings, language: str = ENGLISH) -> Path:
     """Write the report as PDF and return the file. Raises ReportError, and BrowserError where there is no browser."""
     with TemporaryDirectory(prefix="presscheck-") as folder:
-        page = write_for_print(source, Path(folder, "report.html"))
+        page = write_for_print(source, Path(folder, "report.html"), language)
         pdf = asyncio.run(_printed(page, settings))
     with replacing_file(file) as stream:
         stream.write(pdf)

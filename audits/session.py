@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import msgspec
 
 from audits.audit import Audit
 from audits.browser.driver import BrowserSettings
-from audits.config import Config
+from audits.config import Config, ReportSettings
 from audits.crawl.target import anchored
 from audits.decisions.standing import Decisions, read_decisions
 from audits.merging import ShardRun, problems_of
@@ -122,19 +122,20 @@ def merge(plan: Plan, shards: Sequence[ShardRun], store: Store) -> str:
 
 
 def write_reports(
-    source: RunSource, formats: Sequence[str], folder: Path, browser: BrowserSettings | None = None
+    source: RunSource, settings: ReportSettings, folder: Path, browser: BrowserSettings | None = None
 ) -> list[Path]:
-    """Write a run in each format, what is printed by this browser; where the reports are.
+    """Write a run in each format of the settings, what is printed by this browser; where the reports are.
 
     Raises ReportError, and BrowserError where there is no browser to print with.
     """
-    return [_write_report(name, source, folder, browser or BrowserSettings()) for name in formats]
+    language, browser = settings.language, browser or BrowserSettings()
+    return [_write_report(name, source, folder, browser, language) for name in settings.formats]
 
 
-def _write_report(name: str, source: RunSource, folder: Path, browser: BrowserSettings) -> Path:
+def _write_report(name: str, source: RunSource, folder: Path, browser: BrowserSettings, language: str) -> Path:
     if name == PDF:
-        return write_pdf(source, folder / PDF_FILE, browser)
-    return write(name, source, folder / FORMATS[name].destination)
+        return write_pdf(source, folder / PDF_FILE, browser, language)
+    return write(name, source, folder / FORMATS[name].destination, language)
 
 
 def latest(store: Store) -> str:

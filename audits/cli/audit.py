@@ -14,7 +14,7 @@ from audits.browser.launch import find_browser
 from audits.changed import changed_by_name
 from audits.changed import changed_since as changed_in_git
 from audits.cli.exits import INCOMPLETE
-from audits.cli.options import FORMATS_HELP, ConfigFile, configuration
+from audits.cli.options import FORMATS_HELP, ConfigFile, ReportLanguage, configuration
 from audits.config import Config, ConfigError, override
 from audits.progress import Progressing
 from audits.session import LATEST, Plan, begin, carry_out, configured, named, take_up, write_reports
@@ -61,6 +61,7 @@ def audit(
     no_recheck: Annotated[bool, typer.Option("--no-recheck", help="fail for what was found once, too")] = False,
     output: Annotated[str | None, typer.Option(help="folder of the reports")] = None,
     format_: Annotated[list[str] | None, typer.Option("--format", help=FORMATS_HELP)] = None,
+    language: ReportLanguage = None,
     resume_: Annotated[
         bool, typer.Option("--resume", help="go on with the newest interrupted run, or the one named")
     ] = False,
@@ -98,7 +99,11 @@ def audit(
                 "new_only": new_only or None,
                 "recheck": False if no_recheck else None,
             },
-            "report": {"folder": str(Path(output).resolve()) if output else None, "formats": format_},
+            "report": {
+                "folder": str(Path(output).resolve()) if output else None,
+                "formats": format_,
+                "language": language,
+            },
         },
     )
     if json and "github" in chosen.report.formats:
@@ -151,7 +156,7 @@ def _report(plan: Plan, source: RunSource) -> tuple[int, list[Path]]:
     """Write the reports; the run's exit code (never 0 where a report is missing), and where the reports are."""
     code = source.run().verdict.exit_code
     try:
-        return code, write_reports(source, plan.config.report.formats, plan.report_folder, plan.config.browser)
+        return code, write_reports(source, plan.config.report, plan.report_folder, plan.config.browser)
     except ReportError as error:
         print(f"presscheck: {error}", file=sys.stderr)
         return code or INCOMPLETE, []

@@ -10,8 +10,11 @@ import typer
 from audits.config import Config, find_config, load_config, override
 from audits.printing import PDF
 from reports.formats.registry import FORMATS
+from reports.language import LANGUAGES
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="configuration file (default: the nearest one)")]
+
+ReportLanguage = Annotated[str | None, typer.Option("--language", help=f"of the HTML report: {' or '.join(LANGUAGES)}")]
 
 FORMATS_HELP = f"{', '.join((*FORMATS, PDF))}; may be repeated"
 

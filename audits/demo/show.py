@@ -47,7 +47,7 @@ def show(folder: Path, *, driver: str, console: Console) -> None:
         with Progressing(console) as listener:
             document = carry_out(plan, store, run, listener)
         source = StoredRun(store, run)
-        print_summary(source, console, write_reports(source, plan.config.report.formats, folder))
+        print_summary(source, console, write_reports(source, plan.config.report, folder))
     console.print(
         f"\nThe demo's faults are meant: they show what a finding looks like (audits/demo/faults.toml lists them).\n"
         f"A real run with this verdict would end with exit code {document.verdict.exit_code}.",

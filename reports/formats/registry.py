@@ -19,6 +19,7 @@ from reports.formats.markdown import write_markdown
 from reports.formats.openacr import write_openacr
 from reports.formats.sarif import write_sarif
 from reports.html import write_html, write_one_file
+from reports.language import ENGLISH
 from reports.run import RunSource
 
 
@@ -28,12 +29,12 @@ class Format(msgspec.Struct, frozen=True):
     purpose: str
     destination: str
     """A folder or file name."""
-    write: Callable[[RunSource, Path], Path]
-    """Writes the report to a destination and returns the file to open."""
+    write: Callable[[RunSource, Path, str], Path]
+    """Writes the report to a destination, in a language if it is for people, and returns the file to open."""
 
 
-def write(name: str, source: RunSource, destination: Path) -> Path:
-    """Write a run in the format of that name and return the file to open.
+def write(name: str, source: RunSource, destination: Path, language: str = ENGLISH) -> Path:
+    """Write a run in the format of that name, in a language if the format has several; return the file to open.
 
     Raises ReportError for an unknown format and for a destination that cannot be written.
     """
@@ -41,10 +42,15 @@ def write(name: str, source: RunSource, destination: Path) -> Path:
         near = difflib.get_close_matches(name, FORMATS, n=1)
         remedy = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(FORMATS)}."
         raise ReportError(f"no report format is called {name!r}. {remedy}")
-    return FORMATS[name].write(source, destination)
+    return FORMATS[name].write(source, destination, language)
 
 
-def _file(write: Callable[[RunSource, BinaryIO], None]) -> Callable[[RunSource, Path], Path]:
+def _english(write: Callable[[RunSource, Path], Path]) -> Callable[[RunSource, Path, str], Path]:
+    """The writer of a format that is in English whatever is asked for: programs read it."""
+    return lambda source, destination, language: write(source, destination)
+
+
+def _file(write: Callable[[RunSource, BinaryIO], None]) -> Callable[[RunSource, Path, str], Path]:
     """The writer of a format that is one file."""
 
     def write_file(source: RunSource, destination: Path) -> Path:
@@ -52,7 +58,7 @@ def _file(write: Callable[[RunSource, BinaryIO], None]) -> Callable[[RunSource, 
             write(source, stream)
         return destination
 
-    return write_file
+    return _english(write_file)
 
 
 FORMATS: dict[str, Format] = {
@@ -60,9 +66,9 @@ FORMATS: dict[str, Format] = {
     "html-file": Format("for people: the same as one file, its longest lists cut", "presscheck.html", write_one_file),
     "json": Format("for programs: one document, its schema published", "presscheck.json", _file(write_json)),
     "junit": Format("test results, for GitLab, Jenkins and GitHub", "junit.xml", _file(write_junit)),
-    "sarif": Format("alerts, for GitHub's code scanning and editors", "presscheck.sarif", write_sarif),
-    "github": Format("annotations, printed for GitHub Actions", "github-annotations.txt", write_github),
-    "markdown": Format("a summary, for pull requests and CI jobs", "summary.md", write_markdown),
+    "sarif": Format("alerts, for GitHub's code scanning and editors", "presscheck.sarif", _english(write_sarif)),
+    "github": Format("annotations, printed for GitHub Actions", "github-annotations.txt", _english(write_github)),
+    "markdown": Format("a summary, for pull requests and CI jobs", "summary.md", _english(write_markdown)),
     "csv": Format("one row a finding, for spreadsheets", "findings.csv", _file(write_csv)),
     "earl": Format("assertions, for W3C's report tool and other EARL readers", "earl.jsonld", _file(write_earl)),
     "openacr": Format("a draft of a conformance report (VPAT), to be finished", "openacr.yaml", _file(write_openacr)),

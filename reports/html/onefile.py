@@ -21,6 +21,8 @@ from reports import words
 from reports.files import replacing_file
 from reports.html.templating import environment
 from reports.html.writer import Bounds, write_into
+from reports.language import ENGLISH, Language
+from reports.language import language as spoken
 from reports.run import Run, RunSource
 
 BOUNDS = Bounds(pages=100, fixes=100, parts=1)
@@ -37,29 +39,31 @@ _SCHEME = re.compile(r"[a-z]+:")
 _TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 
 
-def write_one_file(source: RunSource, file: Path) -> Path:
+def write_one_file(source: RunSource, file: Path, language: str = ENGLISH) -> Path:
     """Write the report as one file, its longest lists cut, and return it. Raises ReportError."""
-    return _write(source, file, BOUNDS, list(words.VIEWS))
+    return _write(source, file, language, BOUNDS, list(words.VIEWS))
 
 
-def write_for_print(source: RunSource, file: Path) -> Path:
+def write_for_print(source: RunSource, file: Path, language: str = ENGLISH) -> Path:
     """Write what is printed: overview, fixes, criteria, decisions and glossary, one after the other."""
-    return _write(source, file, PRINTED, ON_PAPER, paper=True)
+    return _write(source, file, language, PRINTED, ON_PAPER, paper=True)
 
 
-def _write(source: RunSource, file: Path, bounds: Bounds, parts: Sequence[str], *, paper: bool = False) -> Path:
+def _write(
+    source: RunSource, file: Path, language: str, bounds: Bounds, parts: Sequence[str], *, paper: bool = False
+) -> Path:
     with TemporaryDirectory(prefix="presscheck-") as temporary:
         folder = Path(temporary)
-        write_into(folder, source, bounds)
+        write_into(folder, source, bounds, language)
         views = _Views(folder, parts)
         with replacing_file(file) as stream:
-            _filled(source.run(), views, paper).dump(stream, encoding="utf-8")
+            _filled(source.run(), views, spoken(language), paper).dump(stream, encoding="utf-8")
     return file
 
 
-def _filled(run: Run, views: _Views, paper: bool) -> TemplateStream:
+def _filled(run: Run, views: _Views, language: Language, paper: bool) -> TemplateStream:
     texts = files("reports.html")
-    template = environment().get_template("onefile.html.jinja")
+    template = environment(language).get_template("onefile.html.jinja")
     return template.stream(
         run=run,
         style=Markup((texts / "style.css").read_text("utf-8")),  # noqa: S704

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from reports import words
 from reports.digest import Digest
+from reports.html.phrases import Phrases
 from reports.html.views import CriterionView
 from reports.run import HistoryPoint, PageState, Run, history_point
 from rules.model import Result
@@ -52,7 +52,7 @@ def reach(criteria: Iterable[CriterionView], digest: Digest) -> Reach:
     )
 
 
-def trend(run: Run, digest: Digest) -> list[TrendRow]:
+def trend(run: Run, digest: Digest, say: Phrases) -> list[TrendRow]:
     """Earlier runs of the same targets and this one, the newest first; empty where there was none before."""
     if not run.history:
         return []
@@ -60,7 +60,7 @@ def trend(run: Run, digest: Digest) -> list[TrendRow]:
     most = max(point.failed for point in points) or 1
     before = [None, *points]
     rows = [
-        TrendRow(point, words.changed(former, point) if former else "", point.failed / most, point is points[-1])
+        TrendRow(point, say.changed(former, point) if former else "", point.failed / most, point is points[-1])
         for former, point in zip(before, points, strict=False)
     ]
     return rows[::-1]

@@ -6,13 +6,15 @@ import base64
 import hashlib
 import json
 import re
-from datetime import datetime
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports import safe, words
+from reports.html.phrases import Phrases
+from reports.language import Language
 from reports.rule_digest import rule_file
 from rules.model import Result
 
@@ -20,9 +22,10 @@ _QUOTED_OR_CODE = re.compile(r"(“[^“”]*”|`[^`“”]+`)")
 
 
 @cache
-def environment() -> Environment:
-    """The environment in which the templates are filled; each is compiled once."""
+def environment(language: Language) -> Environment:
+    """The environment in which the templates are filled in a language; each is compiled once."""
     env = Environment(
+        extensions=["jinja2.ext.i18n"],
         loader=PackageLoader("reports.html"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -30,13 +33,24 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    env.globals.update(words=words, Result=Result, count=words.count, rule_link_to=_rule_link)
+    env.install_gettext_callables(_text_of(language), _plural_of(language), newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        gettext=_text_of(language),
+        ngettext=_plural_of(language),
+        words=words,
+        say=Phrases(language),
+        language=language,
+        en=Markup("") if language.is_english else Markup(' lang="en"'),
+        Result=Result,
+        rule_link_to=partial(_rule_link, not language.is_english),
+    )
     env.filters.update(
         href=safe.href,
         one_line=safe.one_line,
         prose=_prose,
-        moment=_moment,
-        number=_number,
+        moment=language.moment,
+        number=language.number,
+        english=partial(_english, not language.is_english),
         sentence=_sentence,
         slug=rule_file,
         clean=safe.clean,
@@ -44,6 +58,31 @@ def environment() -> Environment:
         fingerprinted=_fingerprinted,
     )
     return env
+
+
+def _text_of(language: Language) -> Callable[..., Markup]:
+    """What `_()` and `{% trans %}` call: our texts are markup, what is put into them is not."""
+
+    def gettext(message: str, **values: object) -> Markup:
+        return _filled(language.gettext(message), values)
+
+    return gettext
+
+
+def _plural_of(language: Language) -> Callable[..., Markup]:
+    def ngettext(one: str, many: str, number: int, **values: object) -> Markup:
+        return _filled(language.plural_form(one, many, number), {"num": language.number(number), **values})
+
+    return ngettext
+
+
+def _filled(text: str, values: dict[str, object]) -> Markup:
+    return Markup(text) % {name: _finalize(value) for name, value in values.items()}  # noqa: S704
+
+
+def _english(marked: bool, text: str) -> Markup:
+    """A text that is English in every report, which one in another language says to screen readers."""
+    return Markup('<span lang="en">{}</span>').format(_finalize(text)) if marked and text else escape(_finalize(text))
 
 
 def _finalize(value: object) -> object:
@@ -76,19 +115,11 @@ def _fingerprinted(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _rule_link(root: str, title: str, name: str) -> Markup:
+def _rule_link(marked: bool, root: str, title: str, name: str) -> Markup:
     """A link to a rule's view; every page has a hundred of them."""
-    return Markup('<a href="{}rules/{}.html">{}</a>').format(root, name, safe.clean(title))
-
-
-def _number(value: int) -> str:
-    return f"{value:,}"
+    return Markup('<a href="{}rules/{}.html">{}</a>').format(root, name, _english(marked, title))
 
 
 def _sentence(text: str) -> str:
     """A section of a rule's documentation, which goes on after its heading, as a sentence of its own."""
     return text[:1].upper() + text[1:]
-
-
-def _moment(value: datetime) -> str:
-    return f"{words.day(value)}, {value:%H:%M %Z}".strip()

@@ -16,8 +16,11 @@ from reports.files import replacing_folder
 from reports.fixes import Fix, few_for_most
 from reports.html import overview, views
 from reports.html.findings import FindingView, Shelf, finding_view
+from reports.html.phrases import Phrases
 from reports.html.pictures import Pictures
 from reports.html.templating import environment
+from reports.language import ENGLISH, Language
+from reports.language import language as spoken
 from reports.rule_digest import Cause, Found, rule_file, worst
 from reports.run import LinkRecord, PageState, RunSource
 from reports.words import RESULTS
@@ -63,31 +66,33 @@ class LinkRow(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
 
 
-def write_html(source: RunSource, folder: Path) -> Path:
-    """Write the report and return the file to open.
+def write_html(source: RunSource, folder: Path, language: str = ENGLISH) -> Path:
+    """Write the report in a language and return the file to open.
 
     A report that is there already is replaced when the new one is complete. Raises ReportError when it cannot be
     written, or when the folder holds anything but a report.
     """
     with replacing_folder(folder, lambda name: bool(_OURS.fullmatch(name))) as draft:
-        write_into(draft, source, Bounds())
+        write_into(draft, source, Bounds(), language)
     return folder / "index.html"
 
 
-def write_into(folder: Path, source: RunSource, bounds: Bounds) -> None:
+def write_into(folder: Path, source: RunSource, bounds: Bounds, language: str) -> None:
     """Write the report into an empty folder, within bounds."""
-    _Report(source, folder, bounds).write()
+    _Report(source, folder, bounds, spoken(language)).write()
 
 
 class _Report:
     """One report on its way into its folder."""
 
-    def __init__(self, source: RunSource, folder: Path, bounds: Bounds) -> None:
+    def __init__(self, source: RunSource, folder: Path, bounds: Bounds, language: Language) -> None:
         for name in ("pages", "fixes", "rules", "pictures"):
             (folder / name).mkdir()
         self._source = source
         self._folder = folder
         self._bounds = bounds
+        self._language = language
+        self._templates = environment(language)
         self._digest = digest(source)
         self._shelf = Shelf(
             digest=self._digest,
@@ -172,7 +177,7 @@ class _Report:
             no_counts=Counter(),
             totals=digest.totals(),
             reach=overview.reach(criteria, digest),
-            trend=overview.trend(digest.run, digest),
+            trend=overview.trend(digest.run, digest, Phrases(self._language)),
             untested_rules=digest.unchecked(),
             unmet=digest.unmet(),
             gaps=views.gaps(digest),
@@ -200,7 +205,7 @@ class _Report:
 
     def _render(self, template: str, file: str, **values: Any) -> None:
         root = "../" * file.count("/")
-        filled = environment().get_template(f"{template}{Path(file).suffix}.jinja")
+        filled = self._templates.get_template(f"{template}{Path(file).suffix}.jinja")
         values |= {"run": self._digest.run, "root": root, "here": template, "decided": self._shelf.tells_standings}
         if template != "rows":
             (self._folder / file).write_bytes(filled.render(values).encode())
