@@ -93,6 +93,12 @@ WAIVER_STATES = {
     WaiverState.EXPIRED: _("its last day is over: it covers nothing any more. Renew it, or mend what it covered"),
     WaiverState.TOO_WIDE: _("it fits more findings than its limit allows, and so covers none. Narrow it"),
 }
+WAIVER_NAMES = {
+    WaiverState.USED: _("In use"),
+    WaiverState.UNUSED: _("Unused"),
+    WaiverState.EXPIRED: _("Expired"),
+    WaiverState.TOO_WIDE: _("Too wide"),
+}
 GLOSSARY = {
     _("Article"): _(
         "A page that Presscheck took for patient education, by its markup or its text. Only articles must carry "

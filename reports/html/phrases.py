@@ -113,12 +113,12 @@ class Phrases:
 
     def changed(self, before: HistoryPoint, now: HistoryPoint) -> str:
         """What changed in how it was checked between two runs: findings may come and go by that alone."""
-        say = self._language.gettext
+        _ = self._language.gettext
         engines = sorted(n for n in before.engines | now.engines if before.engines.get(n) != now.engines.get(n))
         told = [
-            say("policy") if before.policy_hash != now.policy_hash else "",
+            _("policy") if before.policy_hash != now.policy_hash else "",
             f"Presscheck {now.tool_version}" if before.tool_version != now.tool_version else "",
-            *(f"{name} {now.engines.get(name, say('no longer runs'))}" for name in engines),
+            *(f"{name} {now.engines.get(name, _('no longer runs'))}" for name in engines),
         ]
         return ", ".join(filter(None, told))
 

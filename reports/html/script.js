@@ -19,10 +19,12 @@ const allRows = (table, file) =>
     document.head.append(script);
   });
 
+const inLanguage = (number) => number.toLocaleString(document.documentElement.lang);
+
 const cellValue = (row, column) => {
   const cell = row.cells[column];
   const text = cell.textContent.trim().toLowerCase();
-  return cell.classList.contains("n") ? Number(text.replaceAll(",", "")) : text;
+  return cell.classList.contains("n") ? Number(text.replaceAll(/\D/g, "")) : text;
 };
 
 const compared = (one, other) => (typeof one === "number" ? one - other : one.localeCompare(other));
@@ -82,9 +84,9 @@ class Table {
 
   say(shown, all, found = shown) {
     const { status } = this.form.dataset;
-    const further = shown < found ? this.form.dataset.further.replace("{found}", found.toLocaleString("en")) : "";
+    const further = shown < found ? this.form.dataset.further.replace("{found}", inLanguage(found)) : "";
     this.form.querySelector("[role=status]").textContent =
-      status.replace("{shown}", shown.toLocaleString("en")).replace("{all}", all.toLocaleString("en")) + further;
+      status.replace("{shown}", inLanguage(shown)).replace("{all}", inLanguage(all)) + further;
   }
 }
 
