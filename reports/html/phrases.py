@@ -8,8 +8,9 @@ from reports import words
 from reports.fixes import Fix
 from reports.language import Language
 from reports.run import HistoryPoint, WaiverRecord
-from rules.model import Result
+from rules.model import Requirement, Result
 from rules.requirements.law import Law
+from rules.requirements.wcag import criteria
 
 
 class Phrases:
@@ -32,6 +33,13 @@ class Phrases:
     def family(self, name: str) -> str:
         """The name of a rule family for people."""
         return self._language.gettext(words.family(name))
+
+    def criterion(self, requirement: Requirement) -> str:
+        """The title of a success criterion; empty for any other requirement, whose title stays English."""
+        known = criteria().get(requirement.id.removeprefix("wcag:"))
+        if known is None or known.requirement != requirement:
+            return ""
+        return f"WCAG {known.number} {self._language.gettext(known.name)}"
 
     def findings(self, number: int) -> str:
         """A number of findings."""
@@ -115,10 +123,11 @@ class Phrases:
         """What changed in how it was checked between two runs: findings may come and go by that alone."""
         _ = self._language.gettext
         engines = sorted(n for n in before.engines | now.engines if before.engines.get(n) != now.engines.get(n))
+        gone = _("no longer runs")
         told = [
             _("policy") if before.policy_hash != now.policy_hash else "",
             f"Presscheck {now.tool_version}" if before.tool_version != now.tool_version else "",
-            *(f"{name} {now.engines.get(name, _('no longer runs'))}" for name in engines),
+            *(f"{name} {now.engines.get(name, gone)}" for name in engines),
         ]
         return ", ".join(filter(None, told))
 
