@@ -85,6 +85,8 @@ COVERAGE = {
     State.OBSOLETE: _("Obsolete"),
 }
 """How far a criterion is looked at."""
+LEFT = {"": _("nothing"), "all of it": _("all of it")}
+"""What is left to a person, where that is not said criterion by criterion."""
 STANDINGS = {"new": _("New"), Standing.KNOWN: _("Known"), Standing.WAIVED: _("Waived")}
 """What was decided on a finding before the run."""
 WAIVER_STATES = {
