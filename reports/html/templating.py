@@ -91,14 +91,14 @@ def _finalize(value: object) -> object:
 
 
 def _prose(text: str) -> Markup:
-    """A sentence of ours: what it quotes keeps its own direction of writing, commands look like commands."""
+    """A sentence of ours: what it quotes keeps its own language and direction, commands look like commands."""
     return Markup("").join(_quoted_or_code(part) for part in _QUOTED_OR_CODE.split(safe.clean(text)))
 
 
 def _quoted_or_code(part: str) -> Markup:
     match part[:1], part[-1:]:
         case "“", "”":
-            return Markup("“<bdi>{}</bdi>”").format(part[1:-1])
+            return Markup("“<bdi lang=>{}</bdi>”").format(part[1:-1])
         case "`", "`" if len(part) > 2:
             return Markup("<code>{}</code>").format(part[1:-1])
     return escape(part)

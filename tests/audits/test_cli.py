@@ -185,6 +185,20 @@ def test_a_stored_run_is_reported_again_from_the_store_and_from_its_json(pressch
         assert "Images must have alternative text" in (tmp_path / folder / "html" / "index.html").read_text("utf-8")
 
 
+def test_a_report_is_written_in_the_language_that_is_asked_for(presscheck, page, tmp_path):
+    presscheck("audit", page(FAULTY), "--language", "de")
+    written = tmp_path / "presscheck-report" / "html" / "index.html"
+    assert '<html lang="de">' in written.read_text("utf-8")
+    assert presscheck("report", "--format", "html").returncode == 0
+    assert '<html lang="en">' in written.read_text("utf-8")
+    (tmp_path / "presscheck.toml").write_text('[report]\nlanguage = "de"\n')
+    assert presscheck("report", "--format", "html-file").returncode == 0
+    assert '<html lang="de">' in (tmp_path / "presscheck-report" / "presscheck.html").read_text("utf-8")
+    refused = presscheck("report", "--language", "fr")
+    assert refused.returncode == 2
+    assert "'fr': expected one of en, de" in refused.stderr
+
+
 def test_a_disk_that_is_full_is_told_by_what_could_not_be_written(presscheck, page, tmp_path):
     """A limit on the size of files stands in for a full disk."""
 

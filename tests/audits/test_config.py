@@ -46,6 +46,7 @@ def config_file(tmp_path):
             '[rules]\ndisable = ["wcag/image-allt"]',
             "no rule is called 'wcag/image-allt'. Did you mean 'wcag/image-alt'?",
         ),
+        ('[report]\nlanguage = "dee"\n', "expected one of en, de. Did you mean 'de'?"),
         (
             '[report]\nformats = ["htm"]',
             (

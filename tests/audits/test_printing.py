@@ -7,6 +7,7 @@ import pytest
 
 from audits.browser.driver import BrowserError, BrowserSettings
 from audits.printing import write_pdf
+from reports.language import LANGUAGES
 from tests.reports import runs
 
 
@@ -22,14 +23,15 @@ def objects(pdf: bytes) -> str:
     return (pdf + b"".join(unpacked)).decode("latin-1")
 
 
-def test_the_report_is_printed_as_a_tagged_pdf(tmp_path):
-    file = write_pdf(runs.decided(), tmp_path / "report.pdf", BrowserSettings())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_is_printed_as_a_tagged_pdf(language, tmp_path):
+    file = write_pdf(runs.decided(), tmp_path / "report.pdf", BrowserSettings(), language)
     pdf = file.read_bytes()
     said = objects(pdf)
     assert pdf.startswith(b"%PDF-")
     assert "/StructTreeRoot" in said
     assert re.search(r"/Marked true", said)
-    assert re.search(r"/Lang \(en\)", said)
+    assert re.search(rf"/Lang \({language}\)", said)
     assert {"/H1", "/H2", "/Table", "/TH"} <= set(re.findall(r"/S (/\w+)", said))
 
 

@@ -44,10 +44,11 @@ def browser():
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    return {
+    english = {
         name: write_html(getattr(runs, name)(), folder / name).parent
         for name in ("sample", "decided", "hostile", "crowded")
     }
+    return english | {"german": write_html(runs.decided(), folder / "german", "de").parent}
 
 
 @pytest.fixture
@@ -78,6 +79,8 @@ def open_page(browser):
         ("hostile", "narrow"),
         ("crowded", "narrow"),
         ("crowded", "dark"),
+        ("german", "narrow"),
+        ("german", "dark"),
     ],
 )
 def test_axe_finds_nothing_to_complain_of_or_to_review(open_page, reports, report, look):
@@ -176,6 +179,18 @@ def test_a_list_in_parts_is_searched_as_a_whole(open_page, tmp_path, monkeypatch
     assert page.get_by_role("link", name="Article 69").get_attribute("href").startswith("pages/")
     assert page.get_by_role("status").inner_text() == "1 of 70 rows"
     assert not [what for what in page.happened if not what.startswith(folder.as_uri())]
+
+
+def test_a_list_counts_and_sorts_in_its_language(open_page, tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "ROWS", 20)
+    folder = write_html(runs.large(1200), tmp_path / "report", "de").parent
+    page = open_page(folder / "pages.html")
+    assert page.get_by_role("status").inner_text() == "20 von 1.200 Zeilen"
+    page.get_by_label("Nur Zeilen zeigen, die Folgendes enthalten").fill("article")
+    page.wait_for_function("document.querySelectorAll('#page-table tbody tr').length === 500")
+    assert ", die ersten von 1." in page.get_by_role("status").inner_text()
+    page.evaluate("document.querySelector('#page-table td.n').textContent = '1.234'")
+    assert page.evaluate("cellValue(document.querySelector('#page-table tbody tr'), 3)") == 1234
 
 
 def test_without_script_every_row_can_be_read(open_page, reports):

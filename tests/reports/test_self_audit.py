@@ -4,13 +4,17 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from reports.html import write_html, write_one_file
+from reports.language import LANGUAGES
 from tests.reports import runs
 
 
-def test_presscheck_finds_no_barrier_in_its_own_report(tmp_path):
-    folder = write_html(runs.decided(), tmp_path / "decided").parent
-    write_one_file(runs.decided(), folder / "one-file.html")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_presscheck_finds_no_barrier_in_its_own_report(language, tmp_path):
+    folder = write_html(runs.decided(), tmp_path / "decided", language).parent
+    write_one_file(runs.decided(), folder / "one-file.html", language)
     command = [
         sys.executable,
         "-m",
