@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 
 import msgspec
 
@@ -63,6 +64,8 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     why: Why
     selector: str = ""
+    snippet: str = ""
+    """The element, which a message of an engine often does not name."""
     count: int = 1
     standing: Standing | None = None
     """What was decided on it in its run."""
@@ -277,18 +280,35 @@ class _Side:
         """These of its findings, which the other side has not."""
         for made, count in prints.items():
             outcome = self.outcomes[self._first[made]]
-            decision = self._decided.get(self._first[made])
-            yield Changed(
-                rule=outcome.rule,
-                result=outcome.result,
-                severity=drift.severity(outcome),
-                fingerprint=made,
-                message=outcome.finding.message if outcome.finding else "",
-                why=other.why_without(outcome.rule, drift),
-                selector=outcome.target.selector if outcome.target else "",
-                count=count,
-                standing=decision.standing if decision else None,
-            )
+            for standing, number in self._standings(made, count).items():
+                yield Changed(
+                    rule=outcome.rule,
+                    result=outcome.result,
+                    severity=drift.severity(outcome),
+                    fingerprint=made,
+                    message=outcome.finding.message if outcome.finding else "",
+                    why=other.why_without(outcome.rule, drift),
+                    selector=outcome.target.selector if outcome.target else "",
+                    snippet=outcome.target.snippet if outcome.target else "",
+                    count=number,
+                    standing=standing,
+                )
+
+    def _standings(self, made: str, count: int) -> Counter[Standing | None]:
+        """What was decided on so many findings of one fingerprint.
+
+        Equal findings cannot be told apart: if one of two is known, the one too many is the one that is not.
+        """
+        if not self._decided:
+            return Counter({None: count})
+        rule = self.outcomes[self._first[made]].rule
+        alike = (
+            self._decided.get(index)
+            for index, one in enumerate(self.outcomes)
+            if one.rule == rule and one.result in FINDINGS and fingerprint(one) == made
+        )
+        standings = (decision.standing if decision else None for decision in alike)
+        return Counter(islice(sorted(standings, key=lambda one: one is not None), count))
 
     def why_without(self, rule: str, drift: Drift) -> Why:
         """Why this side lacks a finding of the rule that the other has."""

@@ -10,7 +10,7 @@ import msgspec
 from reports import diff
 from reports.formats.json import encode
 from reports.history.compare import Changed, Drift, PageChange, TextChange, Totals, Why, compare
-from reports.run import Run, RunSource
+from reports.run import Run, RunSource, Standing
 from reports.safe import markdown, one_line
 from reports.words import SEVERITIES, count
 from rules.model import Result
@@ -62,7 +62,7 @@ class Fold:
     def __init__(self, before: Run, after: Run) -> None:
         self.before, self.after = before, after
         self.totals = Totals()
-        self.kinds: dict[tuple[str, Why], dict[str, Kind]] = {heading: {} for heading in HEADINGS}
+        self.kinds: dict[tuple[str, Why], dict[tuple[str, Standing | None], Kind]] = {heading: {} for heading in HEADINGS}
         self.texts: dict[tuple[str, str, str], TextKind] = {}
 
     def add(self, page: PageChange) -> None:
@@ -71,8 +71,9 @@ class Fold:
         for direction, changes in (("new", page.new), ("gone", page.gone)):
             for change in changes:
                 kept = self.kinds[direction, change.why]
-                if change.fingerprint in kept or len(kept) < MOST_KINDS:
-                    kind = kept.setdefault(change.fingerprint, Kind(change=change, first=page.url))
+                key = change.fingerprint, change.standing
+                if key in kept or len(kept) < MOST_KINDS:
+                    kind = kept.setdefault(key, Kind(change=change, first=page.url))
                     kind.findings += change.count
                     kind.pages += 1
         for text in page.texts:
@@ -128,7 +129,9 @@ def write_text(before: RunSource, after: RunSource, stream: TextIO, see: Callabl
             stream.write(f"\n{title}: {count(total, 'finding')}\n")
             for kind in folded.listed(heading):
                 stream.write(f"  {_grade(kind.change)} {kind.change.rule}: {one_line(kind.change.message, _SHORT)}\n")
-                stream.write(f"      {_where(kind.pages, kind.first)}\n")
+                if kind.change.snippet:
+                    stream.write(f"      {one_line(kind.change.snippet, _SHORT)}\n")
+                stream.write(f"      {_often(kind)}{_where(kind.pages, kind.first)}\n")
             stream.write(_more(folded, heading))
     for text in folded.texts.values():
         difference = diff.compare(text.change.before, text.change.after)
@@ -193,8 +196,9 @@ def _markdown(folded: Fold) -> Iterator[str]:
             yield f"\n#### {title}: {count(total, 'finding')}\n"
             for kind in folded.listed(heading):
                 message = _escaped(kind.change.message)
-                where = _escaped(_where(kind.pages, kind.first))
-                yield f"- {_grade(kind.change)} `{kind.change.rule}`: {message} {where}"
+                element = f" {_escaped(kind.change.snippet)}" if kind.change.snippet else ""
+                where = _escaped(_often(kind) + _where(kind.pages, kind.first))
+                yield f"- {_grade(kind.change)} `{kind.change.rule}`: {message}{element} {where}"
             yield _more(folded, heading)
     for text in folded.texts.values():
         difference = diff.compare(text.change.before, text.change.after)
@@ -226,6 +230,10 @@ def _grade(change: Changed) -> str:
 def _because(change: TextChange) -> str:
     said = {Why.ENGINE: "with another version", Why.POLICY: "with another policy or choice of rules"}
     return said.get(change.why, "on the page")
+
+
+def _often(kind: Kind) -> str:
+    return f"{count(kind.findings, 'finding')} " if kind.findings > kind.pages else ""
 
 
 def _where(pages: int, first: str) -> str:

@@ -54,6 +54,26 @@ def test_findings_are_known_again_by_their_fingerprints_and_counted():
     }
 
 
+@pytest.mark.parametrize("known", [0, 1])
+def test_of_two_equal_findings_one_of_which_is_known_the_one_too_many_is_not(known):
+    one = contrast(2)
+    before = source(page("/a", one, decided={0: Decided(Standing.KNOWN)}))
+    after = source(page("/a", contrast(1), one, decided={known: Decided(Standing.KNOWN)}))
+    (change,) = (change for page_change in compare(before, after) for change in page_change.new)
+    assert (change.count, change.standing) == (1, None)
+    assert "known" not in written("text", before, after)
+
+
+def test_equal_findings_are_told_by_what_was_decided_on_them():
+    found = (contrast(1), contrast(2), contrast(3))
+    after = source(page("/a", *found, decided={0: Decided(Standing.KNOWN)}))
+    (told,) = (page_change.new for page_change in compare(source(page("/a")), after))
+    assert sorted((change.count, change.standing) for change in told) == [(1, Standing.KNOWN), (2, None)]
+    text = written("text", source(page("/a")), after)
+    assert ("      on https" in text, "      2 findings on https" in text) == (True, True)
+    assert '<p class="byline">Updated in May</p>' in text
+
+
 @pytest.mark.parametrize("state", [None, PageState.UNTESTED, PageState.SKIPPED])
 def test_a_page_that_only_one_run_audited_has_nothing_mended_and_nothing_new_to_it(state):
     whole = source(page("/", contrast(1)), page("/a", contrast(2)))
