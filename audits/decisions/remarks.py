@@ -57,9 +57,9 @@ def _them(waivers: Sequence[str]) -> str:
 
 def _of_baseline(baseline: BaselineRecord) -> Iterator[str]:
     if fixed := sum(one.count for one in baseline.fixed) + baseline.more_fixed:
-        gone = "is gone" if fixed == 1 else "are gone"
+        gone, they = ("is gone", "it") if fixed == 1 else ("are gone", "them")
         known = words.count(fixed, "known finding")
-        yield f"{known} {gone}. `presscheck baseline` takes them out of {baseline.file}: they cannot come back then."
+        yield f"{known} {gone}. `presscheck baseline` takes {they} out of {baseline.file}, so that none comes back unseen."
     if baseline.unseen:
         known = words.count(baseline.unseen, "known finding")
         yield f"{known} of {baseline.file} could not be looked for: this run did not look there."

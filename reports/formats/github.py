@@ -21,7 +21,7 @@ from rules.model import Result, Severity
 MOST = 10
 """Annotations of one kind that a step may have; GitHub drops further ones."""
 
-_LONGEST = 1_000
+_LONGEST = 2_000
 _ERRORS = (Severity.CRITICAL, Severity.SERIOUS)
 
 
@@ -41,8 +41,9 @@ def commands(source: RunSource) -> Iterator[str]:
     causes = news.causes()
     for kind in ("error", "warning"):
         yield from (_annotation(kind, cause) for cause in [one for one in causes if _kind(one) == kind][:MOST])
-    verdict = news.all.run.verdict
-    said = " ".join((words.MEANINGS[verdict.judgement], *verdict.reasons))
+    run = news.all.run
+    verdict = run.verdict
+    said = " ".join((words.MEANINGS[verdict.judgement], *verdict.reasons, *(f"Note: {note}" for note in run.notes)))
     yield command("notice", said, title=f"Presscheck: {words.JUDGEMENTS[verdict.judgement].lower()}")
 
 
@@ -59,7 +60,7 @@ def _kind(cause: Cause) -> str:
 def _annotation(kind: str, cause: Cause) -> str:
     spread = f"{words.count(cause.findings, 'finding')} on {words.count(cause.pages, 'page')}"
     asked = "" if cause.result is Result.FAILED else "A person must decide. "
-    said = one_line(cause.said or cause.rule.title, _LONGEST // 2)
+    said = one_line(cause.said or cause.rule.title, _LONGEST // 4)
     message = f"{asked}{said} ({spread}, such as {cause.page.url}) [{cause.rule.id}]"
     place = {"file": cause.page.source, "line": "1"} if cause.page.source else {}
     return command(kind, message, **place, title=one_line(cause.rule.title, 120))

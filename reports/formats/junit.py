@@ -44,6 +44,8 @@ class Case(NamedTuple):
     failure: str = ""
     severity: str = ""
     """Of the gravest failure."""
+    output: str = ""
+    """What else there is to know."""
 
     @property
     def is_skipped(self) -> bool:
@@ -80,14 +82,16 @@ def cases(page: PageRecord, rows: Rows) -> Iterator[Case]:
 
 def verdict(run: Run) -> Case:
     """The answer of the gate as a test case."""
-    said = "\n".join(run.verdict.reasons) or words.MEANINGS[run.verdict.judgement]
+    reasons, notes = run.verdict.reasons, tuple(f"Note: {note}" for note in run.notes)
+    said = "\n".join(reasons) or words.MEANINGS[run.verdict.judgement]
+    case = Case("gate", "Verdict", output="\n".join(notes))
     match run.verdict.judgement:
         case Judgement.PASSED:
-            return Case("gate", "Verdict")
+            return case._replace(output="\n".join((*reasons, *notes)))
         case Judgement.FAILED:
-            return Case("gate", "Verdict", failure=said, severity="gate")
+            return case._replace(failure=said, severity="gate")
         case _:
-            return Case("gate", "Verdict", error=said)
+            return case._replace(error=said)
 
 
 def _name(family: str, page: PageRecord) -> str:
@@ -156,7 +160,7 @@ def _write_case(xml: XMLGenerator, case: Case) -> None:
         _write(xml, "skipped", case.skipped)
     _write(xml, "error", case.error, type="untested", message=_first(case.error))
     _write(xml, "failure", case.failure, type=case.severity, message=_first(case.failure))
-    _write(xml, "system-out", "" if case.is_skipped else case.skipped)
+    _write(xml, "system-out", "\n".join(filter(None, ("" if case.is_skipped else case.skipped, case.output))))
     xml.endElement("testcase")
 
 

@@ -150,7 +150,7 @@ def invocation(run: Run, notices: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def notices(folded: Digest) -> Iterator[dict[str, Any]]:
-    """What a reader must know of the run: what could not be checked, and why."""
+    """What a reader must know of the run: what could not be checked, why the verdict is as it is, what to tidy up."""
     pages = [row for row in folded.rows if row.state is PageState.UNTESTED]
     for row in pages[:MOST_NOTICES]:
         yield notice(f"{one_line(row.url)} could not be audited: {one_line(row.reason or row.error)}", PAGE.id)
@@ -160,8 +160,8 @@ def notices(folded: Digest) -> Iterator[dict[str, Any]]:
         on = words.count(rule.pages[Result.UNTESTED], "page")
         why = one_line(rule.gap, _LONGEST_TEXT)
         yield notice(f"{one_line(rule.rule.title)}: not checked on {on}. {why}", one_line(rule.rule.id))
-    for note in folded.run.notes:
-        yield notice(one_line(note) or "(empty note)")
+    for said in (*folded.run.verdict.reasons, *folded.run.notes):
+        yield notice(one_line(said) or "(empty note)")
 
 
 def notice(text: str, rule: str = "") -> dict[str, Any]:

@@ -36,6 +36,7 @@ def test_grave_failures_are_errors_the_others_and_questions_warnings():
     assert "(2 findings on 1 page, such as https://clinic.example/back-pain?utm_source=mail)" in commands[0][2]
     assert commands[3][2].startswith("A person must decide. The owner is written")
     assert commands[-1][:2] == ("notice", {"title": "Presscheck: failed"})
+    assert commands[-1][2].endswith("1 page could not be checked. Note: The sandbox of the browser was off.")
 
 
 def test_a_mapped_page_is_annotated_at_its_file_and_decided_findings_nowhere():

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reports.formats import junit
 from reports.formats.registry import write
-from reports.run import Judgement
+from reports.run import Judgement, Verdict
 from tests.reports import hard_runs, runs
 from tests.schemas import schema
 
@@ -82,6 +82,20 @@ def test_a_mapped_page_names_its_file_and_another_none(tmp_path):
 def test_the_verdict_is_a_case(judgement, expected, tmp_path):
     source = runs.MemorySource(runs.run(judgement), [], [], {})
     assert kinds(cases(written(source, tmp_path))["presscheck.gate", ""]) == expected
+
+
+@pytest.mark.parametrize("judgement", [Judgement.PASSED, Judgement.FAILED])
+def test_the_verdict_tells_reasons_and_notes_also_where_it_passed(judgement, tmp_path):
+    case = cases(written(told(judgement), tmp_path))["presscheck.gate", ""]
+    text = "".join((case.system_out or "", *(one.text for one in case.result)))
+    assert "Waiver old expired" in text
+    assert "Note: Unused, since no finding of this run fits: waiver idle." in text
+
+
+def told(judgement: Judgement) -> runs.MemorySource:
+    verdict = Verdict(judgement=judgement, exit_code=0, reasons=("Waiver old expired on 2026-11-01.",))
+    notes = ("Unused, since no finding of this run fits: waiver idle.",)
+    return runs.MemorySource(runs.run(judgement, verdict=verdict, notes=notes), [], [], {})
 
 
 def test_the_counts_of_a_suite_are_those_of_its_cases(tmp_path):

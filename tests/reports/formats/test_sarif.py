@@ -139,6 +139,7 @@ def test_what_could_not_be_checked_is_said(tmp_path):
     said = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
     assert "https://clinic.example/slow could not be audited: Still loading after 30 s." in said
     assert "Social profiles answer: not checked on 1 page. Not checked: the run was offline." in said
+    assert {*runs.run().verdict.reasons, *runs.run().notes} <= {*said}
     assert invocation["executionSuccessful"]
     incomplete = runs.MemorySource(runs.run(Judgement.INCOMPLETE), [], [], {})
     assert not written(incomplete, tmp_path)["runs"][0]["invocations"][0]["executionSuccessful"]
