@@ -62,7 +62,9 @@ class Fold:
     def __init__(self, before: Run, after: Run) -> None:
         self.before, self.after = before, after
         self.totals = Totals()
-        self.kinds: dict[tuple[str, Why], dict[tuple[str, Standing | None], Kind]] = {heading: {} for heading in HEADINGS}
+        self.kinds: dict[tuple[str, Why], dict[tuple[str, Standing | None], Kind]] = {
+            heading: {} for heading in HEADINGS
+        }
         self.texts: dict[tuple[str, str, str], TextKind] = {}
 
     def add(self, page: PageChange) -> None:

@@ -41,6 +41,14 @@ class Phrases:
             return ""
         return f"WCAG {known.number} {self._language.gettext(known.name)}"
 
+    def unnamed(self, number: int) -> str:
+        """On a page: the rules of the run that it does not name."""
+        return self._language.ngettext(
+            "%(num)s other rule of the run has nothing to say of this page.",
+            "%(num)s other rules of the run have nothing to say of this page.",
+            number,
+        )
+
     def findings(self, number: int) -> str:
         """A number of findings."""
         return self._language.ngettext("%(num)s finding", "%(num)s findings", number)

@@ -43,6 +43,7 @@ def environment(language: Language) -> Environment:
         en=Markup("") if language.is_english else Markup(' lang="en"'),
         Result=Result,
         rule_link_to=partial(_rule_link, not language.is_english),
+        rule_title=partial(_english, not language.is_english),
     )
     env.filters.update(
         href=safe.href,

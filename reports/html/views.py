@@ -40,7 +40,8 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
     """What failed or needs a person."""
     unchecked: tuple[RuleGroup, ...]
     passed: tuple[Passed, ...]
-    inapplicable: tuple[RuleDigest, ...]
+    unnamed: int
+    """Rules of the run that the view does not name: nothing that they are about is on an audited page."""
 
 
 class CriterionView(msgspec.Struct, frozen=True):
@@ -64,7 +65,6 @@ def page_view(page: PageRecord, row: PageRow, shelf: Shelf) -> PageView:
     results = {rule_id: worst(Counter(one.outcome.result for one in outcomes)) for rule_id, outcomes in found.items()}
     groups = rule_groups({rule_id: found[rule_id] for rule_id in found if results[rule_id] in SHOWN}, shelf)
     passed = [rule_id for rule_id in found if results[rule_id] is Result.PASSED]
-    inapplicable = [rule_id for rule_id in found if results[rule_id] is Result.INAPPLICABLE]
     screenshot = shelf.pictures.get(page.screenshot)
     return PageView(
         page=page,
@@ -74,8 +74,16 @@ def page_view(page: PageRecord, row: PageRow, shelf: Shelf) -> PageView:
         groups=tuple(group for group in groups if group.result is not Result.UNTESTED),
         unchecked=tuple(group for group in groups if group.result is Result.UNTESTED),
         passed=tuple(Passed(shelf.digest.rule(rule_id), _accepted(found[rule_id])) for rule_id in passed),
-        inapplicable=tuple(map(shelf.digest.rule, inapplicable)),
+        unnamed=_unnamed(page, results, shelf),
     )
+
+
+def _unnamed(page: PageRecord, results: dict[str, Result], shelf: Shelf) -> int:
+    """How many rules of the run have nothing to say of a page; none where nobody looked."""
+    if page.state is not PageState.AUDITED:
+        return 0
+    named = {rule_id for rule_id, result in results.items() if result is not Result.INAPPLICABLE}
+    return sum(rule.id not in named for rule in shelf.digest.run.rules)
 
 
 def gaps(digest: Digest) -> list[Gap]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 from lxml import html
+from markupsafe import escape
 
 from reports import rule_digest
 from reports.files import ReportError
@@ -436,3 +437,17 @@ def test_the_overview_says_no_more_than_was_looked_at(sample):
     assert "No automated failure found in 0 of 55 criteria on 2 of 3 pages." in overview
     assert "3 serious" in overview
     assert "Took 11 min" in overview
+
+
+def test_a_page_names_what_passed_and_counts_the_rules_that_say_nothing(tmp_path):
+    passed, silent = (
+        Outcome(rule=runs.RULES[n].id, result=r) for n, r in ((0, Result.PASSED), (1, Result.INAPPLICABLE))
+    )
+    page = PageRecord(url="https://clinic.example/", state=PageState.AUDITED, outcomes=(passed, silent))
+    write_html(runs.MemorySource(runs.run(), [page], [], {}), tmp_path / "html")
+    (view,) = (tmp_path / "html" / "pages").iterdir()
+    written = view.read_text("utf-8")
+    assert "Passed: 1 rule<" in written
+    assert f"<li>{escape(runs.RULES[0].title)}" in written
+    assert runs.RULES[1].title not in written
+    assert f"{len(runs.RULES) - 1} other rules of the run have nothing to say of this page." in written
