@@ -14,7 +14,9 @@ nothing else to go by. Two findings of one fingerprint on one page are two: who 
 
 A cause is coarser: what one fix would probably mend. It leaves out quotations, texts and addresses, and takes the class
 names that look written by a person (where there are none, the address): the same template element on many pages is one
-cause, and so are all references without a year. It is a guess, and reports say so.
+cause, and so are all references without a year. What a style sheet decides (contrast, sizes) does not depend on where an
+element leads: there the part of the page stands for the address, and a list of small links is one cause. It is a guess,
+and reports say so.
 """
 
 from __future__ import annotations
@@ -26,10 +28,16 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from reports.regions import region_of
 from rules.model import Outcome, Target
 
 FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 """What a fingerprint looks like."""
+
+OF_STYLE = frozenset(
+    {"wcag/color-contrast", "wcag/color-contrast-enhanced", "wcag/target-size", "wcag/link-in-text-block"}
+)
+"""Rules whose faults a style sheet makes."""
 
 _OWN_TEXTS = ("role", "type", "name", "alt", "title", "aria-label", "lang", "placeholder", "scope")
 _ADDRESSES = ("href", "src", "action")
@@ -54,7 +62,7 @@ def fingerprint(outcome: Outcome) -> str:
 
 def cause(outcome: Outcome) -> str:
     """A key that findings share when one fix would probably mend them: 32 hexadecimal digits."""
-    return _digest(outcome, _shape(outcome.target), lambda quotation: "“”")
+    return _digest(outcome, _shape(outcome.target, outcome.rule in OF_STYLE), lambda quotation: "“”")
 
 
 def unported(text: str) -> str:
@@ -96,7 +104,7 @@ def _described(target: Target | None) -> str:
     return " ".join([element.name, *texts, *_places(element), element.text[:_WORDS_INSIDE]])
 
 
-def _shape(target: Target | None) -> str:
+def _shape(target: Target | None, of_style: bool) -> str:
     if target is None:
         return ""
     element = _element(target.snippet)
@@ -104,7 +112,7 @@ def _shape(target: Target | None) -> str:
         return _skeleton(target.selector)
     classes = sorted(c for c in element.attributes.get("class", "").split() if _written_by_hand(c))
     kept = [f"{name}={element.attributes[name]}" for name in ("role", "type") if element.attributes.get(name)]
-    return " ".join([element.name, *kept, *(classes or _places(element))])
+    return " ".join([element.name, *kept, *(classes or ([region_of(target)] if of_style else _places(element)))])
 
 
 def _skeleton(selector: str) -> str:

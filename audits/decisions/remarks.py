@@ -59,7 +59,8 @@ def _of_baseline(baseline: BaselineRecord) -> Iterator[str]:
     if fixed := sum(one.count for one in baseline.fixed) + baseline.more_fixed:
         gone, they = ("is gone", "it") if fixed == 1 else ("are gone", "them")
         known = words.count(fixed, "known finding")
-        yield f"{known} {gone}. `presscheck baseline` takes {they} out of {baseline.file}, so that none comes back unseen."
+        taken = f"`presscheck baseline` takes {they} out of {baseline.file}, so that none comes back unseen."
+        yield f"{known} {gone}. {taken}"
     if baseline.unseen:
         known = words.count(baseline.unseen, "known finding")
         yield f"{known} of {baseline.file} could not be looked for: this run did not look there."

@@ -97,6 +97,16 @@ def test_pictures_without_a_class_have_a_cause_each():
     assert cause(outcome('<img src="/knee.png?v=1">')) == cause(outcome('<img src="/knee.png?v=2">'))
 
 
+def small(place: str, address: str) -> Outcome:
+    return outcome(f'<a href="{address}">', "The link is too small.", f"{place} > a", rule="wcag/target-size")
+
+
+def test_what_a_style_sheet_decides_has_one_cause_in_each_part_of_the_page_wherever_links_lead():
+    assert cause(small("footer", "/a")) == cause(small("footer", "/b"))
+    assert cause(small("footer", "/a")) != cause(small("main", "/a"))
+    assert fingerprint(small("footer", "/a")) != fingerprint(small("footer", "/b"))
+
+
 @pytest.mark.parametrize("snippet", ["<", "<p", "<p class=", "<!--", "no markup", "<p>\ud800", "</p>", "<![CDATA[x"])
 def test_broken_snippets_have_a_fingerprint_too(snippet):
     assert len(fingerprint(outcome(snippet))) == len(cause(outcome(snippet))) == 32

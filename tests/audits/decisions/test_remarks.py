@@ -56,7 +56,8 @@ def test_many_waivers_are_told_in_one_sentence():
         (
             Standings(baseline=BaselineRecord(file="b.json", known=0, fixed=(FIXED,), more_fixed=1, unseen=1)),
             ["9 failures: 9 new, 0 known."],
-            ["3 known findings are gone. `presscheck baseline` takes them out of b.json, so that none comes back unseen.",
+            ["3 known findings are gone. `presscheck baseline` takes them out of b.json, "
+             "so that none comes back unseen.",
              "1 known finding of b.json could not be looked for: this run did not look there."],
         ),
     ],
