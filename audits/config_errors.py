@@ -40,6 +40,8 @@ def in_words(message: str, tables: Any, kind: type[msgspec.Struct]) -> str:
         what = expected(choice[1], _names_at(kind, place))
     elif kinds := _TYPES.match(what):
         what = f"expected {_in_toml(kinds[1])}, found {_in_toml(kinds[2])}"
+    elif what == "Invalid RFC3339 encoded date":
+        what = "expected a date, such as 2026-01-31"
     key = ".".join(name for name in place if not name.startswith("[")) or "the file"
     value = _value_at(tables, place)
     said = f" = {value!r}" if isinstance(value, str | int | float | bool) else ""

@@ -14,9 +14,9 @@ nothing else to go by. Two findings of one fingerprint on one page are two: who 
 
 A cause is coarser: what one fix would probably mend. It leaves out quotations, texts and addresses, and takes the class
 names that look written by a person (where there are none, the address): the same template element on many pages is one
-cause, and so are all references without a year. What a style sheet decides (contrast, sizes) does not depend on where an
-element leads: there the part of the page stands for the address, and a list of small links is one cause. It is a guess,
-and reports say so.
+cause, and so are all references without a year. What a style sheet decides (contrast, sizes) does not depend on where
+an element leads: there the part of the page stands for the address, and a list of small links is one cause. It is a
+guess, and reports say so.
 """
 
 from __future__ import annotations

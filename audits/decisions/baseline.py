@@ -138,7 +138,10 @@ def read_baseline(path: Path) -> Baseline:
     try:
         file = msgspec.json.decode(content, type=_File)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        raise DecisionError(f"{path}{_line(content, str(fault))}: no baseline: {fault}.") from None
+        raise DecisionError(
+            f"{path}{_line(content, str(fault))}: no baseline: {fault}. "
+            "Take the file from version control, or move it away and run `presscheck baseline`."
+        ) from None
     if file.format != FORMAT:
         raise DecisionError(f"{path}: format = {file.format!r}: expected {FORMAT!r}.")
     if file.version != VERSION:
@@ -167,6 +170,8 @@ def _line(content: bytes, fault: str) -> str:
     if byte:
         before = content[: int(byte.rstrip(")"))]
         return f", line {before.count(10) + 1}"
+    if "truncated" in fault:
+        return f", line {content.count(10) + 1}"
     _, _, number = fault.partition("$.findings[")
     if not number:
         return ""

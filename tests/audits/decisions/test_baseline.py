@@ -166,6 +166,7 @@ def test_a_baseline_without_findings_is_one_line(tmp_path):
         (lambda text: text.replace('"version": 1', '"version": 9'), "a newer Presscheck wrote it (version 9"),
         (lambda text: text.replace('"version": 1', '"version": 0'), "an older Presscheck wrote it (version 0"),
         (lambda text: text.replace("presscheck-baseline", "other"), "format = 'other': expected 'presscheck-baseline'"),
+        (lambda text: text.rpartition("]")[0], "line 4: no baseline: Input data was truncated. Take the file from"),
         (lambda text: "[]", "no baseline: Expected `object`, got `array`"),
     ],
 )

@@ -109,6 +109,7 @@ def test_a_good_file_is_read_whole():
     [
         ("[[waiver]\n", "w.toml: no valid TOML: "),
         (GOOD + GOOD, "w.toml, line 8: waiver 'a': id: another waiver has it already"),
+        (GOOD.replace("2026-12-31", '"soon"'), "waiver.until = 'soon': expected a date, such as 2026-01-31"),
         (GOOD.replace("until = 2026-12-31\n", ""), "w.toml, line 1: waiver: Object missing required field `until`"),
         (GOOD.replace("2026-12-31", '"soon"'), "line 6: waiver.until = 'soon': "),
         (GOOD.replace("2026-12-31", "3"), "line 6: waiver.until = 3: expected a date, such as 2026-01-31, found a"),
