@@ -73,9 +73,9 @@ class Fold:
         for direction, changes in (("new", page.new), ("gone", page.gone)):
             for change in changes:
                 kept = self.kinds[direction, change.why]
-                key = change.fingerprint, change.standing
-                if key in kept or len(kept) < MOST_KINDS:
-                    kind = kept.setdefault(key, Kind(change=change, first=page.url))
+                identity = change.fingerprint, change.standing
+                if identity in kept or len(kept) < MOST_KINDS:
+                    kind = kept.setdefault(identity, Kind(change=change, first=page.url))
                     kind.findings += change.count
                     kind.pages += 1
         for text in page.texts:
