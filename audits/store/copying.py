@@ -11,7 +11,7 @@ from audits.crawl.found import NewUrl
 from audits.crawl.identity import Identity
 from audits.crawl.urls import normalise
 from audits.store import site
-from audits.store.packing import unpack
+from audits.store.packing import parse, unpack
 from audits.store.records import LinkPlace, PageEntry
 from audits.store.results import read_picture
 from audits.store.schema import aliases, pages, places
@@ -77,7 +77,7 @@ def _entry(
 def _places(connection: Connection, page: int) -> Iterable[LinkPlace]:
     columns = (places.c.url, places.c.target, places.c.rule)
     for url, target, rules in connection.execute(select(*columns).where(places.c.page == page).order_by(places.c.id)):
-        where = msgspec.json.decode(target, type=Target) if target is not None else None
+        where = parse(target, Target) if target is not None else None
         for rule in rules.split():
             yield LinkPlace(url, rule, where)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
-from audits.store.packing import unpack
+from audits.store.packing import parse, unpack
 from audits.store.records import Judged, UncheckedLink
 from audits.store.results import kinds
 from audits.store.schema import link_tallies, links, pages, places
@@ -35,7 +35,7 @@ def add(connection: Connection, run: str, url: str, outcomes: Sequence[Outcome])
     """Put the outcomes of rules that have not spoken of a link yet beside those that have."""
     here = (links.c.run == run, links.c.url == url)
     stored = connection.execute(select(links.c.outcomes).where(*here)).scalar_one()
-    known = msgspec.json.decode(stored, type=tuple[Outcome, ...])
+    known = parse(stored, tuple[Outcome, ...])
     further = [one for one in outcomes if one.rule not in {outcome.rule for outcome in known}]
     if further:
         connection.execute(update(links).where(*here).values(outcomes=msgspec.json.encode((*known, *further))))
@@ -98,8 +98,8 @@ def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
         .order_by(places.c.id)
     )
     for target, rules, outcomes in rows:
-        place = msgspec.json.decode(target, type=Target) if target is not None else None
-        for outcome in msgspec.json.decode(outcomes, type=tuple[Outcome, ...]):
+        place = parse(target, Target) if target is not None else None
+        for outcome in parse(outcomes, tuple[Outcome, ...]):
             if outcome.rule in rules.split():
                 yield msgspec.structs.replace(outcome, target=place)
 
@@ -107,7 +107,7 @@ def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
 def _record(url: str, probe: bytes, outcomes: bytes, holding: int) -> LinkRecord:
     return LinkRecord(
         url=url,
-        probe=msgspec.json.decode(probe, type=LinkProbe),
-        outcomes=msgspec.json.decode(outcomes, type=tuple[Outcome, ...]),
+        probe=parse(probe, LinkProbe),
+        outcomes=parse(outcomes, tuple[Outcome, ...]),
         pages=holding,
     )

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Column, Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from audits.store.packing import parse
 from audits.store.records import RunInfo, RunState, Size
 from audits.store.schema import kept_runs, links, pages, picture_uses, pictures, places, runs, site_outcomes
 from reports.run import HistoryPoint, PageState, Run, history_point
@@ -39,7 +40,7 @@ def listed(connection: Connection) -> Iterator[RunInfo]:
             id=id_,
             started=datetime.fromisoformat(started),
             state=RunState(state),
-            targets=msgspec.json.decode(targets, type=tuple[str, ...]),
+            targets=parse(targets, tuple[str, ...]),
             policy_hash=policy_hash,
             audited=number,
         )
@@ -81,7 +82,7 @@ def write_document(connection: Connection, run: str, document: Run) -> None:
 def document(connection: Connection, run: str) -> Run | None:
     """The document of a run; None where it has none yet."""
     found = connection.execute(select(runs.c.document).where(runs.c.id == run)).scalar_one_or_none()
-    return msgspec.json.decode(found, type=Run) if found is not None else None
+    return parse(found, Run) if found is not None else None
 
 
 def keep(connection: Connection, run: str) -> None:
@@ -126,7 +127,7 @@ def history(connection: Connection, run: str, limit: int) -> list[HistoryPoint]:
         .order_by(runs.c.started.desc(), runs.c.id.desc())
         .limit(limit)
     )
-    documents = (msgspec.json.decode(document, type=Run) for document in connection.execute(rows).scalars())
+    documents = (parse(document, Run) for document in connection.execute(rows).scalars())
     return [history_point(document) for document in documents][::-1]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
+from audits.store.packing import parse
 from audits.store.schema import pages, site_outcomes
 from rules.model import Outcome
 
@@ -40,4 +41,4 @@ def outcomes_on(connection: Connection, page: int) -> Iterator[Outcome]:
     """What the site rules say on one page."""
     rows = select(site_outcomes.c.outcome).where(site_outcomes.c.page == page).order_by(site_outcomes.c.id)
     for outcome in connection.execute(rows).scalars():
-        yield msgspec.json.decode(outcome, type=Outcome)
+        yield parse(outcome, Outcome)
