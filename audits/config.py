@@ -54,7 +54,7 @@ class ReportSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The language of the reports for people: html, html-file and pdf."""
     pictures: Annotated[int, msgspec.Meta(ge=0)] = 20
     """Pictures of failing elements taken on one page, at most; one cause is pictured once per run."""
-    screenshots: Annotated[int, msgspec.Meta(ge=0)] = 30
+    screenshots: Annotated[int, msgspec.Meta(ge=0)] = 12
     """Pages that are pictured whole if something is found on them: the first so many that are visited."""
     profile: str = "wcag22-aa"
     """The standard whose criteria the report lists: `presscheck coverage --help` names them."""

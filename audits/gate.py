@@ -24,7 +24,7 @@ class GateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same for single rule families, in place of `fail_on`."""
     recheck: bool = True
     """Look a second time at what would fail the run: what is not found again becomes a question."""
-    recheck_pages: Annotated[int, msgspec.Meta(ge=0)] = 20
+    recheck_pages: Annotated[int, msgspec.Meta(ge=0)] = 10
     """Pages visited again for it, at most; what is on further ones stays failed."""
     waivers: str = WAIVERS
     """File of the waivers, relative to the configuration; one of the default name need not exist."""

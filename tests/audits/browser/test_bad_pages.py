@@ -11,7 +11,7 @@ from audits.browser.wire import CommandError
 from tests.sites.faulty import UNRESOLVABLE_URL, FaultServer, refused_url
 from tests.support.browsing import Browsing
 
-DEADLINE = 1.5
+DEADLINE = 2.5
 AMPLE = 20.0  # for what ends by itself
 ENDLESS = {"timeout", "incomplete"}
 SLACK = 2.0  # a busy machine starts things late
