@@ -92,9 +92,9 @@ def _list(items: Iterable[str], most: int) -> Iterator[str]:
 
 
 def _counts(news: News) -> Iterator[str]:
-    states, standings = news.all.states(), news.standings
-    told = [f"**{words.count(standings['new'], 'new failure')}**"]
-    told += [f"{standings[one.value]:,} {one.value}" for one in Standing if standings[one.value]]
+    states, standings = news.all.states(), news.all.standings
+    told = [f"**{words.count(standings[None], 'new failure')}**"]
+    told += [f"{standings[one]:,} {one.value}" for one in Standing if standings[one]]
     if baseline := news.all.run.baseline:
         told.append(f"{len(baseline.fixed) + baseline.more_fixed:,} fixed since the baseline")
     yield f"\n{', '.join(told)}."
@@ -117,7 +117,7 @@ def _families(folded: Digest) -> Iterator[str]:
 def _causes(causes: list[Cause], news: News) -> Iterator[str]:
     if not causes:
         return
-    decided = any(news.standings[one.value] for one in Standing)
+    decided = any(news.all.standings[one] for one in Standing)
     yield f"\n### {'New: what' if decided else 'What'} to fix first\n\nFindings that look alike are counted together.\n"
     for number, cause in enumerate(causes[:MOST_CAUSES], start=1):
         yield from _cause(number, cause)

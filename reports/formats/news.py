@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import msgspec
 
 from reports.digest import Digest
-from reports.rows import NEW
 from reports.rule_digest import Cause
 from reports.run import PageRecord, RunSource
 from rules.model import Result
@@ -19,12 +16,9 @@ class News:
     def __init__(self, source: RunSource) -> None:
         self.all = Digest(source.run())
         self._new = Digest(source.run())
-        self.standings: Counter[str] = Counter()
-        """Standing (new, known, waived) to the number of failures."""
         for page in source.pages():
             self.all.add(page)
             self._new.add(undecided(page))
-            self.standings.update(_standings(page))
 
     def causes(self) -> list[Cause]:
         """The causes of new findings, what matters most first; what could not be checked is none."""
@@ -37,8 +31,3 @@ def undecided(page: PageRecord) -> PageRecord:
         return page
     kept = tuple(outcome for index, outcome in enumerate(page.outcomes) if index not in page.decided)
     return msgspec.structs.replace(page, outcomes=kept, crops={}, decided={})
-
-
-def _standings(page: PageRecord) -> Counter[str]:
-    failed = (index for index, outcome in enumerate(page.outcomes) if outcome.result is Result.FAILED)
-    return Counter(page.decided[index].standing.value if index in page.decided else NEW for index in failed)
