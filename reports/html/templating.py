@@ -33,9 +33,11 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    env.install_gettext_callables(_text_of(language), _plural_of(language), newstyle=True)  # type: ignore[attr-defined]
+    env.newstyle_gettext = True  # type: ignore[attr-defined] # a text's values are handed over by name
+    gettext = _text_of(language)
     env.globals.update(
-        gettext=_text_of(language),
+        _=gettext,
+        gettext=gettext,
         ngettext=_plural_of(language),
         words=words,
         say=Phrases(language),
@@ -62,10 +64,17 @@ def environment(language: Language) -> Environment:
 
 
 def _text_of(language: Language) -> Callable[..., Markup]:
-    """What `_()` and `{% trans %}` call: our texts are markup, what is put into them is not."""
+    """What `_()` and `{% trans %}` call: our texts are markup, what is put into them is not.
+
+    One without values is made once: every page of a report has hundreds of them.
+    """
+
+    @lru_cache(maxsize=4096)
+    def fixed(message: str) -> Markup:
+        return _filled(language.gettext(message), {})
 
     def gettext(message: str, **values: object) -> Markup:
-        return _filled(language.gettext(message), values)
+        return _filled(language.gettext(message), values) if values else fixed(message)
 
     return gettext
 
