@@ -45,7 +45,6 @@ def environment(language: Language) -> Environment:
         en=Markup("") if language.is_english else Markup(' lang="en"'),
         Result=Result,
         rule_link_to=partial(_rule_link, not language.is_english),
-        rule_title=partial(_english, not language.is_english),
     )
     env.filters.update(
         href=safe.href,
@@ -90,8 +89,12 @@ def _filled(text: str, values: dict[str, object]) -> Markup:
     return Markup(text) % {name: _finalize(value) for name, value in values.items()}  # noqa: S704
 
 
+@lru_cache(maxsize=4096, typed=True)  # text and markup of the same letters are equal, and not the same
 def _english(marked: bool, text: str) -> Markup:
-    """A text that is English in every report, which one in another language says to screen readers."""
+    """A text that is English in every report, which one in another language says to screen readers.
+
+    Made once: every page has the titles of a hundred rules.
+    """
     return Markup('<span lang="en">{}</span>').format(_finalize(text)) if marked and text else escape(_finalize(text))
 
 
@@ -124,9 +127,8 @@ def _fingerprinted(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()}"
 
 
-@lru_cache(maxsize=4096)
 def _rule_link(marked: bool, root: str, title: str, name: str) -> Markup:
-    """A link to a rule's view; every page has a hundred of them."""
+    """A link to a rule's view."""
     return Markup('<a href="{}rules/{}.html">{}</a>').format(root, name, _english(marked, title))
 
 
