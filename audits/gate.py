@@ -44,6 +44,10 @@ class GateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The least severity that fails the run in a family."""
         return self.families.get(family, self.fail_on)
 
+    def counts(self, family: str, severity: Severity) -> bool:
+        """Whether a failure of this severity fails the run."""
+        return severity.rank >= self.threshold(family).rank
+
 
 class Weighed(msgspec.Struct, frozen=True):
     """Failures of one family and severity in a run."""
@@ -104,7 +108,7 @@ def _nothing_failed(evidence: Evidence) -> str:
 def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[str]:
     counted: dict[str, int] = {}
     for weighed in failures:
-        if weighed.counted and weighed.severity.rank >= settings.threshold(weighed.family).rank:
+        if weighed.counted and settings.counts(weighed.family, weighed.severity):
             counted[weighed.family] = counted.get(weighed.family, 0) + weighed.counted
     for family, count in counted.items():
         severity = settings.threshold(family)

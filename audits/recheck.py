@@ -81,8 +81,7 @@ def counted_by(settings: GateSettings, rules: Iterable[PageRule]) -> Counts:
     def counts(outcome: Outcome) -> bool:
         if outcome.rule not in own:
             return False
-        severity = outcome.severity or own[outcome.rule]
-        return severity.rank >= settings.threshold(outcome.rule.partition("/")[0]).rank
+        return settings.counts(outcome.rule.partition("/")[0], outcome.severity or own[outcome.rule])
 
     return counts
 

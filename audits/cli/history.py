@@ -93,9 +93,9 @@ class _NewFailures:
         self.number += sum(change.count for change in page.new if self._counts(change))
 
     def _counts(self, change: Changed) -> bool:
-        threshold = self._gate.threshold(change.rule.partition("/")[0])
+        counts = self._gate.counts(change.rule.partition("/")[0], change.severity)
         decided = change.why in _NOT_OF_THE_PAGE or change.standing is not None
-        return change.result is Result.FAILED and change.severity.rank >= threshold.rank and not decided
+        return change.result is Result.FAILED and counts and not decided
 
 
 def _sources(before: str, after: str, store_path: Path, stack: ExitStack) -> tuple[RunSource, RunSource]:
