@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from audits.store import links, results, runs
-from audits.store.batches import BATCH, in_batches
+from audits.store import results
 from audits.store.store import Store
 from reports.run import LinkRecord, PageRecord, Run
 
@@ -32,7 +31,7 @@ class StoredRun:
 
     def links(self) -> Iterator[LinkRecord]:
         """Its checked links in the order of their URLs."""
-        return in_batches(self._some_links, lambda record: record.url)
+        return self._store.links(self._run)
 
     def picture(self, identifier: str) -> bytes | None:
         """The bytes of a picture; None where it is gone."""
@@ -40,12 +39,7 @@ class StoredRun:
             return results.read_picture(connection, identifier)
 
     def _read_document(self) -> Run:
-        with self._database.read() as connection:
-            document = runs.document(connection, self._run)
+        document = self._store.document(self._run)
         if document is None:
             raise self._database.error(f"run {self._run} is unknown or was cut off before its end. Resume it first.")
         return document
-
-    def _some_links(self, after: str) -> Sequence[LinkRecord]:
-        with self._database.read() as connection:
-            return links.read(connection, self._run, after, BATCH)
