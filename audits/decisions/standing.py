@@ -17,18 +17,15 @@ from audits.decisions.baseline import Baseline, Comparison, read_baseline
 from audits.decisions.waivers import WAIVABLE, Coverage, Waiver, read_waivers
 from audits.gate import GateSettings
 from audits.store import Store
+from audits.store.batches import grouped
+from audits.store.decided import Stands
 from reports.fingerprint import fingerprint
 from reports.run import BaselineRecord, Decided, PageRecord, Standing, WaiverRecord
 from reports.waivers import FILE as WAIVERS
 from rules.model import Outcome, Result, Severity
 
-_TOGETHER = 50
-"""Pages whose decisions are written in one transaction."""
-
 Kind = tuple[str, Severity | None]
 """Rule and own severity of a failure, as the store counts them."""
-Stands = dict[int, Decided]
-"""Index of an outcome to what stands on it."""
 
 
 class Decisions(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,13 +143,8 @@ def apply(decisions: Decisions, store: Store, run: str, *, today: date, rules: C
     if not decisions:
         return Standings()
     decider = Decider(decisions, today, rules)
-    waiting: dict[str, Stands] = {}
-    for url, stands in decider.decide(store.pages(run)):
-        waiting[url] = stands
-        if len(waiting) >= _TOGETHER:
-            store.save_decisions(run, waiting)
-            waiting = {}
-    store.save_decisions(run, waiting)
+    for some in grouped(decider.decide(store.pages(run))):
+        store.save_decisions(run, dict(some))
     return decider.standings()
 
 

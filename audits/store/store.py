@@ -32,7 +32,7 @@ from audits.store.records import (
     Size,
     UncheckedLink,
 )
-from reports.run import Decided, HistoryPoint, LinkRecord, PageRecord, Run
+from reports.run import HistoryPoint, LinkRecord, PageRecord, Run
 from rules.model import Outcome
 from rules.page import Page
 
@@ -195,7 +195,7 @@ class Store:
         with self.database.write() as connection:
             decided.forget(connection, run)
 
-    def save_decisions(self, run: str, found: Mapping[str, dict[int, Decided]]) -> None:
+    def save_decisions(self, run: str, found: Mapping[str, decided.Stands]) -> None:
         """Keep what stands on the findings of pages, by the URL of the page; pages without decisions need none."""
         with self.database.write() as connection:
             decided.save(connection, run, found)
