@@ -74,8 +74,9 @@ class Sources:
     def touching(self, url: str, changed: Collection[str]) -> set[str]:
         """Those of the changed files that the page is made from."""
         paths = {path.removeprefix("./") for path in changed}
+        own = self.file_of(url)
         shared = next((entry.shared for entry in self._entries if _match(entry, url)), Patterns(()))
-        return {path for path in paths if path == self.file_of(url) or shared.first(path)}
+        return {path for path in paths if path == own or shared.first(path)}
 
     def _local(self, url: str) -> str:
         if is_web(url):
