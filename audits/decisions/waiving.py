@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -55,16 +56,18 @@ def covered(waiver: Waiver, pages: Iterable[PageRecord]) -> list[tuple[str, Outc
 
 def given(waiver: Waiver) -> dict[str, str | int]:
     """The keys of a waiver that have a value, a date in words."""
-    keys = msgspec.structs.asdict(waiver).items()
-    return {key: str(value) if isinstance(value, date) else value for key, value in keys if value not in ("", None)}
+    return {key: str(value) if isinstance(value, date) else value for key, value in _filled(waiver).items()}
 
 
 def add(path: Path, waiver: Waiver) -> None:
     """Write a waiver behind all that the file says, comments included. Raises DecisionError."""
     before = path.read_bytes().decode(ENCODING) if path.exists() else HEADER
     ending = "\r\n" if "\r\n" in before else "\n"
-    keys = {key: value for key, value in msgspec.structs.asdict(waiver).items() if value not in ("", None)}
     gap = ending if before.endswith("\n") or not before else 2 * ending
-    after = before + gap + entry(**keys).replace("\n", ending)
+    after = before + gap + entry(**_filled(waiver)).replace("\n", ending)
     parse_waivers(after, f"{path} with the new waiver")
     write(path, after)
+
+
+def _filled(waiver: Waiver) -> dict[str, Any]:
+    return {key: value for key, value in msgspec.structs.asdict(waiver).items() if value not in ("", None)}
