@@ -102,7 +102,7 @@ def decide(evidence: Evidence, settings: GateSettings) -> Verdict:
 def _nothing_failed(evidence: Evidence) -> str:
     if not evidence.audited:
         return evidence.none_due
-    return f"No failure that the gate counts on {_count(evidence.audited, 'page')}."
+    return f"No failure that the gate counts on {words.count(evidence.audited, 'page')}."
 
 
 def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[str]:
@@ -114,22 +114,18 @@ def _failing(failures: Iterable[Weighed], settings: GateSettings) -> Iterable[st
         severity = settings.threshold(family)
         above = "" if severity is Severity.CRITICAL else " or worse"
         noun = "new failure" if settings.baseline_file else "failure"
-        yield f"{words.family(family)}: {_count(count, noun)}, {severity}{above}."
+        yield f"{words.family(family)}: {words.count(count, noun)}, {severity}{above}."
 
 
 def _gaps(evidence: Evidence) -> Iterable[str]:
     if evidence.stopped:
         yield f"{evidence.stopped} `presscheck audit --resume` goes on with the run."
     if evidence.untested_pages:
-        yield f"{_count(evidence.untested_pages, 'page')} could not be audited."
+        yield f"{words.count(evidence.untested_pages, 'page')} could not be audited."
     if evidence.untested_checks:
-        yield f"{_count(evidence.untested_checks, 'check')} could not be made on audited pages."
+        yield f"{words.count(evidence.untested_checks, 'check')} could not be made on audited pages."
     if evidence.queued:
-        yield f"{_count(evidence.queued, 'known page')} not visited."
+        yield f"{words.count(evidence.queued, 'known page')} not visited."
     yield from evidence.problems
     if not evidence.audited and not evidence.untested_pages and not evidence.none_due:
         yield "No page was audited."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

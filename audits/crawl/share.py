@@ -10,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from audits.crawl.urls import normalise
+from reports import words
 
 SHARE_NOTE = "Part of the pages: "
 _SHARD = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
@@ -108,9 +109,10 @@ what takes the whole site: {left_out}."
         unmapped = _unmapped(self._changed or set(), self._mapped)
         if unmapped and self.shard is None:  # in a shard they may map to pages of another
             verb = "maps" if len(unmapped) == 1 else "map"
-            yield f"{_count(len(unmapped), 'changed file')} {verb} to no page: {_listed(unmapped)}."
+            yield f"{words.count(len(unmapped), 'changed file')} {verb} to no page: {_listed(unmapped)}."
         if self._unknown:
-            yield f"{_count(len(self._unknown), 'page')} audited though no [[source]] tells what they are made from."
+            unknown = words.count(len(self._unknown), "page")
+            yield f"{unknown} audited though no [[source]] tells what they are made from."
 
     def none_due(self, others: int) -> str:
         """What to say where none of the pages was to be audited, though there are `others`; empty if that is a gap."""
@@ -137,10 +139,6 @@ def _unmapped(changed: set[str], mapped: set[str]) -> set[str]:
     """The changed files that are made into no page; one may be named from the root and from a folder below it."""
     longest = {path for path in changed if not any(other.endswith(f"/{path}") for other in changed)}
     return {path for path in longest if not any(f"/{path}".endswith(f"/{one}") for one in mapped)}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _listed(names: Iterable[str], most: int = 5) -> str:
