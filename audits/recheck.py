@@ -47,13 +47,15 @@ class Recheck(msgspec.Struct, frozen=True, kw_only=True):
         """Look again at what would fail the gate, and correct the store; notes for the reader. Raises StoreError."""
         alone = found_once(self.store.pages(self.run), self.counts)
         chosen = sorted(alone, key=lambda url: (-len(alone[url]), url))[: self.pages]
-        waiting, gone = list(chosen), Counter[str]()
+        waiting, gone = iter(chosen), Counter[str]()
 
         async def worker() -> None:
             tab = await browser.open_tab()
             try:
-                while waiting:
-                    url = waiting.pop()
+                for url in waiting:
+                    if not tab.usable:  # the page before has cost it its life
+                        await tab.close()
+                        tab = await browser.open_tab()
                     gone[url] += await self._again(tab, url, alone[url])
             finally:
                 await tab.close()

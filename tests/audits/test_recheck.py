@@ -12,6 +12,7 @@ from rules.model import Finding, Outcome, Result, Severity
 from rules.registry import all_rules
 from rules.rule import PageRule
 from tests.reports.runs import SITE, contrast, reference
+from tests.sites.faulty import PATHS
 from tests.support.auditing import audited, page_of
 from tests.support.server import serve_pages
 
@@ -82,6 +83,18 @@ def test_a_page_that_cannot_be_opened_again_stays_failed(tmp_path):
     pages = Visited(a=[FAULTY, ""])
     _, (record,) = audit(tmp_path, pages, "a")
     assert results(record) == [Result.FAILED]
+
+
+def test_a_page_that_costs_the_tab_keeps_no_other_from_its_second_look(tmp_path):
+    crashing = PATHS["/crash"]("")[2].decode()
+    unnamed = SOUND.replace("</p>", "</p><button></button>").replace("Opening", "Closing")
+    pages = Visited(a=[FAULTY, crashing], b=[unnamed, SOUND])
+    with serve_pages(pages) as base:
+        targets = [f"page:{base}/a", f"page:{base}/b"]
+        with audited(tmp_path, targets, scope={"robots": False}, browser={"tabs": 1}) as source:
+            outcomes = page_of(source, f"{base}/b").outcomes
+    assert pages.visits == ["/a", "/b", "/a", "/b"]
+    assert [one.result for one in outcomes if one.rule == "wcag/button-name"] == [Result.CANT_TELL]
 
 
 @pytest.mark.parametrize("gate", [{"recheck": False}, {"recheck_pages": 0}], ids=str)
