@@ -67,13 +67,19 @@ class Recheck(msgspec.Struct, frozen=True, kw_only=True):
 
     async def _again(self, tab: Tab, url: str, prints: frozenset[str]) -> int:
         """Look at one page again; how many failures were not found again."""
-        visited = await visit_politely(tab, url, self.work, self.manners, Pictures(0))
         record = self.store.record(self.run, url)
+        visited = await visit_politely(tab, url, self._work(record, prints), self.manners, Pictures(0))
         changed = corrected(record, visited.record, prints)
         if changed is record:
             return 0
         self.store.correct(self.run, changed)
         return sum(one.result is not other.result for one, other in zip(record.outcomes, changed.outcomes, strict=True))
+
+    def _work(self, record: PageRecord, prints: frozenset[str]) -> Work:
+        """The work with the rules alone whose failures are looked for, and those that agreed with them."""
+        failed = (one for one in record.outcomes if one.result is Result.FAILED and fingerprint(one) in prints)
+        wanted = {rule for outcome in failed for rule in (outcome.rule, *outcome.agreeing)}
+        return self.work.only(rule for rule in self.work.rules if rule.id in wanted)
 
 
 def counted_by(settings: GateSettings, rules: Iterable[PageRule]) -> Counts:

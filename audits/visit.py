@@ -115,21 +115,22 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def for_links(self) -> Work:
         """The same work without anything to judge: a page is opened for its links alone."""
-        nothing: frozenset[str] = frozenset()
-        return msgspec.structs.replace(
-            self, rules=(), needs=needed_evidence(()), axe_rules=nothing, qualweb_rules=nothing, variants=()
-        )
+        return msgspec.structs.replace(self.only(()), variants=())
 
     @property
     def still(self) -> Work:
         """The same work without probes: what is done in a further state of a page."""
-        rules = tuple(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))
+        return self.only(rule for rule in self.rules if rule.needs.isdisjoint(PROBED))
+
+    def only(self, rules: Iterable[PageRule]) -> Work:
+        """The same work with some of its rules alone, and without what links are judged by."""
+        kept = tuple(rules)
         return msgspec.structs.replace(
             self,
-            rules=rules,
-            needs=needed_evidence(rules),
-            axe_rules=axe.engine_ids(rules),
-            qualweb_rules=qualweb.engine_ids(rules),
+            rules=kept,
+            needs=needed_evidence(kept),
+            axe_rules=axe.engine_ids(kept),
+            qualweb_rules=qualweb.engine_ids(kept),
         )
 
 
