@@ -21,12 +21,13 @@ from urllib.parse import unquote
 
 from rapidfuzz.distance import OSA
 
-from rules.links.addresses import host, is_content, parts_of
+from rules.links.content import is_content
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import PageRule
+from rules.text.addresses import host, parts_of
 from rules.text.quotes import quoted
 
 _LONGEST = 8_000

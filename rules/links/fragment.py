@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rules.links.addresses import is_content
+from rules.links.content import is_content
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from rules.links.addresses import parts_of
 from rules.links.answers import Standing
 from rules.links.verdict import verdict
 from rules.links.works import asked
@@ -27,6 +26,7 @@ from rules.page import Link, LinkProbe, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import LinkRule
+from rules.text.addresses import parts_of
 from rules.text.quotes import quoted
 
 _APP = re.compile(r"[!/?]|.*[=&/]|top$|:~:", re.IGNORECASE | re.DOTALL)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.links.addresses import is_web
 from rules.links.answers import Standing, not_asked
 from rules.links.verdict import verdict
 from rules.model import Finding, Outcome, Severity
@@ -21,6 +20,7 @@ from rules.page import Images, Link, LinkProbe, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import LinkRule
+from rules.text.addresses import is_web
 from rules.text.quotes import quoted
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.links.addresses import PERSISTENT, SHORTENERS, host
 from rules.links.answers import Standing
 from rules.links.verdict import verdict
 from rules.links.works import asked
@@ -24,6 +23,7 @@ from rules.page import Link, LinkProbe, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import LinkRule
+from rules.text.addresses import PERSISTENT, SHORTENERS, host
 from rules.text.quotes import quoted
 
 _PERMANENT = frozenset({301, 308})

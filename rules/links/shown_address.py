@@ -17,14 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.links.addresses import PERSISTENT, SHORTENERS, carried, host, is_content, is_web, owner, parts_of
+from rules.links.content import is_content
 from rules.model import Finding, Outcome, Severity
 from rules.page import Link, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import PageRule
-from rules.social.grammar import addresses_in, platform_at
+from rules.social.grammar import platform_at
 from rules.social.redirectors import destination
+from rules.text.addresses import PERSISTENT, SHORTENERS, addresses_in, carried, host, is_web, owner, parts_of
 from rules.text.quotes import quoted
 
 _NAME = r"(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+(?:com|org|net|gov|edu|int|info|health|io|eu|[a-z]{2})"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from rules.links.addresses import host, owner, parts_of
 from rules.links.answers import Standing, Verdict, heading_of, title_of, turned_away
 from rules.page import LinkProbe
 from rules.social.grammar import platform_at
+from rules.text.addresses import host, owner, parts_of
 
 _GONE = frozenset({404, 410})
 _CERTAIN = "no-such-host"

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.links.addresses import is_content, is_web, same_document
 from rules.links.answers import Standing, not_asked
+from rules.links.content import is_content
 from rules.links.form import fault_of
 from rules.links.verdict import verdict
 from rules.model import Finding, Outcome, Severity
@@ -26,6 +26,7 @@ from rules.page import Link, LinkProbe, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import WORKING_LINK
 from rules.rule import LinkRule
+from rules.text.addresses import is_web, same_document
 from rules.text.quotes import quoted
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 import msgspec
 
 from rules.social.platforms import Fault, Form, Kind, Platform, platforms
+from rules.text.addresses import host_in
 
 LONGEST = 4_000
 """Characters of an address that are read: more is nobody's honest address, and patterns must not be made to toil."""
@@ -71,19 +71,11 @@ def place_at(url: str, platform: Platform) -> Place | None:
     return _Reader(platform, host, parts).place() if parts.scheme.lower() in _WEB else None
 
 
-def hostname(url: str) -> str:
-    """The host of a URL, lower case and without `www.`; empty where it has none that can be read."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def host_of(parts: SplitResult) -> str:
     """The host as platform files spell it: lower case, no `www.`; the scheme with a colon where it has no host."""
     if parts.scheme.lower() not in _WEB:
         return f"{parts.scheme.lower()}:" if parts.scheme else ""
-    return (parts.hostname or "").removesuffix(".").removeprefix("www.")
+    return host_in(parts)
 
 
 @lru_cache(maxsize=4096)
@@ -219,9 +211,3 @@ def told_apart(one: Account, other: Account) -> bool:
     """Whether two names are certainly those of two accounts: names of different kinds may be one account's."""
     comparable = one.naming == other.naming or (one.space and other.space and one.space != other.space)
     return bool(comparable) and not accounts_equal(one, other)
-
-
-def addresses_in(texts: tuple[str, ...]) -> Iterator[str]:
-    """The web addresses that stand in texts, such as those that a share link hands on."""
-    for text in texts:
-        yield from (match.rstrip(".,;:!?)]}\"'") for match in re.findall(r"https?://[^\s<>\"]+", text))

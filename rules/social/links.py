@@ -10,11 +10,12 @@ import msgspec
 
 from rules.page import Document, Link, Links, Page
 from rules.social import words
-from rules.social.grammar import LONGEST, Account, Place, addresses_in, hostname, place_at, place_of, platform_at
+from rules.social.grammar import LONGEST, Account, Place, place_at, place_of, platform_at
 from rules.social.platforms import Kind, Platform, platforms
 from rules.social.recognise import meant, purpose_of
 from rules.social.redirectors import destination, shared_on
 from rules.social.same_as import claims
+from rules.text.addresses import addresses_in, host
 
 LANDMARKS = frozenset({"contentinfo", "banner", "navigation", "complementary"})
 """Regions that belong to the site, not to the article."""
@@ -131,7 +132,7 @@ def _elsewhere(link: Link) -> SocialLink | None:
         return SocialLink(link=link, platform=platform, kind=Kind.SHARE)
     if not said & words.FOLLOW:
         return None
-    odd = f"says {platform.name} and leads to {hostname(link.href) or link.raw}"
+    odd = f"says {platform.name} and leads to {host(link.href) or link.raw}"
     return SocialLink(link=link, platform=platform, kind=Kind.PROFILE, odd=odd)
 
 
@@ -141,8 +142,8 @@ def _misspelled(link: Link, raw: str) -> SocialLink | None:
         return _faulty(link, place_of(re.sub(r"^(https?):?/+", r"\1://", doubled[1])), "begins with two schemes")
     if re.match(r"[a-z][a-z0-9+.\-]*:|//", raw, re.IGNORECASE):
         return None
-    host = _SCHEMELESS.fullmatch(raw)
-    if not host or not platform_at(host[1].lower().removeprefix("www.")):
+    bare = _SCHEMELESS.fullmatch(raw)
+    if not bare or not platform_at(bare[1].lower().removeprefix("www.")):
         return None
     return _faulty(link, place_of(f"https://{raw.lstrip('./')}"), "has no https:// and so leads to a page of this site")
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from urllib.parse import parse_qsl
 
-from rules.social.grammar import hostname, place_of
+from rules.social.grammar import place_of
 from rules.social.platforms import Platform, platform_called, platforms
+from rules.text.addresses import host
 
 _DEPTH = 3
 _NOT_LEADING_ON = re.compile(r"/(log-?in|sign-?in|sign-?up|auth|oauth|account|translate)\b", re.IGNORECASE)
@@ -30,7 +31,7 @@ def shared_on(url: str) -> Platform | None:
     path, _, query = url.partition("#")[0].partition("?")
     given = dict(parse_qsl(query))
     named = [given.get("share", "")]
-    if hostname(url) in _SHARING_SERVICES:
+    if host(url) in _SHARING_SERVICES:
         named += [*path.split("/"), *(given.get(key, "") for key in _THEIR_PARAMETERS)]
     return next((platform for name in named if (platform := platform_called(name))), None)
 
@@ -42,7 +43,7 @@ def _onward(url: str) -> str:
     if (place and place.kind) or _NOT_LEADING_ON.search(path):
         return ""
     values = [address for _, value in parse_qsl(query) if (address := _as_address(value.strip()))]
-    if hostname(url) in _leading_on():
+    if host(url) in _leading_on():
         return values[0] if values else ""
     return next((value for value in values if _is_social(value)), "")
 
@@ -56,7 +57,7 @@ def _as_address(value: str) -> str:
 
 @cache
 def _leading_on() -> frozenset[str]:
-    return frozenset(host for platform in platforms().values() for host in platform.redirectors)
+    return frozenset(one for platform in platforms().values() for one in platform.redirectors)
 
 
 def _is_social(value: str) -> bool:

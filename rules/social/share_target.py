@@ -19,16 +19,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from rules.links.addresses import is_web
 from rules.model import Finding, Outcome, Severity
 from rules.page import Document, Links, Page
 from rules.policy import Policy
 from rules.requirements.house import SOCIAL_LINK
 from rules.rule import PageRule
-from rules.social.grammar import addresses_in, hostname
 from rules.social.links import SocialLink, rendered
 from rules.social.platforms import Kind
 from rules.social.wording import called
+from rules.text.addresses import addresses_in, host, is_web
 from rules.text.quotes import quoted
 
 _CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|source|src|ref|via|share|cid|s", re.IGNORECASE)
@@ -64,7 +63,7 @@ def _judge(social: SocialLink, own: set[str], expected: str) -> Iterator[Outcome
         yield Outcome.passed(target)
     elif not shared:
         yield from _judge_text(social, own)
-    elif hostname(shared[0]) in _SHORT:
+    elif host(shared[0]) in _SHORT:
         yield Outcome.cant_tell(_short(social, shared[0]), target)
     else:
         yield Outcome.failed(_other(social, shared[0], expected), target)
@@ -87,13 +86,13 @@ def alike(address: str) -> str:
     """An address without what makes no difference to the page it means."""
     try:
         parts = urlsplit(address.strip())
-        host = (parts.hostname or "").encode("idna").decode().removeprefix("www.")
+        name = (parts.hostname or "").encode("idna").decode().removeprefix("www.")
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:
         return address
     query = sorted(pair for pair in parse_qsl(parts.query) if not _CAMPAIGN.fullmatch(pair[0]))
     path = _INDEX.sub("/", unquote(parts.path)).rstrip("/")
-    return f"{host}{port}{path}?{query}"
+    return f"{name}{port}{path}?{query}"
 
 
 def _other(social: SocialLink, shared: str, expected: str) -> Finding:

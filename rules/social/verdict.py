@@ -15,8 +15,9 @@ from functools import lru_cache
 from rules.links.answers import Standing, Verdict, own_addresses, title_of, turned_away
 from rules.links.verdict import verdict as elsewhere
 from rules.page import LinkProbe
-from rules.social.grammar import Place, accounts_equal, hostname, place_of, platform_at
+from rules.social.grammar import Place, accounts_equal, place_of, platform_at
 from rules.social.platforms import Kind, Marker, Means, Probe, Where
+from rules.text.addresses import host
 
 
 def verdict(probe: LinkProbe, place: Place) -> Verdict:
@@ -32,7 +33,7 @@ def _has_left(probe: LinkProbe, place: Place) -> bool:
     """Whether a short address led on to a page of somebody else's."""
     if place.kind is not Kind.POST or not probe.redirects or not probe.status:
         return False
-    return platform_at(hostname(probe.final_url)) is None
+    return platform_at(host(probe.final_url)) is None
 
 
 def at_face_value(probe: LinkProbe, place: Place) -> Verdict:

@@ -4,9 +4,9 @@ import pytest
 
 from rules.judge import judge_link, wanted_links
 from rules.links import fragment_elsewhere, image, moved, secure, works
-from rules.links.addresses import owner
 from rules.model import Result
 from rules.page import Image, Images, LinkProbe, Links, Page
+from rules.text.addresses import owner
 from tests.rules.social.builders import SITE, link, page, policy
 
 OLD, NEW = "https://www.example.org/old", "https://www.example.org/new"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from rules.social.grammar import addresses_in, place_of
+from rules.social.grammar import place_of
 from rules.social.platforms import platforms
 from rules.social.redirectors import destination
+from rules.text.addresses import addresses_in
 
 PLACES = """
 https://www.facebook.com/ExampleHospital                          facebook  profile examplehospital

@@ -1,12 +1,10 @@
-"""Addresses taken apart as the link rules need them; nothing here raises, whatever a page has written."""
+"""Addresses taken apart, and found in texts; nothing here raises, whatever a page has written."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import SplitResult, parse_qsl, urlsplit
-
-from rules.page import Link
-from rules.social.links import read
 
 _NOTHING = SplitResult("", "", "", "", "")
 _SECOND_LEVEL = re.compile("ac|asn|co|com|edu|go[bv]|gouv|gv|mil|ne|net|nhs|or|org|sch")
@@ -75,7 +73,12 @@ def parts_of(url: str) -> SplitResult:
 
 def host(url: str) -> str:
     """The host, lower case and without `www.`; empty where there is none."""
-    return (parts_of(url).hostname or "").removesuffix(".").removeprefix("www.")
+    return host_in(parts_of(url))
+
+
+def host_in(parts: SplitResult) -> str:
+    """The same of an address that has been taken apart."""
+    return (parts.hostname or "").removesuffix(".").removeprefix("www.")
 
 
 def owner(name: str) -> str:
@@ -102,6 +105,7 @@ def same_document(url: str, other: str) -> bool:
     return url.partition("#")[0] == other.partition("#")[0]
 
 
-def is_content(link: Link) -> bool:
-    """A link of the page proper that is no social one: those have rules of their own."""
-    return link.element in ("a", "area") and read(link) is None
+def addresses_in(texts: tuple[str, ...]) -> Iterator[str]:
+    """The web addresses that stand in texts, such as those that a share link hands on."""
+    for text in texts:
+        yield from (match.rstrip(".,;:!?)]}\"'") for match in re.findall(r"https?://[^\s<>\"]+", text))
