@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from rules.legal.owners import core
 from rules.page import Document, Page, TextBlocks
+from rules.text.addresses import host
 from rules.text.sentences import fold, words
 
 _META = ("og:site_name", "application-name")
@@ -31,11 +31,8 @@ def site_names(page: Page) -> frozenset[str]:
 
 def _host_names(address: str) -> list[str]:
     """The host, and its longest label before the last: “ironwood” of health.ironwood.example."""
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return []
-    return [host, max(host.split(".")[:-1], key=len, default="")]
+    name = host(address)
+    return [name, max(name.split(".")[:-1], key=len, default="")]
 
 
 def _holders(page: Page) -> Iterator[str]:
